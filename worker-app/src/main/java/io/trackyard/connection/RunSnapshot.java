@@ -2,6 +2,7 @@ package io.trackyard.connection;
 
 import io.trackyard.plan.HeldTask;
 import io.trackyard.run.RunState;
+import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
 import java.time.Instant;
 import java.util.List;
@@ -58,9 +59,10 @@ public record RunSnapshot(
      *
      * @param attempt the agent's own number of the attempt
      * @param what in a few words
-     * @param since when the activity's attempt was started
+     * @param state running or verifying
+     * @param since when that began
      */
-    public record Doing(int attempt, String what, Instant since) {}
+    public record Doing(int attempt, String what, TaskState state, Instant since) {}
 
     /**
      * What a run left behind.

@@ -30,6 +30,16 @@ public record TaskStatus(
         return new TaskStatus(id, title, phase, track, TaskState.PENDING, 0, null, null, null);
     }
 
+    /** As its activity tells it, which knows more than the workflow while it lives. */
+    public TaskStatus doing(int attemptsEnded, TaskState stage) {
+        return after(attemptsEnded).in(stage);
+    }
+
+    /** Cancelled, for a reason in one line. */
+    public TaskStatus cancelled(String why) {
+        return because(TaskState.CANCELLED, why);
+    }
+
     TaskStatus in(TaskState other) {
         return new TaskStatus(id, title, phase, track, other, attempts, commit, checked, reason);
     }
