@@ -49,7 +49,7 @@ public record Tag(String variable, String value) {
     }
 
     /** The entry as it stands in a process's environment. */
-    String entry() {
+    public String entry() {
         return variable + "=" + value;
     }
 }
