@@ -67,17 +67,31 @@ public final class WorkerPlace {
         }
     }
 
+    /** Whether some process is the worker, or about to be. */
+    boolean isLocked() {
+        try (FileChannel channel = FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock free = channel.tryLock()) {
+            return free == null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look below " + directory, e);
+        }
+    }
+
     /**
      * Becomes the worker of this host, as long as this process lives; empty when another is. The lock is never let go:
      * closing the file anywhere in this process would lose it.
      */
     Optional<FileLock> lock() {
         try {
-            FileChannel channel = FileChannel.open(
-                    directory.resolve("worker.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             return Optional.ofNullable(channel.tryLock());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lock below " + directory, e);
         }
+    }
+
+    private Path lockFile() {
+        return directory.resolve("worker.lock");
     }
 }
