@@ -59,6 +59,7 @@ public final class Command {
         return new Command(checked.arguments, directory, environment, input, limit);
     }
 
+    /** The same command in another directory. */
     public Command in(Path other) {
         return new Command(arguments, other, environment, input, limit);
     }
@@ -80,10 +81,12 @@ public final class Command {
         return withVariable(tag.variable(), tag.value());
     }
 
+    /** The same command with these bytes as its standard input. */
     public Command withInput(byte[] bytes) {
         return new Command(arguments, directory, environment, bytes.clone(), limit);
     }
 
+    /** The same command with another time limit, longer than nothing. */
     public Command within(Duration other) {
         if (other.isNegative() || other.isZero()) {
             throw new IllegalArgumentException("a time limit is longer than nothing: " + other);

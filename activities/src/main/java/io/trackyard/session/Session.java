@@ -39,10 +39,12 @@ public final class Session {
         return asking(() -> directory.read().orElseThrow(() -> new IOException("no session.json in " + directory())));
     }
 
+    /** What the agent says on standard output. */
     public SessionOutput output() {
         return new SessionOutput(directory.output());
     }
 
+    /** What the agent says on standard error. */
     public SessionOutput errors() {
         return new SessionOutput(directory.errors());
     }

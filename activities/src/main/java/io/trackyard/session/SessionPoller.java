@@ -2,6 +2,7 @@ package io.trackyard.session;
 
 import io.trackyard.process.ProcessIdentity;
 import io.trackyard.process.TaggedProcesses;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -34,10 +35,15 @@ public final class SessionPoller implements AutoCloseable {
     private final TaggedProcesses tagged = new TaggedProcesses();
 
     public SessionPoller() {
+        this(MEMORY_INTERVAL);
+    }
+
+    /** With another time between two looks at all environments. */
+    SessionPoller(Duration memoryInterval) {
         thread.scheduleWithFixedDelay(
                 () -> watches.forEach(Watch::look), 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         thread.scheduleWithFixedDelay(
-                this::remember, MEMORY_INTERVAL.toMillis(), MEMORY_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                this::remember, memoryInterval.toMillis(), memoryInterval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Starts to look at the session; ends when the watch is closed. */
@@ -66,12 +72,21 @@ public final class SessionPoller implements AutoCloseable {
         if (watches.isEmpty()) {
             return;
         }
-        Map<String, Set<ProcessIdentity>> seen = tagged.bySession();
+        Map<String, Set<ProcessIdentity>> seen = look();
         for (Watch watch : watches) {
             String id = watch.session.id();
             remembered
                     .computeIfAbsent(id, unseen -> ConcurrentHashMap.newKeySet())
                     .addAll(seen.getOrDefault(id, Set.of()));
+        }
+    }
+
+    private Map<String, Set<ProcessIdentity>> look() {
+        try {
+            return tagged.bySession();
+        } catch (UncheckedIOException unreadable) {
+            // Thrown on, it would end all later looks; what this one missed, the next one sees.
+            return Map.of();
         }
     }
 

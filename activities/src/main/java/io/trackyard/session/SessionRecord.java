@@ -80,6 +80,7 @@ public record SessionRecord(int schema, String id, Place place, Term term, Holde
         return Tag.ofSession(id);
     }
 
+    /** How far it came. */
     public Stage stage() {
         return progress.stage();
     }

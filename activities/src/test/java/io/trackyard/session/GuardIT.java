@@ -12,6 +12,7 @@ import io.trackyard.testing.InPidNamespace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,24 @@ class GuardIT {
         assertThatThrownBy(() -> guard.run(1, touch("acted"))).isInstanceOf(ProblemException.class);
 
         assertThat(directory.resolve("acted")).doesNotExist();
+    }
+
+    /** As on macOS, which does not ship it. */
+    @Test
+    void locksWithPerlWhereFlockIsMissing() throws Exception {
+        Path programs = Files.createDirectory(directory.resolve("programs"));
+        for (String name : List.of("sh", "perl", "touch")) {
+            Files.createSymbolicLink(programs.resolve(name), Path.of("/usr/bin", name));
+        }
+        Command act = touch("acted").withVariable("PATH", programs.toString());
+
+        try (ExclusiveHold held = ExclusiveHold.take(guard, LIMIT, act).orElseThrow()) {
+            assertThat(held.standing()).isEqualTo(1);
+            assertThatThrownBy(() -> guard.run(1, act)).isInstanceOf(FencedException.class);
+        }
+
+        assertThat(guard.run(1, act).succeeded()).isTrue();
+        assertThat(directory.resolve("acted")).exists();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.trackyard.process.ProcessIdentity;
+import io.trackyard.process.Sweep;
 import io.trackyard.testing.InPidNamespace;
 import io.trackyard.testing.PidNamespace;
 import java.io.IOException;
@@ -53,6 +54,27 @@ class SessionIT {
         SessionEnd end = session.end(EndReason.TIMEOUT, GRACE, NO_SNAPSHOT);
 
         assertThat(end).isEqualTo(new SessionEnd.EndedByUs(EndReason.TIMEOUT, 137));
+        assertThat(PidNamespace.others()).isEmpty();
+    }
+
+    @Test
+    void endsWhatClearedItsEnvironmentWhileItWasWatched() throws Exception {
+        workshop.agent
+                .runs(
+                        "(setsid sh -c 'until [ -e cleared ]; do sleep 0.02; done; exec env -i sleep 300' >/dev/null 2>&1 &)")
+                .says("ready")
+                .waitsFor("go")
+                .runs("touch cleared");
+        Session session = start("ready");
+
+        session.awaitEnd(state -> {
+            if (workshop.poller.remembered(session.id()).size() >= 3) {
+                receive("go");
+            }
+        });
+        await().until(() -> Sweep.of(session.record().tag()).find().isEmpty());
+        session.endLeftovers();
+
         assertThat(PidNamespace.others()).isEmpty();
     }
 
@@ -183,6 +205,14 @@ class SessionIT {
         Session session = workshop.start();
         await().until(() -> workshop.output(session).contains(awaited + "\n"));
         return session;
+    }
+
+    private void receive(String signal) {
+        try {
+            workshop.agent.receives(signal);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static int others() {

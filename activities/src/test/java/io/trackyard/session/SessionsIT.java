@@ -225,6 +225,24 @@ class SessionsIT {
         assertThat(workshop.start().awaitEnd(state -> {})).isInstanceOf(SessionEnd.NeverStarted.class);
     }
 
+    /** As on macOS, which ships neither. */
+    @Test
+    void runsWithPerlWhereFlockAndSetsidAreMissing() throws Exception {
+        workshop.agent.says("ran").endsWith(9);
+        Path programs = Files.createDirectory(root.resolve("programs"));
+        for (String name : List.of("sh", "perl", "mv", "date", "ln", "readlink", "cat", "dirname")) {
+            Files.createSymbolicLink(programs.resolve(name), Path.of("/usr/bin", name));
+        }
+
+        Session session = workshop.sessions.attachOrStart(workshop.task, workshop.request(1, programs.toString()));
+
+        assertThat(session.awaitEnd(state -> {}))
+                .isInstanceOfSatisfying(
+                        SessionEnd.Exited.class,
+                        exited -> assertThat(exited.code()).isEqualTo(9));
+        assertThat(workshop.output(session)).isEqualTo("ran\n");
+    }
+
     @Test
     void keepsTheDirectoryToThisUser() throws Exception {
         Session session = workshop.start();

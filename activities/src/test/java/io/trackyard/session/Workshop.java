@@ -18,7 +18,7 @@ final class Workshop implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
     final CommandRunner runner = new CommandRunner();
-    final SessionPoller poller = new SessionPoller();
+    final SessionPoller poller = new SessionPoller(Duration.ofMillis(100));
     final Sessions sessions = new Sessions("host-1", runner, poller, InstantSource.fixed(NOW));
     final TaskDirectory task;
     final Path worktree;
@@ -51,9 +51,13 @@ final class Workshop implements AutoCloseable {
     }
 
     SessionRequest request(long epoch) {
+        return request(epoch, System.getenv("PATH"));
+    }
+
+    SessionRequest request(long epoch, String path) {
         Command command = Command.of(agent.executable().toString())
                 .in(worktree)
-                .withEnvironment(Map.of("PATH", System.getenv("PATH"), "GREETING", "hello"))
+                .withEnvironment(Map.of("PATH", path, "GREETING", "hello"))
                 .withInput("do it\n".getBytes(StandardCharsets.UTF_8));
         return new SessionRequest(command, new SessionRequest.Claim(epoch, 3, null), 2, Duration.ofHours(1));
     }
