@@ -27,7 +27,7 @@ final class PlanCheck {
         for (Task task : list.tasks()) {
             Task first = tasks.putIfAbsent(task.id(), task);
             if (first != null) {
-                faults.add(PlanFaults.duplicateId(task, first));
+                faults.add(PlanFaults.duplicateId(task.id(), task.position(), first.position()));
             }
         }
         list.held().forEach(task -> held.put(task.id(), task));
