@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Finds the tasks of a repository, and the settings beside them. */
 final class Sources {
@@ -69,12 +68,13 @@ final class Sources {
         if (file.tasks() != null) {
             sources.add(new NativeSource(SourceFile.of(repository, directory.resolve(TrackyardFile.NAME)), file));
         }
-        // A .beads directory may be asked for itself.
-        Stream<Path> places = Stream.concat(BeadsSource.PLACES.stream(), Stream.of("issues.jsonl"))
+        List<String> places = new ArrayList<>(BeadsSource.PLACES);
+        if (!directory.equals(repository)) {
+            places.add("issues.jsonl"); // the .beads directory itself was asked for
+        }
+        places.stream()
                 .map(directory::resolve)
-                .filter(place ->
-                        !directory.equals(repository) || !place.getParent().equals(repository));
-        places.filter(Files::isRegularFile)
+                .filter(Files::isRegularFile)
                 .findFirst()
                 .ifPresent(place -> sources.add(new BeadsSource(SourceFile.of(repository, place), waiter, clock)));
         return sources;

@@ -9,6 +9,7 @@ import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.TaskLimits;
+import io.trackyard.source.YamlValue.Mapping;
 import io.trackyard.source.YamlValue.Scalar;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +32,7 @@ final class TaskReader {
 
     static Optional<Task> read(YamlValue value, Faults faults) {
         YamlFields fields = YamlFields.of(value, "a task", KEYS, faults);
-        return new TaskReader(fields, faults).task();
+        return value instanceof Mapping ? new TaskReader(fields, faults).task() : Optional.empty();
     }
 
     private Optional<Task> task() {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads YAML into values that know their lines. Stricter than YAML itself: a key is there once, there is one document,
@@ -44,10 +45,7 @@ final class YamlReader {
         try (YAMLParser parser = factory.createParser(text)) {
             return new YamlReader(parser, faults).document();
         } catch (JacksonException broken) {
-            int line = broken.getLocation() == null
-                    ? 1
-                    : Math.max(1, broken.getLocation().getLineNr());
-            faults.add(line, "%s", complaint(broken.getOriginalMessage()));
+            faults.add(lineOf(broken), "%s", complaint(broken.getOriginalMessage()));
             return Optional.empty();
         } catch (IOException failure) {
             throw new UncheckedIOException("a text in memory cannot fail to be read", failure);
@@ -77,10 +75,15 @@ final class YamlReader {
             case START_ARRAY -> sequence(line);
             case VALUE_NUMBER_INT -> new Scalar(line, Scalar.Type.INTEGER, parser.getText());
             case VALUE_NUMBER_FLOAT -> new Scalar(line, Scalar.Type.DECIMAL, parser.getText());
-            case VALUE_TRUE, VALUE_FALSE -> new Scalar(line, Scalar.Type.BOOLEAN, parser.getText());
+            case VALUE_TRUE, VALUE_FALSE ->
+                new Scalar(line, Scalar.Type.BOOLEAN, String.valueOf(parser.getBooleanValue()));
             case VALUE_NULL -> new Scalar(line, Scalar.Type.NOTHING, "");
-            default -> new Scalar(line, Scalar.Type.TEXT, parser.getText());
+            default -> text(line, parser.getText());
         };
+    }
+
+    private static Scalar text(int line, String text) {
+        return new Scalar(line, text.isBlank() ? Scalar.Type.NOTHING : Scalar.Type.TEXT, text);
     }
 
     private YamlValue mapping(int line) throws IOException {
@@ -113,12 +116,20 @@ final class YamlReader {
         return parser.currentTokenLocation().getLineNr();
     }
 
-    /** The parser's message without the picture of the line that it ends with. */
+    /** Where the problem is; Jackson itself names the place where the surrounding structure began. */
+    private static int lineOf(JacksonException broken) {
+        if (broken.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            return marked.getProblemMark().getLine() + 1;
+        }
+        return broken.getLocation() == null
+                ? 1
+                : Math.max(1, broken.getLocation().getLineNr());
+    }
+
+    /** The parser's sentences, without the places and pictures of lines that it indents between them. */
     private static String complaint(String message) {
         return message.lines()
-                .map(String::strip)
-                .filter(line -> !line.startsWith("in 'reader'") && !line.startsWith("at ["))
-                .takeWhile(line -> !line.startsWith("^"))
-                .collect(Collectors.joining(" "));
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .collect(Collectors.joining(", "));
     }
 }
