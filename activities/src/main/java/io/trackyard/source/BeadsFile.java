@@ -50,9 +50,9 @@ record BeadsFile(List<Issue> issues, List<Dependency> dependencies, List<Problem
         List<Problem> all = new ArrayList<>(faults.all());
         Path beside = file.path().resolveSibling("dependencies.jsonl");
         if (Files.isRegularFile(beside)) {
-            Faults more = new Faults(file.name().replaceFirst("[^/]*$", "dependencies.jsonl"));
-            lines(new SourceFile(beside, more.file()).text(), more)
-                    .forEach(line -> Dependency.of(line.node()).ifPresent(dependencies::add));
+            SourceFile other = new SourceFile(beside, file.name().replaceFirst("[^/]*$", "dependencies.jsonl"));
+            Faults more = new Faults(other.name());
+            lines(other.text(), more).forEach(line -> Dependency.of(line.node()).ifPresent(dependencies::add));
             all.addAll(more.all());
         }
         return new BeadsFile(found, List.copyOf(dependencies), all);

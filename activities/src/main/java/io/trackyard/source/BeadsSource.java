@@ -49,7 +49,7 @@ record BeadsSource(SourceFile file, Waiter waiter, InstantSource clock) implemen
                                 () -> tasks.add(maker.of(issue, graph.needsOf(issue)))));
         List<Problem> all =
                 Stream.concat(content.faults().stream(), faults.all().stream()).toList();
-        return new SourceContent(new TaskList(tasks, held, graph.settled()), all, List.of());
+        return new SourceContent(new TaskList(tasks, held, graph.settled()), all);
     }
 
     private static String titleOf(Issue issue) {

@@ -17,10 +17,6 @@ final class Faults {
         this.file = file;
     }
 
-    String file() {
-        return file;
-    }
-
     Position at(int line) {
         return new Position(file, line);
     }

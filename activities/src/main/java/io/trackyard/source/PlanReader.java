@@ -50,20 +50,24 @@ public final class PlanReader {
             throw new InvalidPlanException(
                     unchecked.stream().map(PlanReader::uncheckedTask).toList());
         }
-        List<Problem> warnings = new ArrayList<>(content.warnings());
-        if (!unchecked.isEmpty()) {
-            warnings.add(uncheckedTasks(unchecked.size()));
-        }
-        if (settings.agent().command() == null) {
-            warnings.add(SourceProblems.noAgentYet().build());
-        }
         return new PlanReading(
                 found.source().describe(),
                 profile.name(),
                 PlanReading.Counts.of(whole),
-                selected.plan().warning(warnings),
+                selected.plan().warning(warnings(unchecked.size(), settings)),
                 selected.phases(),
                 settings);
+    }
+
+    private static List<Problem> warnings(int unchecked, Settings settings) {
+        List<Problem> warnings = new ArrayList<>();
+        if (unchecked > 0) {
+            warnings.add(uncheckedTasks(unchecked));
+        }
+        if (settings.agent().command() == null) {
+            warnings.add(SourceProblems.noAgentYet().build());
+        }
+        return warnings;
     }
 
     private static Plan plan(SourceContent content, Settings settings, List<Problem> faults) {

@@ -9,11 +9,9 @@ import java.util.List;
  *
  * @param tasks what could be read, also of tasks that have a fault
  * @param faults what forbids a plan, in the order of the source
- * @param warnings what a person should see before the start
  */
-record SourceContent(TaskList tasks, List<Problem> faults, List<Problem> warnings) {
+record SourceContent(TaskList tasks, List<Problem> faults) {
     SourceContent {
         faults = List.copyOf(faults);
-        warnings = List.copyOf(warnings);
     }
 }

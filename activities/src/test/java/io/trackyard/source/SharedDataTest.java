@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.trackyard.plan.HeldTask;
 import io.trackyard.plan.Task;
+import io.trackyard.plan.TaskId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,13 +63,28 @@ class SharedDataTest {
         assertThat(reading.plan().held())
                 .extracting(HeldTask::reason)
                 .anyMatch(reason -> reason.startsWith("in progress by beads/polecats/jasper since "))
-                .anyMatch(reason -> reason.startsWith("hooked by "))
-                .anyMatch(reason -> reason.contains("which is not here"));
+                .anyMatch(reason -> reason.startsWith("hooked by "));
     }
 
-    private PlanReading read(String file) {
+    @Test
+    void holdsATakenIssueThatNeedsAHeldOne() {
+        TaskId id = TaskId.of("bd-5ua");
+
+        PlanReading reading = read("beads.jsonl", id);
+
+        assertThat(reading.plan().held())
+                .filteredOn(held -> held.id().equals(id))
+                .extracting(HeldTask::reason)
+                .containsExactly("needs bd-wisp-vnssv, which is held");
+    }
+
+    private PlanReading read(String file, TaskId... taken) {
         PlanReader reader = new PlanReader(time -> {}, InstantSource.fixed(Instant.parse("2026-11-01T00:00:00Z")));
         return reader.read(new PlanRequest(
-                repository, Optional.of(BEADS.resolve(file)), Selection.ALL, KnownTasks.NONE, Settings.NONE));
+                repository,
+                Optional.of(BEADS.resolve(file)),
+                Selection.ALL,
+                new KnownTasks(Set.of(taken), Set.of()),
+                Settings.NONE));
     }
 }

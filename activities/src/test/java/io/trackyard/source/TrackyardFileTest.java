@@ -1,6 +1,7 @@
 package io.trackyard.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trackyard.plan.Changes;
@@ -23,10 +24,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrackyardFileTest {
 
@@ -182,6 +185,37 @@ class TrackyardFileTest {
     @Test
     void refusesAFileThatIsNestedWithoutEnd() {
         assertThat(parse("tasks: " + "[".repeat(100_000)).faults()).hasSize(1);
+    }
+
+    /** Damage is a fault or it is none; it is never a failure of the reader. */
+    @Test
+    void survivesAnyDamage() {
+        String sound =
+                "# c\ntasks:\n  - id: a\n    prompt: |\n      do\n    verify: [make, {command: b}]\nlimits: {attempts: 3}\n";
+        String marks = "{}[]:,&*!|>'\"%@`?-# \t\n\r\u0001\u0085\u2028\uD800~a0<";
+        for (long seed = 0; seed < 3_000; seed++) {
+            Random random = new Random(seed);
+            StringBuilder text = new StringBuilder(sound);
+            for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
+                int at = random.nextInt(text.length());
+                text.replace(at, at + random.nextInt(2), String.valueOf(marks.charAt(random.nextInt(marks.length()))));
+            }
+
+            assertThatCode(() -> parse(text.toString())).as("seed %d", seed).doesNotThrowAnyException();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "? [a, b]\n: c",
+                "agent: !!java.io.File [x]",
+                "%YAML 9.9\n---\na: b",
+                "&a [*a]",
+                "<<: {verify: x}"
+            })
+    void refusesTheCornersOfYaml(String text) {
+        assertThat(parse(text).faults()).isNotEmpty();
     }
 
     @Test
