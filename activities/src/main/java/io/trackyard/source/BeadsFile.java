@@ -7,6 +7,7 @@ import io.trackyard.plan.PlanFaults;
 import io.trackyard.plan.Position;
 import io.trackyard.plan.TaskId;
 import io.trackyard.problem.Problem;
+import io.trackyard.problem.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,11 +37,7 @@ record BeadsFile(List<Issue> issues, List<Dependency> dependencies, List<Problem
      * @throws io.trackyard.problem.ProblemException where it is no text
      */
     static BeadsFile read(SourceFile file, Waiter waiter) {
-        String text = file.text();
-        for (int reading = 1; isCutOff(text) && reading < MOST_READINGS; reading++) {
-            waiter.await(BETWEEN_READINGS);
-            text = file.text();
-        }
+        String text = settledText(file, waiter);
         Faults faults = new Faults(file.name());
         Map<TaskId, Issue> issues = new LinkedHashMap<>();
         lines(text, faults).forEach(line -> issue(line, issues, faults));
@@ -56,6 +53,21 @@ record BeadsFile(List<Issue> issues, List<Dependency> dependencies, List<Problem
             all.addAll(more.all());
         }
         return new BeadsFile(found, List.copyOf(dependencies), all);
+    }
+
+    private static String settledText(SourceFile file, Waiter waiter) {
+        for (int reading = 1; reading < MOST_READINGS; reading++) {
+            try {
+                String text = file.text();
+                if (!isCutOff(text)) {
+                    return text;
+                }
+            } catch (ProblemException unreadable) {
+                // The end may be missing in the middle of a character; the last reading decides.
+            }
+            waiter.await(BETWEEN_READINGS);
+        }
+        return file.text();
     }
 
     /** Only an end that is missing is waited for; a line that is broken in the middle of the file stays so. */

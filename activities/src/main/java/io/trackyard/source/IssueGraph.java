@@ -44,12 +44,11 @@ final class IssueGraph {
 
     /** {@code bd-7.2} is the second child of {@code bd-7}, also where nothing else says so. */
     private Optional<TaskId> namedParent(Issue issue) {
-        String named = issue.text("parent");
+        String parent = issue.text("parent");
         String id = issue.id().text();
-        String above = named.isEmpty() && id.matches(".+\\.[0-9]+") ? id.substring(0, id.lastIndexOf('.')) : named;
-        return above.isEmpty()
-                ? Optional.empty()
-                : Optional.of(TaskId.of(above)).filter(issues::containsKey);
+        String above = parent.isEmpty() && id.matches(".+\\.[0-9]+") ? id.substring(0, id.lastIndexOf('.')) : parent;
+        boolean named = !above.isBlank() && above.length() <= TaskId.LONGEST;
+        return named ? Optional.of(TaskId.of(above)).filter(issues::containsKey) : Optional.empty();
     }
 
     /** The ids of all that is done: a need on one of them is met. */

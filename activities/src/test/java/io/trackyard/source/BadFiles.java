@@ -18,6 +18,10 @@ final class BadFiles {
         return Stream.of(values(), tasks(), syntax()).flatMap(files -> files);
     }
 
+    static Stream<BadFile> seenBySchemas() {
+        return all().filter(file -> !file.onlyForReaders());
+    }
+
     private static Stream<BadFile> values() {
         return Stream.of(
                 bad(1, "\"verfy\" is no key of trackyard.yaml", "verfy: make"),

@@ -1,6 +1,7 @@
 package io.trackyard.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.trackyard.plan.Changes;
@@ -318,6 +319,36 @@ class BeadsSourceTest {
                         "duplicate-id",
                         "unreadable",
                         "scope-outside");
+    }
+
+    /** Every value is replaced by each kind of value that a careless program could write there. */
+    @Test
+    void survivesValuesOfAnyType() {
+        List<String> keys = List.of(
+                "title",
+                "description",
+                "status",
+                "issue_type",
+                "priority",
+                "assignee",
+                "started_at",
+                "defer_until",
+                "labels",
+                "dependencies",
+                "metadata",
+                "parent",
+                "pinned",
+                "_type");
+        List<String> values = List.of(
+                "null", "{}", "[]", "[null,3]", "{\"a\":{}}", "1e400", "true", "\"\"", "\"" + "x".repeat(600) + "\"");
+
+        for (String key : keys) {
+            for (String value : values) {
+                String line = "{\"id\":\"bd-1.1\",\"%s\":%s}".formatted(key, value);
+
+                assertThatCode(() -> read(line)).as("%s: %.20s", key, value).doesNotThrowAnyException();
+            }
+        }
     }
 
     @Test
