@@ -1,7 +1,6 @@
 package io.trackyard.plan;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the name a person may have meant, so that an error can ask. */
@@ -10,9 +9,17 @@ public final class NearestName {
 
     /** The nearest of the known names, if it is at most a third of the word away. The first of equals wins. */
     public static Optional<String> to(String word, Collection<String> known) {
-        return known.stream()
-                .filter(name -> distance(word, name) <= Math.max(1, word.length() / 3))
-                .min(Comparator.comparingInt(name -> distance(word, name)));
+        int most = Math.max(1, word.length() / 3);
+        String nearest = null;
+        int least = most + 1;
+        for (String name : known) {
+            if (Math.abs(name.length() - word.length()) < least) {
+                int distance = distance(word, name);
+                nearest = distance < least ? name : nearest;
+                least = Math.min(least, distance);
+            }
+        }
+        return Optional.ofNullable(nearest);
     }
 
     /** Edits between two words, a swap of neighbours being one: the optimal string alignment distance. */

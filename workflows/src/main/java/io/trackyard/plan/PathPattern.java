@@ -2,6 +2,7 @@ package io.trackyard.plan;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,6 +16,13 @@ import java.util.List;
  */
 public record PathPattern(@JsonValue String text) implements Comparable<PathPattern> {
     private static final String ANY_DEPTH = "**";
+    private static final Integer ANY_TEXT = -1;
+    private static final int ANY_CHARACTER = -2;
+
+    private static final WildcardMatch<Integer> CHARACTERS = new WildcardMatch<>(
+            ANY_TEXT, (left, right) -> left.equals(right) || left == ANY_CHARACTER || right == ANY_CHARACTER);
+    private static final List<Integer> MANY_NAMES = List.of();
+    private static final WildcardMatch<List<Integer>> NAMES = new WildcardMatch<>(MANY_NAMES, CHARACTERS::meet);
 
     public PathPattern {
         text = normalised(text);
@@ -41,7 +49,7 @@ public record PathPattern(@JsonValue String text) implements Comparable<PathPatt
         if (isOutside(text)) {
             throw new IllegalArgumentException("a path pattern stays inside the repository: " + text);
         }
-        List<String> segments = Arrays.stream(text.strip().split("/"))
+        List<String> segments = Arrays.stream(text.strip().replace('\\', '/').split("/"))
                 .filter(segment -> !segment.isEmpty() && !segment.equals("."))
                 .toList();
         return segments.isEmpty() ? ANY_DEPTH : String.join("/", segments).replaceAll("\\*\\*(/\\*\\*)+", ANY_DEPTH);
@@ -49,24 +57,25 @@ public record PathPattern(@JsonValue String text) implements Comparable<PathPatt
 
     /** Whether a path exists that both hold. */
     public boolean overlaps(PathPattern other) {
-        return meet(segments(), 0, other.segments(), 0, true);
+        return NAMES.meet(names(), other.names());
     }
 
     /** Whether it holds this very path, given relative to the repository's root with {@code /} between names. */
     public boolean holds(String path) {
-        return meet(segments(), 0, path.split("/"), 0, false);
+        List<List<Integer>> names = Arrays.stream(path.split("/"))
+                .map(name -> name.codePoints().boxed().toList())
+                .toList();
+        return NAMES.meet(names(), names);
     }
 
     /** The names before the first wildcard, joined: the deepest directory or file that surely holds every path. */
     public String fixedPrefix() {
-        StringBuilder prefix = new StringBuilder();
-        for (String segment : segments()) {
-            if (isWild(segment)) {
-                break;
-            }
-            prefix.append(prefix.isEmpty() ? "" : "/").append(segment);
-        }
-        return prefix.toString();
+        return String.join("/", fixedNames());
+    }
+
+    /** The names before the first wildcard: every path it holds starts with them. */
+    List<String> fixedNames() {
+        return Arrays.stream(segments()).takeWhile(name -> !isWild(name)).toList();
     }
 
     private String[] segments() {
@@ -77,57 +86,47 @@ public record PathPattern(@JsonValue String text) implements Comparable<PathPatt
         return segment.chars().anyMatch(character -> "*?[{".indexOf(character) >= 0);
     }
 
-    /** {@code rightIsPattern}: the right side may hold wildcards, and holds what lies below it. */
-    private static boolean meet(String[] left, int i, String[] right, int j, boolean rightIsPattern) {
-        if (i == left.length) {
-            return true; // all that lies below a pattern is its own
+    /** The pattern as {@link WildcardMatch} takes it; the end says that all that lies below is held too. */
+    private List<List<Integer>> names() {
+        List<List<Integer>> names = new ArrayList<>();
+        int openBraces = 0;
+        for (String segment : segments()) {
+            boolean inside = openBraces > 0;
+            openBraces = Math.max(0, openBraces + count(segment, '{') - count(segment, '}'));
+            if (inside) {
+                continue; // of an alternative with directories in it, whose depth is unknown
+            }
+            names.add(openBraces > 0 || segment.equals(ANY_DEPTH) ? MANY_NAMES : characters(segment));
         }
-        if (j == right.length) {
-            return rightIsPattern || Arrays.stream(left, i, left.length).allMatch(ANY_DEPTH::equals);
-        }
-        if (left[i].equals(ANY_DEPTH)) {
-            return meet(left, i + 1, right, j, rightIsPattern) || meet(left, i, right, j + 1, rightIsPattern);
-        }
-        if (rightIsPattern && right[j].equals(ANY_DEPTH)) {
-            return meet(left, i, right, j + 1, true) || meet(left, i + 1, right, j, true);
-        }
-        return namesMeet(left[i], 0, right[j], 0, rightIsPattern) && meet(left, i + 1, right, j + 1, rightIsPattern);
+        names.add(MANY_NAMES);
+        return names;
     }
 
-    private static boolean namesMeet(String left, int i, String right, int j, boolean rightIsPattern) {
-        if (anyText(left, i)) {
-            int next = endOfWildcard(left, i);
-            return namesMeet(left, next, right, j, rightIsPattern)
-                    || (j < right.length()
-                            && namesMeet(left, i, right, step(right, j, rightIsPattern), rightIsPattern));
-        }
-        if (rightIsPattern && anyText(right, j)) {
-            int next = endOfWildcard(right, j);
-            return namesMeet(left, i, right, next, true)
-                    || (i < left.length() && namesMeet(left, i + 1, right, j, true));
-        }
-        if (i == left.length() || j == right.length()) {
-            return i == left.length() && j == right.length();
-        }
-        boolean same = left.charAt(i) == right.charAt(j)
-                || left.charAt(i) == '?'
-                || (rightIsPattern && right.charAt(j) == '?');
-        return same && namesMeet(left, i + 1, right, j + 1, rightIsPattern);
+    private static int count(String segment, char sought) {
+        return (int) segment.chars().filter(character -> character == sought).count();
     }
 
-    private static boolean anyText(String name, int at) {
-        return at < name.length() && "*[{".indexOf(name.charAt(at)) >= 0;
-    }
-
-    /** Over one character of the right side, or over one of its wildcards as a whole. */
-    private static int step(String right, int j, boolean rightIsPattern) {
-        return rightIsPattern && anyText(right, j) ? endOfWildcard(right, j) : j + 1;
+    private static List<Integer> characters(String name) {
+        List<Integer> characters = new ArrayList<>();
+        for (int at = 0; at < name.length(); ) {
+            int character = name.codePointAt(at);
+            if ("*[{".indexOf(character) >= 0) {
+                characters.add(ANY_TEXT);
+                at = endOfWildcard(name, at);
+            } else {
+                characters.add(character == '?' ? (Integer) ANY_CHARACTER : (Integer) character);
+                at += Character.charCount(character);
+            }
+        }
+        return characters;
     }
 
     private static int endOfWildcard(String name, int at) {
-        char close = name.charAt(at) == '[' ? ']' : '}';
-        int end = name.charAt(at) == '*' ? at : name.indexOf(close, at);
-        return end < 0 ? name.length() : end + 1;
+        if (name.charAt(at) == '*') {
+            return at + 1;
+        }
+        int end = name.lastIndexOf(name.charAt(at) == '[' ? ']' : '}');
+        return end < at ? name.length() : end + 1;
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.trackyard.plan;
 
 import io.trackyard.problem.Problem;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +27,7 @@ final class PlanCheck {
         for (Task task : list.tasks()) {
             Task first = tasks.putIfAbsent(task.id(), task);
             if (first != null) {
-                faults.add(PlanFaults.duplicateId(task, first));
+                faults.add(PlanFaults.duplicateId(task.id(), task.position(), first.position()));
             }
         }
         list.held().forEach(task -> held.put(task.id(), task));
@@ -69,16 +72,21 @@ final class PlanCheck {
     }
 
     private void holdDependants() {
+        Map<TaskId, List<Task>> dependants = new HashMap<>();
+        for (Task task : tasks.values()) {
+            task.needs()
+                    .forEach(need -> dependants
+                            .computeIfAbsent(need, first -> new ArrayList<>())
+                            .add(task));
+        }
         tasks.keySet().removeAll(held.keySet());
-        boolean changed = true;
-        while (changed) {
-            changed = false;
-            for (Task task : List.copyOf(tasks.values())) {
-                for (TaskId need : task.needs()) {
-                    if (held.containsKey(need) && tasks.remove(task.id()) != null) {
-                        held.put(task.id(), new HeldTask(task.id(), task.title(), "needs " + need + ", which is held"));
-                        changed = true;
-                    }
+        Deque<TaskId> reasons = new ArrayDeque<>(held.keySet());
+        while (!reasons.isEmpty()) {
+            TaskId reason = reasons.removeFirst();
+            for (Task task : dependants.getOrDefault(reason, List.of())) {
+                if (tasks.remove(task.id()) != null) {
+                    held.put(task.id(), new HeldTask(task.id(), task.title(), "needs " + reason + ", which is held"));
+                    reasons.addLast(task.id());
                 }
             }
         }

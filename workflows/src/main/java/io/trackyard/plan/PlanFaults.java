@@ -19,16 +19,17 @@ public final class PlanFaults {
                 .build();
     }
 
-    static Problem duplicateId(Task task, Task first) {
-        return about(task, "duplicate-id")
-                .what("task \"%s\" is there twice", task.id())
-                .why(first.position() == null ? "ids are unique in a plan" : "the first is at " + first.position())
+    /** An id that two tasks have. */
+    public static Problem duplicateId(TaskId id, @Nullable Position position, @Nullable Position first) {
+        return about(id, position, "duplicate-id")
+                .what("task \"%s\" is there twice", id)
+                .why("%s", first == null ? "ids are unique in a plan" : "the first is at " + first)
                 .build();
     }
 
     static Problem unknownNeed(Task task, TaskId need, Collection<TaskId> known) {
-        Problem.Draft draft =
-                about(task, "unknown-need").what("task \"%s\" needs \"%s\", which is no task", task.id(), need);
+        Problem.Draft draft = about(task.id(), task.position(), "unknown-need")
+                .what("task \"%s\" needs \"%s\", which is no task", task.id(), need);
         NearestName.to(need.text(), known.stream().map(TaskId::text).toList())
                 .ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
         return draft.build();
@@ -36,7 +37,7 @@ public final class PlanFaults {
 
     static Problem cycle(List<Task> cycle) {
         String path = cycle.stream().map(task -> task.id().text()).collect(Collectors.joining(" → "));
-        return about(cycle.get(0), "cycle")
+        return about(cycle.get(0).id(), cycle.get(0).position(), "cycle")
                 .what("these need each other: %s → %s", path, cycle.get(0).id())
                 .build();
     }
@@ -52,18 +53,15 @@ public final class PlanFaults {
 
     /** A scope names a path that no worktree holds. */
     public static Problem scopeOutside(TaskId task, String path, @Nullable Position position) {
-        return Problem.of(Fault.USER, "scope-outside")
+        return about(task, position, "scope-outside")
                 .what("the scope of task \"%s\" leaves the repository: %s", task, path)
-                .task(task.text())
-                .at(position == null ? null : position.file(), position == null ? null : position.line())
                 .remedy("name paths relative to the repository's root, without '..'")
                 .build();
     }
 
-    private static Problem.Draft about(Task task, String code) {
-        Position position = task.position();
+    private static Problem.Draft about(TaskId task, @Nullable Position position, String code) {
         return Problem.of(Fault.USER, code)
-                .task(task.id().text())
+                .task(task.text())
                 .at(position == null ? null : position.file(), position == null ? null : position.line());
     }
 }

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** The name a task has in its source, as it stands there; any text of up to 500 characters that is not blank. */
 public record TaskId(@JsonValue String text) implements Comparable<TaskId> {
-    private static final int LONGEST = 500;
+    /** More is no name any source gives. */
+    public static final int LONGEST = 500;
 
     public TaskId {
         if (text.isBlank() || text.length() > LONGEST) {

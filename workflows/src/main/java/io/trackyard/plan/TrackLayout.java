@@ -25,33 +25,18 @@ final class TrackLayout {
     }
 
     private static Iterable<List<Task>> groups(List<Task> phase) {
-        int[] leader = new int[phase.size()];
-        Arrays.setAll(leader, place -> place);
-        for (int place = 0; place < leader.length; place++) {
-            for (int earlier = 0; earlier < place; earlier++) {
-                int ours = find(leader, place);
-                int theirs = find(leader, earlier);
-                if (ours != theirs
-                        && phase.get(place).scope().overlaps(phase.get(earlier).scope())) {
-                    leader[Math.max(ours, theirs)] = Math.min(ours, theirs);
-                }
+        OverlapGroups groups = new OverlapGroups(phase.size());
+        for (int place = 0; place < phase.size(); place++) {
+            for (PathPattern pattern : phase.get(place).scope().patterns()) {
+                groups.add(place, pattern);
             }
         }
-        Map<Integer, List<Task>> groups = new LinkedHashMap<>();
-        for (int place = 0; place < leader.length; place++) {
-            groups.computeIfAbsent(find(leader, place), first -> new ArrayList<>())
+        Map<Integer, List<Task>> byLeader = new LinkedHashMap<>();
+        for (int place = 0; place < phase.size(); place++) {
+            byLeader.computeIfAbsent(groups.leaderOf(place), first -> new ArrayList<>())
                     .add(phase.get(place));
         }
-        return groups.values();
-    }
-
-    private static int find(int[] leader, int place) {
-        int at = place;
-        while (leader[at] != at) {
-            leader[at] = leader[leader[at]];
-            at = leader[at];
-        }
-        return at;
+        return byLeader.values();
     }
 
     /** The deepest directory that holds all the track may touch, or the one path where there is just one. */
