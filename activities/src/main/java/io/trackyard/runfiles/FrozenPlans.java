@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trackyard.git.ObjectId;
 import io.trackyard.git.PlanStore;
 import io.trackyard.git.Repository;
-import io.trackyard.plan.Task;
-import io.trackyard.plan.TaskId;
 import io.trackyard.policy.FrozenPlan;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
@@ -49,13 +47,5 @@ public final class FrozenPlans {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** A task of the plan. */
-    public static Task task(FrozenPlan plan, String id) {
-        return plan.tasks().stream()
-                .filter(task -> task.id().equals(TaskId.of(id)))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no task of the plan: " + id));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -53,10 +54,16 @@ public final class TaskDirectory {
 
     /** The session started last. */
     Optional<SessionDirectory> latest() throws IOException {
+        List<Path> all = sessions();
+        return all.isEmpty() ? Optional.empty() : Optional.of(new SessionDirectory(all.get(all.size() - 1)));
+    }
+
+    /** The directories of all sessions, the first started first. */
+    List<Path> sessions() throws IOException {
         try (Stream<Path> sessions = Files.list(path.resolve("sessions"))) {
             return sessions.filter(session -> session.getFileName().toString().matches("\\d{1,9}"))
-                    .max(Comparator.comparingInt(TaskDirectory::number))
-                    .map(SessionDirectory::new);
+                    .sorted(Comparator.comparingInt(TaskDirectory::number))
+                    .toList();
         }
     }
 

@@ -42,12 +42,12 @@ public final class RunChoice {
 
     /** @throws io.trackyard.problem.ProblemException where there is no such run */
     public Chosen choose(Yard yard) {
-        return choose(yard, Optional.ofNullable(name));
+        return choose(yard, repository.directory(), Optional.ofNullable(name));
     }
 
-    /** As {@link #choose(Yard)}, the name being given otherwise. */
-    public Chosen choose(Yard yard, Optional<String> wanted) {
-        try (Repository opened = yard.repository(repository.directory())) {
+    /** As {@link #choose(Yard)}, for commands that are given more than a run. */
+    public static Chosen choose(Yard yard, @Nullable Path directory, Optional<String> wanted) {
+        try (Repository opened = yard.repository(directory)) {
             RunCard card = RunLaunch.find(yard.state(), opened, wanted)
                     .orElseThrow(() -> unknown(yard.state(), opened, wanted));
             return new Chosen(card, new FrozenPlans().read(opened, card.run().plan()));
