@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ServiceLink implements AutoCloseable {
 
+    /** Takes a few milliseconds in fact. */
+    private static final long CLOSE_LIMIT_MILLIS = 500;
+
     private final NioEventLoopGroup loop;
     private final WorkflowServiceStubs stubs;
 
@@ -61,12 +64,14 @@ public final class ServiceLink implements AutoCloseable {
         if (options.getGrpcMetadataProviders() != null) {
             same.setGrpcMetadataProviders(options.getGrpcMetadataProviders());
         }
-        return OperatorServiceStubs.newServiceStubs(same.build());
+        return OperatorServiceStubs.newServiceStubs(same.validateAndBuildWithDefaults());
     }
 
     @Override
     public void close() {
         stubs.shutdownNow();
+        // A channel that still connects would otherwise find its loop gone, and say so at length on stderr.
+        stubs.awaitTermination(CLOSE_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
         loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
     }
 }

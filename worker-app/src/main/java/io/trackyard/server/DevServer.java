@@ -109,7 +109,9 @@ public final class DevServer {
         return ServerLock.holding(
                 lock(),
                 LOCK_LIMIT,
-                () -> alive().map(server -> server.process().end(GRACE)).orElse(false));
+                () -> alive().or(launch::findStray)
+                        .map(server -> server.process().end(GRACE))
+                        .orElse(false));
     }
 
     private Optional<ServerState> running() {
