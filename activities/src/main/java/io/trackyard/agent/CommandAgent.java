@@ -20,8 +20,7 @@ public final class CommandAgent {
     private static final int FIRST_SIGNAL = 129;
     private static final int LAST_SIGNAL = 128 + 64;
     private static final Duration UNSTATED_QUOTA = Duration.ofMinutes(5);
-    private static final Pattern RETRY_AFTER =
-            Pattern.compile("(?im)^\\s*retry-after:\\s*(\\d{1,7})\\s*$");
+    private static final Pattern RETRY_AFTER = Pattern.compile("(?im)^\\s*retry-after:\\s*(\\d{1,7})\\s*$");
 
     private final AgentSettings settings;
 
@@ -55,7 +54,8 @@ public final class CommandAgent {
                     stated.find() ? Duration.ofSeconds(Long.parseLong(stated.group(1))) : UNSTATED_QUOTA);
         }
         if (exit >= FIRST_UNSTARTABLE && exit <= LAST_UNSTARTABLE) {
-            return new AgentVerdict.Broken("the agent cannot be started (exit %d): %s".formatted(exit, last(lastLines)));
+            return new AgentVerdict.Broken(
+                    "the agent cannot be started (exit %d): %s".formatted(exit, last(lastLines)));
         }
         if (exit >= FIRST_SIGNAL && exit <= LAST_SIGNAL) {
             return new AgentVerdict.Broken("the agent was ended by signal " + (exit - 128));

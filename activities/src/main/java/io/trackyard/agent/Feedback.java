@@ -23,7 +23,9 @@ public final class Feedback {
         }
         if (!changed.isEmpty()) {
             text.append("\nChanged so far:\n\n");
-            changed.stream().limit(MOST_PATHS).forEach(path -> text.append("- ").append(path).append('\n'));
+            changed.stream()
+                    .limit(MOST_PATHS)
+                    .forEach(path -> text.append("- ").append(path).append('\n'));
             if (changed.size() > MOST_PATHS) {
                 text.append("- … and %d more%n".formatted(changed.size() - MOST_PATHS));
             }

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
  * nowhere but in the heading of a feedback: what an agent tries within its session is its own affair.
  */
 public final class Prompt {
-    private static final String RULES =
-            """
+    private static final String RULES = """
             ## How your work is taken over
 
             You are in a git worktree of your own. Leave your changes in its files; committing, merging and reporting are \
@@ -34,7 +33,8 @@ public final class Prompt {
         text.append(task.prompt().strip()).append("\n\n");
         if (task.scope() instanceof Scope.Declared declared) {
             text.append("## Files you may change\n\n")
-                    .append(listed(declared.patterns().stream().map(PathPattern::text).toList()))
+                    .append(listed(
+                            declared.patterns().stream().map(PathPattern::text).toList()))
                     .append('\n');
         }
         List<String> commands = Stream.concat(task.checks().stream(), gate.stream())
@@ -42,7 +42,9 @@ public final class Prompt {
                 .distinct()
                 .toList();
         if (!commands.isEmpty()) {
-            text.append("## Commands that must succeed afterwards\n\n").append(listed(commands)).append('\n');
+            text.append("## Commands that must succeed afterwards\n\n")
+                    .append(listed(commands))
+                    .append('\n');
         }
         text.append(RULES);
         feedback.ifPresent(lines -> text.append('\n').append(lines.strip()).append('\n'));

@@ -78,8 +78,8 @@ final class Evidence {
         ObjectId commit = commits.commit(
                         bench.worktree(), state, merging.stream().toList(), message(ledger), bench.epoch())
                 .commit();
-        return new Finding.Verified(new TaskVerdict(
-                commit.hex(), isChecked(), ledger, note(changed, outside, state.leftOut())));
+        return new Finding.Verified(
+                new TaskVerdict(commit.hex(), isChecked(), ledger, note(changed, outside, state.leftOut())));
     }
 
     private Optional<String> lack(List<String> changed, List<String> outside, TreeState state, List<String> markers) {
@@ -104,7 +104,9 @@ final class Evidence {
     private List<Scope> scopes() {
         return bench.run()
                 .scopes(bench.run()
-                        .track(bench.request().track().phase(), bench.request().track().track()));
+                        .track(
+                                bench.request().track().phase(),
+                                bench.request().track().track()));
     }
 
     private boolean isChecked() {

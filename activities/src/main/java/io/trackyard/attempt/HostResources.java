@@ -24,8 +24,8 @@ final class HostResources {
     Optional<String> shortage(Resources wanted) {
         long disk = freeDiskMiB();
         if (disk < wanted.minFreeDiskMiB()) {
-            return Optional.of("%d MiB free on the disk of %s, %d wanted"
-                    .formatted(disk, worktrees, wanted.minFreeDiskMiB()));
+            return Optional.of(
+                    "%d MiB free on the disk of %s, %d wanted".formatted(disk, worktrees, wanted.minFreeDiskMiB()));
         }
         Optional<Long> memory = freeMemoryMiB();
         return memory.filter(free -> free < wanted.minFreeMemoryMiB())

@@ -43,7 +43,8 @@ public final class Pulse implements AutoCloseable {
         this.context = context;
         this.beat = first;
         give();
-        this.beating = clock.scheduleWithFixedDelay(this::give, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+        this.beating =
+                clock.scheduleWithFixedDelay(this::give, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** What is going on from now on. */

@@ -25,7 +25,11 @@ public final class TaskActivitiesImpl implements TaskActivities {
 
     /** {@code clock}: beats for all sessions of this worker. */
     public TaskActivitiesImpl(
-            OpenRuns runs, Sessions sessions, CommandRunner runner, ScheduledExecutorService clock, InstantSource time) {
+            OpenRuns runs,
+            Sessions sessions,
+            CommandRunner runner,
+            ScheduledExecutorService clock,
+            InstantSource time) {
         this.carrier = new TaskCarrier(runs, sessions, runner, time);
         this.clock = clock;
         this.time = time;

@@ -93,7 +93,11 @@ final class TaskAttempt {
         new Worktrees(bench.run().repository(), new Snapshots(bench.run().repository(), time))
                 .returnToBranch(bench.worktree(), base(task), bench.epoch(), kept);
         Evidence.Finding finding = pulse.interruptibly(() -> new Evidence(bench, checks, time)
-                .judge(ledger, base(task), environment(ledger), session.directory().resolve("checks")));
+                .judge(
+                        ledger,
+                        base(task),
+                        environment(ledger),
+                        session.directory().resolve("checks")));
         if (finding instanceof Evidence.Finding.Verified verified) {
             bench.files().write(task.verified(verified.verdict()));
             return new Outcome.Verified(verified.verdict());
@@ -102,8 +106,7 @@ final class TaskAttempt {
         return fail(task, ledger, lacking.reason(), lacking.log(), lacking.changed());
     }
 
-    private Outcome fail(
-            TaskRecord task, AttemptLedger ledger, String reason, List<String> log, List<String> changed) {
+    private Outcome fail(TaskRecord task, AttemptLedger ledger, String reason, List<String> log, List<String> changed) {
         bench.files().writeFeedback(Feedback.of(ledger.attempt(), reason, log, changed));
         AttemptLedger failed = ledger.failed();
         bench.files().write(task.with(failed));
@@ -157,7 +160,8 @@ final class TaskAttempt {
     }
 
     private Snapshot snapshot(AttemptLedger ledger) {
-        return new Snapshots(bench.run().repository(), time).take(bench.worktree(), bench.origin(ledger), bench.epoch());
+        return new Snapshots(bench.run().repository(), time)
+                .take(bench.worktree(), bench.origin(ledger), bench.epoch());
     }
 
     private static Path output(Session session) {

@@ -42,8 +42,7 @@ final class TaskFailures {
     }
 
     static ApplicationFailure noRoom(AttemptLedger ledger, Instant until, String shortage) {
-        return interrupted(
-                new Interruption(ledger, Interruption.Cause.RESOURCES, until.toEpochMilli(), "", shortage));
+        return interrupted(new Interruption(ledger, Interruption.Cause.RESOURCES, until.toEpochMilli(), "", shortage));
     }
 
     static ApplicationFailure fault(AttemptLedger ledger, String reason) {

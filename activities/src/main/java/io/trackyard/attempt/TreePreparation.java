@@ -96,7 +96,9 @@ final class TreePreparation {
         MergeInMemory merges = new MergeInMemory(bench.run().repository(), time);
         if (merges.merge(bench.worktree(), verified, tip) instanceof MergeOutcome.Clean clean) {
             CommitMessage message = new CommitMessage(
-                    "Take the run's tip in", "", new Trailers(bench.run().address().run(), null, null));
+                    "Take the run's tip in",
+                    "",
+                    new Trailers(bench.run().address().run(), null, null));
             reset(ledger, merges.commit(clean, List.of(verified, tip), message));
         } else {
             new ConflictedMerge(bench.run().repository()).leave(bench.worktree(), tip);
@@ -106,7 +108,7 @@ final class TreePreparation {
 
     private ObjectId verified() {
         var verdict = bench.files().read().verdict();
-        return ObjectId.of(
-                Objects.requireNonNull(verdict, "a task is sent back after it was verified").commit());
+        return ObjectId.of(Objects.requireNonNull(verdict, "a task is sent back after it was verified")
+                .commit());
     }
 }

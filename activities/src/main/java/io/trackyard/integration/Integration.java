@@ -51,19 +51,20 @@ final class Integration {
         for (int tried = 1; tried <= TRIES; tried++) {
             ObjectId tip = tip();
             if (run.repository().isReachable(commit, tip)) {
-                return new IntegrationVerdict(Result.INTEGRATED, holding(request, tip).hex(), "merged");
+                return new IntegrationVerdict(
+                        Result.INTEGRATED, holding(request, tip).hex(), "merged");
             }
             Optional<IntegrationVerdict> verdict = merge(request, commit, tip, epoch);
             if (verdict.isPresent()) {
                 return verdict.get();
             }
         }
-        throw new IllegalStateException("the branch of run %s is moved by somebody else".formatted(run.plan().run()));
+        throw new IllegalStateException("the branch of run %s is moved by somebody else"
+                .formatted(run.plan().run()));
     }
 
     /** Empty when the tip moved meanwhile. */
-    private Optional<IntegrationVerdict> merge(
-            IntegrationRequest request, ObjectId commit, ObjectId tip, Epoch epoch) {
+    private Optional<IntegrationVerdict> merge(IntegrationRequest request, ObjectId commit, ObjectId tip, Epoch epoch) {
         Worktree at = queue.at(run, tip, epoch);
         MergeInMemory merges = new MergeInMemory(run.repository(), time);
         MergeOutcome outcome = merges.merge(at, tip, commit);
@@ -88,7 +89,8 @@ final class Integration {
         files(request)
                 .writeFeedback(Feedback.of(
                         request.attempt(),
-                        "Your work " + note + ". Both sides lie in the tree with conflict markers: keep what both want.",
+                        "Your work " + note
+                                + ". Both sides lie in the tree with conflict markers: keep what both want.",
                         conflict.messages(),
                         List.of()));
         return new IntegrationVerdict(Result.CONFLICT, request.commit(), note);

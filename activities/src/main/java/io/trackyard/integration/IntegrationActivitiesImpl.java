@@ -1,6 +1,5 @@
 package io.trackyard.integration;
 
-import io.temporal.activity.Activity;
 import io.trackyard.activity.IntegrationActivities;
 import io.trackyard.activity.IntegrationRequest;
 import io.trackyard.activity.IntegrationVerdict;
@@ -27,10 +26,10 @@ public final class IntegrationActivitiesImpl implements IntegrationActivities {
 
     @Override
     public IntegrationVerdict integrate(IntegrationRequest request) {
-        try (Beat beat = new Beat(Activity.getExecutionContext(), clock)) {
+        return Beat.during(clock, () -> {
             OpenRun run = runs.open(request.run());
             QueueWorktree queue = new QueueWorktree(time);
             return new Integration(run, queue, new Gate(queue, runner), time).integrate(request);
-        }
+        });
     }
 }

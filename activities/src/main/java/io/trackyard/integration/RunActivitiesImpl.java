@@ -1,6 +1,5 @@
 package io.trackyard.integration;
 
-import io.temporal.activity.Activity;
 import io.trackyard.activity.BeginRun;
 import io.trackyard.activity.EndRun;
 import io.trackyard.activity.LandingChoice;
@@ -36,8 +35,7 @@ public final class RunActivitiesImpl implements RunActivities {
     private final ScheduledExecutorService clock;
     private final InstantSource time;
 
-    public RunActivitiesImpl(
-            OpenRuns runs, CommandRunner runner, ScheduledExecutorService clock, InstantSource time) {
+    public RunActivitiesImpl(OpenRuns runs, CommandRunner runner, ScheduledExecutorService clock, InstantSource time) {
         this.runs = runs;
         this.runner = runner;
         this.clock = clock;
@@ -48,7 +46,8 @@ public final class RunActivitiesImpl implements RunActivities {
     public void begin(BeginRun request) {
         OpenRun run = runs.open(request.run());
         try {
-            new RunBranch(run.repository(), run.address().run()).create(ObjectId.of(run.plan().base()));
+            new RunBranch(run.repository(), run.address().run())
+                    .create(ObjectId.of(run.plan().base()));
         } catch (ProblemException refused) {
             throw Refusal.of(refused);
         }
@@ -66,14 +65,15 @@ public final class RunActivitiesImpl implements RunActivities {
 
     @Override
     public RunEnd end(EndRun request) {
-        try (Beat beat = new Beat(Activity.getExecutionContext(), clock)) {
+        return Beat.during(clock, () -> {
             OpenRun run = runs.open(request.run());
             RunEnd end = land(run, request.landing());
             new QueueWorktree(time)
                     .remove(run, new Epochs(run.repository()).take(run.refs().queueEpoch()), ObjectId.of(end.tip()));
-            new ActiveRuns(run.repository()).free(request.source(), run.address().run());
+            new ActiveRuns(run.repository())
+                    .free(request.source(), run.address().run());
             return end;
-        }
+        });
     }
 
     private RunEnd land(OpenRun run, LandingChoice landing) {
@@ -100,7 +100,10 @@ public final class RunActivitiesImpl implements RunActivities {
                 track.number(),
                 track.label(),
                 track.exclusive(),
-                track.tasks().stream().map(tasks::get).map(task -> planned(task, limits)).toList());
+                track.tasks().stream()
+                        .map(tasks::get)
+                        .map(task -> planned(task, limits))
+                        .toList());
     }
 
     private static PlannedTask planned(Task task, SessionLimits limits) {

@@ -60,18 +60,22 @@ public final class RunLanding {
         MergeOutcome outcome = merges.merge(queue.at(run, tip, epoch), tip, target);
         if (outcome instanceof MergeOutcome.Conflict conflict) {
             throw Problem.of(Fault.USER, "landing-conflict")
-                    .what("%s and the result changed the same lines: %s",
+                    .what(
+                            "%s and the result changed the same lines: %s",
                             run.plan().target(), String.join(", ", conflict.paths()))
                     .remedy("git merge " + branch.ref().shortName(), "merge by hand")
                     .exception();
         }
         CommitMessage message = new CommitMessage(
-                "Merge %s".formatted(run.plan().target()), "", new Trailers(run.address().run(), null, null));
+                "Merge %s".formatted(run.plan().target()),
+                "",
+                new Trailers(run.address().run(), null, null));
         ObjectId merged = merges.commit((MergeOutcome.Clean) outcome, List.of(tip, target), message);
         Optional<CheckResult> red = new Gate(queue, runner).firstFailure(run, "landing", merged, epoch);
         if (red.isPresent()) {
             throw Problem.of(Fault.USER, "landing-red")
-                    .what("merged with %s, the result does not pass the gate: %s",
+                    .what(
+                            "merged with %s, the result does not pass the gate: %s",
                             run.plan().target(), red.get().line())
                     .why("the log is %s", red.get().log())
                     .exception();

@@ -1,7 +1,6 @@
 package io.trackyard.integration;
 
 import io.temporal.activity.Activity;
-import io.temporal.activity.ActivityExecutionContext;
 import io.trackyard.activity.TrackActivities;
 import io.trackyard.activity.TrackClosed;
 import io.trackyard.activity.TrackPlace;
@@ -33,13 +32,14 @@ public final class TrackActivitiesImpl implements TrackActivities {
 
     @Override
     public TrackPlace open(TrackRequest request) {
-        ActivityExecutionContext context = Activity.getExecutionContext();
-        try (Beat beat = new Beat(context, clock)) {
-            tracks.open(runs.open(request.run()), request);
-            return new TrackPlace(host.host(), host.agentQueue(), host.gitQueue(), request.lease());
+        try {
+            return Beat.during(clock, () -> {
+                tracks.open(runs.open(request.run()), request);
+                return new TrackPlace(host.host(), host.agentQueue(), host.gitQueue(), request.lease());
+            });
         } catch (ProblemException problem) {
-            boolean hopeless = context.getInfo().getAttempt() >= SETUP_TRIES;
-            throw hopeless ? Refusal.of(problem) : problem;
+            int attempt = Activity.getExecutionContext().getInfo().getAttempt();
+            throw attempt >= SETUP_TRIES ? Refusal.of(problem) : problem;
         }
     }
 

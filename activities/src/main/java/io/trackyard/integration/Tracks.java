@@ -110,7 +110,8 @@ final class Tracks {
     private List<String> abandoned(OpenRun run, TrackRequest request) {
         return run.track(request.phase(), request.track()).tasks().stream()
                 .map(task -> task.text())
-                .filter(task -> run.repository().refs().read(run.refs().abandoned(task)).isPresent())
+                .filter(task ->
+                        run.repository().refs().read(run.refs().abandoned(task)).isPresent())
                 .toList();
     }
 

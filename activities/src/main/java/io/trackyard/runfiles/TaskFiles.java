@@ -40,7 +40,9 @@ public final class TaskFiles {
     /** Returns what was written, which a crash at any moment leaves whole or not there. */
     public TaskRecord write(TaskRecord task) {
         try {
-            replace(directory.file("task.json"), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(task));
+            replace(
+                    directory.file("task.json"),
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(task));
             return task;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write below " + directory.path(), e);

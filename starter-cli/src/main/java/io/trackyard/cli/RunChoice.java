@@ -68,10 +68,8 @@ public final class RunChoice {
                     .remedy("trackyard run", "start a run")
                     .exception();
         }
-        Problem.Draft draft =
-                Problem.of(Fault.USER, "unknown-run").what("there is no run \"%s\" here", wanted.get());
-        NearestName.to(wanted.get(), known)
-                .ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
+        Problem.Draft draft = Problem.of(Fault.USER, "unknown-run").what("there is no run \"%s\" here", wanted.get());
+        NearestName.to(wanted.get(), known).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
         return draft.why("the newest is %s", known.get(0)).exception();
     }
 }

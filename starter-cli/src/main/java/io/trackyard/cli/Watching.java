@@ -45,8 +45,7 @@ public final class Watching {
             output.printJson(yard.around(), StatusJson.of(last));
         } else {
             output.print(
-                    yard.around(),
-                    RunSummary.of(last, yard.around().moment(), OutputOptions.width(yard.around())));
+                    yard.around(), RunSummary.of(last, yard.around().moment(), OutputOptions.width(yard.around())));
         }
         return ExitStatus.of(last.state(), last.tasks());
     }

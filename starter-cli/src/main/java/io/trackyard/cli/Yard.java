@@ -118,7 +118,9 @@ public final class Yard implements AutoCloseable {
 
     public WorkerPlace workerPlace() {
         return WorkerPlace.of(
-                state(), connection().address(), connection().client().getOptions().getNamespace());
+                state(),
+                connection().address(),
+                connection().client().getOptions().getNamespace());
     }
 
     public HostQueues queues() {
@@ -150,8 +152,7 @@ public final class Yard implements AutoCloseable {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> !flag.startsWith("-agentlib") && !flag.startsWith("-javaagent"))
                 .forEach(arguments::add);
-        arguments.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), "io.trackyard.cli.Trackyard", "worker"));
+        arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.trackyard.cli.Trackyard", "worker"));
         return Command.of(arguments).in(state()).withEnvironment(around.environment());
     }
 

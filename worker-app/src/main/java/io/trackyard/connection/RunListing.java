@@ -54,7 +54,8 @@ public final class RunListing {
     /** The server's own word counts where a workflow is closed: it may have been ended without its knowing. */
     private static RunState state(WorkflowExecutionStatus status, Optional<String> word) {
         return switch (status) {
-            case WORKFLOW_EXECUTION_STATUS_RUNNING -> word.flatMap(RunListing::stateOf).orElse(RunState.RUNNING);
+            case WORKFLOW_EXECUTION_STATUS_RUNNING ->
+                word.flatMap(RunListing::stateOf).orElse(RunState.RUNNING);
             case WORKFLOW_EXECUTION_STATUS_COMPLETED -> RunState.COMPLETED;
             case WORKFLOW_EXECUTION_STATUS_CANCELED -> RunState.CANCELLED;
             default -> RunState.FAILED;
@@ -62,6 +63,8 @@ public final class RunListing {
     }
 
     private static Optional<RunState> stateOf(String word) {
-        return Stream.of(RunState.values()).filter(state -> state.word().equals(word)).findFirst();
+        return Stream.of(RunState.values())
+                .filter(state -> state.word().equals(word))
+                .findFirst();
     }
 }

@@ -123,8 +123,7 @@ public final class RunReader {
     }
 
     private Map<String, RunSnapshot.Doing> doing(String phaseWorkflow) {
-        WorkflowExecutionDescription description =
-                runs.untyped(phaseWorkflow).describe();
+        WorkflowExecutionDescription description = runs.untyped(phaseWorkflow).describe();
         DescribeWorkflowExecutionResponse raw = description.getRawDescription();
         Map<String, RunSnapshot.Doing> doing = new LinkedHashMap<>();
         for (PendingActivityInfo activity : raw.getPendingActivitiesList()) {

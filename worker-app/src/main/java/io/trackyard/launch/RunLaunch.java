@@ -129,7 +129,9 @@ public final class RunLaunch {
 
     private boolean isOver(String holder) {
         try {
-            return runs.describe(WorkflowIds.run(repository.id(), holder)).state().isOver();
+            return runs.describe(WorkflowIds.run(repository.id(), holder))
+                    .state()
+                    .isOver();
         } catch (WorkflowNotFoundException unknown) {
             return true;
         }

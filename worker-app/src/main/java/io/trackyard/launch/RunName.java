@@ -7,11 +7,11 @@ import java.util.random.RandomGenerator;
 /** Names for runs that people can say, remember and type: {@code bright-heron}. */
 public final class RunName {
     private static final List<String> FIRST = List.of(
-            "amber", "bold", "brave", "bright", "brisk", "calm", "clear", "clever", "cobalt", "copper", "coral", "crisp",
-            "deep", "eager", "early", "fair", "fleet", "fresh", "gentle", "golden", "grand", "green", "hardy", "honest",
-            "ivory", "keen", "kind", "lively", "loyal", "lucid", "merry", "mild", "noble", "olive", "proud", "quick",
-            "quiet", "rapid", "ready", "royal", "sharp", "silver", "smart", "solid", "steady", "still", "sunny", "swift",
-            "tidy", "true", "vivid", "warm", "wise", "witty");
+            "amber", "bold", "brave", "bright", "brisk", "calm", "clear", "clever", "cobalt", "copper", "coral",
+            "crisp", "deep", "eager", "early", "fair", "fleet", "fresh", "gentle", "golden", "grand", "green", "hardy",
+            "honest", "ivory", "keen", "kind", "lively", "loyal", "lucid", "merry", "mild", "noble", "olive", "proud",
+            "quick", "quiet", "rapid", "ready", "royal", "sharp", "silver", "smart", "solid", "steady", "still",
+            "sunny", "swift", "tidy", "true", "vivid", "warm", "wise", "witty");
     private static final List<String> SECOND = List.of(
             "badger", "beaver", "bison", "crane", "curlew", "dolphin", "eagle", "egret", "falcon", "ferret", "finch",
             "fox", "gannet", "gazelle", "grouse", "hare", "hawk", "heron", "ibex", "ibis", "jackdaw", "jay", "kestrel",

@@ -1,12 +1,12 @@
 package io.trackyard.worker;
 
+import io.trackyard.problem.Fault;
+import io.trackyard.problem.Problem;
 import io.trackyard.process.Command;
 import io.trackyard.process.Detachment;
 import io.trackyard.process.ProcessGroup;
 import io.trackyard.process.ProcessIdentity;
 import io.trackyard.process.Signal;
-import io.trackyard.problem.Fault;
-import io.trackyard.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

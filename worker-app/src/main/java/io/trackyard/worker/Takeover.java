@@ -37,11 +37,16 @@ final class Takeover {
                         Base64.getDecoder().decode(claim.token()),
                         ApplicationFailure.newBuilder()
                                 .setType(FailureTypes.HANDED_OVER)
-                                .setMessage("taken over from worker " + claim.owner().pid())
+                                .setMessage("taken over from worker "
+                                        + claim.owner().pid())
                                 .setNextRetryDelay(AT_ONCE)
                                 .build());
                 given++;
-                LOG.info("{} of {} was left by worker {}", claim.activity(), claim.workflow(), claim.owner().pid());
+                LOG.info(
+                        "{} of {} was left by worker {}",
+                        claim.activity(),
+                        claim.workflow(),
+                        claim.owner().pid());
             } catch (ActivityCompletionException known) {
                 LOG.info("{} of {} has gone on without it", claim.activity(), claim.workflow());
             }

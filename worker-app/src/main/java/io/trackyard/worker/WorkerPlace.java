@@ -83,8 +83,7 @@ public final class WorkerPlace {
      */
     Optional<FileLock> lock() {
         try {
-            FileChannel channel =
-                    FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             return Optional.ofNullable(channel.tryLock());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lock below " + directory, e);

@@ -33,7 +33,8 @@ public final class DrainCommand implements Callable<Integer> {
             RunControl.refuseOver(yard, chosen, "drain");
             yard.runs().drain(chosen.workflow());
             yard.ensureWorker();
-            return RunControl.told(yard, output, chosen, "starts nothing more and ends when what it carries out is done");
+            return RunControl.told(
+                    yard, output, chosen, "starts nothing more and ends when what it carries out is done");
         }
     }
 }

@@ -16,10 +16,11 @@ final class LandingOption {
         return switch (text) {
             case "ff" -> LandingChoice.FAST_FORWARD;
             case "merge" -> LandingChoice.MERGE;
-            default -> throw Problem.of(Fault.USER, "usage")
-                    .what("--land takes ff or merge, not '%s'", text)
-                    .remedy("trackyard run --help", "see the options")
-                    .exception();
+            default ->
+                throw Problem.of(Fault.USER, "usage")
+                        .what("--land takes ff or merge, not '%s'", text)
+                        .remedy("trackyard run --help", "see the options")
+                        .exception();
         };
     }
 }

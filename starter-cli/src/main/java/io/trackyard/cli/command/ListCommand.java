@@ -38,7 +38,8 @@ public final class ListCommand implements Callable<Integer> {
             if (output.json()) {
                 output.printJson(yard.around(), ListJson.of(runs));
             } else {
-                output.print(yard.around(), ListView.of(runs, yard.around().moment(), OutputOptions.width(yard.around())));
+                output.print(
+                        yard.around(), ListView.of(runs, yard.around().moment(), OutputOptions.width(yard.around())));
             }
             return ExitStatus.DONE.code();
         }

@@ -65,8 +65,10 @@ public final class LogsCommand implements Callable<Integer> {
         Optional<String> run = names.size() == 2 ? Optional.of(names.get(0)) : Optional.empty();
         try (Yard yard = yards.get()) {
             RunChoice.Chosen chosen = RunChoice.choose(yard, repository.directory(), run);
-            List<String> known =
-                    chosen.plan().tasks().stream().map(Task::id).map(Object::toString).toList();
+            List<String> known = chosen.plan().tasks().stream()
+                    .map(Task::id)
+                    .map(Object::toString)
+                    .toList();
             if (!known.contains(task)) {
                 throw unknown(task, chosen, known);
             }

@@ -33,7 +33,8 @@ public final class PauseCommand implements Callable<Integer> {
             RunControl.refuseOver(yard, chosen, "pause");
             yard.runs().pause(chosen.workflow());
             yard.ensureWorker();
-            return RunControl.told(yard, output, chosen, "starts no new task from now on; trackyard unpause takes it back");
+            return RunControl.told(
+                    yard, output, chosen, "starts no new task from now on; trackyard unpause takes it back");
         }
     }
 }

@@ -64,9 +64,8 @@ final class PlanOptions {
 
     /** Reads the tasks and makes the plan of them. */
     PlanReading read(Repository repository, Yard yard) {
-        Set<TaskId> integrated = repository.tasksIn(repository.head()).stream()
-                .map(TaskId::of)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<TaskId> integrated =
+                repository.tasksIn(repository.head()).stream().map(TaskId::of).collect(Collectors.toUnmodifiableSet());
         Set<TaskId> taken = take.stream().map(TaskId::of).collect(Collectors.toUnmodifiableSet());
         return new PlanReader(Waiter.SLEEPING, yard.around().time())
                 .read(new PlanRequest(

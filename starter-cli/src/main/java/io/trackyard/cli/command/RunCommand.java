@@ -59,7 +59,8 @@ public final class RunCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "ff",
             paramLabel = "HOW",
-            description = "At the end move the branch that is checked out now to the result: ff or merge (default: ff).")
+            description =
+                    "At the end move the branch that is checked out now to the result: ff or merge (default: ff).")
     @Nullable
     String land;
 
@@ -115,7 +116,12 @@ public final class RunCommand implements Callable<Integer> {
 
     private Chosen start(Yard yard, Repository repository, RunOrder order) throws InterruptedException {
         yard.connection();
-        RunCard card = new RunLaunch(repository, yard.runs(), yard.queues(), yard.state(), yard.around().time())
+        RunCard card = new RunLaunch(
+                        repository,
+                        yard.runs(),
+                        yard.queues(),
+                        yard.state(),
+                        yard.around().time())
                 .start(order, yard.around().environment(), yard.connection().address());
         yard.ensureWorker();
         output.say(yard.around(), "run %s started · %s".formatted(card.run().run(), yard.page(card.workflow())));

@@ -49,9 +49,10 @@ public final class ServerCommand implements Callable<Integer> {
             refuseNamedServer(yard);
             switch (action) {
                 case start -> yard.server().findOrStart();
-                case stop -> output.say(
-                        yard.around(),
-                        yard.server().stop() ? "stopped; runs wait in its database" : "there was none to stop");
+                case stop ->
+                    output.say(
+                            yard.around(),
+                            yard.server().stop() ? "stopped; runs wait in its database" : "there was none to stop");
                 case status -> {}
             }
             if (action != Action.stop) {
@@ -64,7 +65,8 @@ public final class ServerCommand implements Callable<Integer> {
     private void refuseNamedServer(Yard yard) {
         if (action != Action.status && yard.profile().namesServer()) {
             throw Problem.of(Fault.USER, "not-our-server")
-                    .what("commands here talk to a server of yours (%s), which Trackyard never starts or stops",
+                    .what(
+                            "commands here talk to a server of yours (%s), which Trackyard never starts or stops",
                             yard.profile().origin())
                     .remedy(yard.profile().check(), "ask it how it is")
                     .exception();
@@ -80,14 +82,17 @@ public final class ServerCommand implements Callable<Integer> {
         String line = last == null
                 ? "stopped; none was ever started"
                 : switch (status.condition()) {
-                    case RUNNING -> "running · Temporal %s · %s · pid %d · %s · database %s"
-                            .formatted(
-                                    last.version().server(),
-                                    last.address(),
-                                    last.process().pid(),
-                                    last.webAddress(),
-                                    last.database());
-                    case SILENT -> "does not answer · pid %d · log %s".formatted(last.process().pid(), last.log());
+                    case RUNNING ->
+                        "running · Temporal %s · %s · pid %d · %s · database %s"
+                                .formatted(
+                                        last.version().server(),
+                                        last.address(),
+                                        last.process().pid(),
+                                        last.webAddress(),
+                                        last.database());
+                    case SILENT ->
+                        "does not answer · pid %d · log %s"
+                                .formatted(last.process().pid(), last.log());
                     case STOPPED -> "stopped · database %s".formatted(last.database());
                 };
         yard.around().out().println(line);

@@ -35,7 +35,10 @@ public final class WaitCommand implements Callable<Integer> {
     @Mixin
     OutputOptions output = new OutputOptions();
 
-    @Option(names = "--timeout", paramLabel = "TIME", description = "How long at most: 90s, 10m, 2h (default: no limit).")
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            description = "How long at most: 90s, 10m, 2h (default: no limit).")
     @Nullable
     String timeout;
 

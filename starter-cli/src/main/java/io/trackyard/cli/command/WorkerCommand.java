@@ -36,7 +36,11 @@ public final class WorkerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (Yard yard = yards.get()) {
             yard.connection();
-            output.say(yard.around(), "serving %s as host %s".formatted(yard.connection().address(), yard.queues().host()));
+            output.say(
+                    yard.around(),
+                    "serving %s as host %s"
+                            .formatted(
+                                    yard.connection().address(), yard.queues().host()));
             boolean served = new WorkerMain(
                             yard.connection(),
                             yard.workerPlace(),
