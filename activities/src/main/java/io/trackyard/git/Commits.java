@@ -19,15 +19,11 @@ final class Commits {
     }
 
     ObjectId write(ObjectId tree, List<ObjectId> parents, String message) {
-        Identity identity = repository.identity();
         String date = "@%d +0000".formatted(time.instant().getEpochSecond());
         GitRunner git = repository
                 .git()
-                .withVariable("GIT_AUTHOR_NAME", identity.name())
-                .withVariable("GIT_AUTHOR_EMAIL", identity.email())
+                .withIdentity(repository.identity())
                 .withVariable("GIT_AUTHOR_DATE", date)
-                .withVariable("GIT_COMMITTER_NAME", identity.name())
-                .withVariable("GIT_COMMITTER_EMAIL", identity.email())
                 .withVariable("GIT_COMMITTER_DATE", date);
         byte[] input = message.getBytes(StandardCharsets.UTF_8);
         return ObjectId.of(

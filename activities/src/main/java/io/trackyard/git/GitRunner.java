@@ -75,6 +75,14 @@ final class GitRunner {
         return withVariable("GIT_INDEX_FILE", index.toString());
     }
 
+    /** With an author and committer, where git would otherwise ask the configuration and may find nothing. */
+    GitRunner withIdentity(Identity identity) {
+        return withVariable("GIT_AUTHOR_NAME", identity.name())
+                .withVariable("GIT_AUTHOR_EMAIL", identity.email())
+                .withVariable("GIT_COMMITTER_NAME", identity.name())
+                .withVariable("GIT_COMMITTER_EMAIL", identity.email());
+    }
+
     /** With a setting that goes before all configuration files. It may hold any character, unlike with {@code -c}. */
     GitRunner withSetting(String key, String value) {
         return new GitRunner(directory, prefix, environment, plus(settings, key, value));
