@@ -1,4 +1,4 @@
-/** What tests of this module and of those above it share: real processes under control, never stand-ins. */
+/** What tests build on: real repositories, real agents, process namespaces to end processes in. */
 @NullMarked
 package io.trackyard.testing;
 

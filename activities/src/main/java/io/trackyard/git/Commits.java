@@ -1,0 +1,32 @@
+package io.trackyard.git;
+
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Writes commit objects: no hook runs, nothing is signed, no ref moves. */
+final class Commits {
+    private final Repository repository;
+    private final InstantSource time;
+
+    Commits(Repository repository, InstantSource time) {
+        this.repository = repository;
+        this.time = time;
+    }
+
+    ObjectId write(ObjectId tree, List<ObjectId> parents, CommitMessage message) {
+        return write(tree, parents, message.text());
+    }
+
+    ObjectId write(ObjectId tree, List<ObjectId> parents, String message) {
+        String date = "@%d +0000".formatted(time.instant().getEpochSecond());
+        GitRunner git = repository
+                .git()
+                .withIdentity(repository.identity())
+                .withVariable("GIT_AUTHOR_DATE", date)
+                .withVariable("GIT_COMMITTER_DATE", date);
+        byte[] input = message.getBytes(StandardCharsets.UTF_8);
+        return ObjectId.of(
+                git.demand(new GitCommand.CommitTree(tree, parents, input)).line());
+    }
+}

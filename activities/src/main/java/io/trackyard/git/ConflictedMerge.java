@@ -1,0 +1,74 @@
+package io.trackyard.git;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Leaves a merge, conflicts and all, in a track's worktree for a session to resolve, and tells whether it did. */
+public final class ConflictedMerge {
+    private static final String OURS = "<<<<<<< ";
+    private static final String THEIRS = ">>>>>>> ";
+
+    private final Repository repository;
+
+    public ConflictedMerge(Repository repository) {
+        this.repository = repository;
+    }
+
+    /**
+     * Merges a commit into a worktree that is clean, and stops before the commit. Where that merge lies there already
+     * nothing changes.
+     *
+     * @return the paths that conflict; none where the merge is clean and only waits to be committed
+     */
+    public List<String> leave(Worktree worktree, ObjectId commit) {
+        if (!pending(worktree).equals(Optional.of(commit))) {
+            GitResult result = git(worktree).withIdentity(repository.identity()).run(new GitCommand.Merge(commit));
+            if (!result.succeeded() && !pending(worktree).equals(Optional.of(commit))) {
+                throw new GitFailedException(result);
+            }
+        }
+        return unmerged(worktree);
+    }
+
+    /** The commit whose merge lies open in the worktree. */
+    public Optional<ObjectId> pending(Worktree worktree) {
+        GitResult head = git(worktree).run(new GitCommand.Resolve("MERGE_HEAD"));
+        return head.succeeded() ? Optional.of(ObjectId.of(head.line())) : Optional.empty();
+    }
+
+    /** The paths that the index still holds open. A session may resolve a file and never tell the index. */
+    public List<String> unmerged(Worktree worktree) {
+        return git(worktree).demand(new GitCommand.ListUnmerged()).parts().stream()
+                .map(entry -> entry.substring(entry.indexOf('\t') + 1))
+                .distinct()
+                .toList();
+    }
+
+    /** Those of the paths that still have git's conflict markers in them, whatever the index says. */
+    public List<String> withMarkers(Worktree worktree, List<String> paths) {
+        return paths.stream()
+                .filter(path -> hasMarkers(worktree.path().resolve(path)))
+                .toList();
+    }
+
+    private static boolean hasMarkers(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        // ISO-8859-1 reads any bytes, and the markers are the same in it as in every encoding git merges as text
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+            return lines.anyMatch(line -> line.startsWith(OURS) || line.startsWith(THEIRS));
+        } catch (IOException unreadable) {
+            return true;
+        }
+    }
+
+    private GitRunner git(Worktree worktree) {
+        return repository.git().at(worktree.path());
+    }
+}

@@ -1,0 +1,77 @@
+package io.trackyard.git;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds what lies in a worktree that a tree of git's cannot hold. */
+final class Contents {
+    private final Repository repository;
+    private final long largestFile;
+
+    /**
+     * @param largestFile in bytes; a file over it is not stored in snapshots
+     */
+    Contents(Repository repository, long largestFile) {
+        this.repository = repository;
+        this.largestFile = largestFile;
+    }
+
+    /** What must be kept out of the index, given what it lacks: nested repositories and files that are too large. */
+    List<Unheld> notToBeStaged(Worktree worktree, List<String> notStaged) {
+        List<Unheld> found = new ArrayList<>();
+        for (String path : notStaged) {
+            if (path.endsWith("/")) {
+                found.add(new Unheld(Unheld.Kind.NESTED_REPOSITORY, path));
+            } else if (size(worktree.path().resolve(path)) > largestFile) {
+                found.add(new Unheld(Unheld.Kind.TOO_LARGE, path));
+            }
+        }
+        return found;
+    }
+
+    /** What git does not even see: special files, and what is inside submodules that are checked out. */
+    List<Unheld> unseen(Worktree worktree, List<String> submodules) {
+        List<Unheld> found = new ArrayList<>();
+        for (String submodule : submodules) {
+            if (Files.exists(worktree.path().resolve(submodule).resolve(".git"))) {
+                found.add(new Unheld(Unheld.Kind.SUBMODULE, submodule + "/"));
+            }
+        }
+        Set<Path> skipped = new HashSet<>();
+        ignored(worktree).forEach(path -> skipped.add(worktree.path().resolve(path)));
+        FileTrees.specialFiles(
+                        worktree.path(), directory -> skipped.contains(directory) || isNested(worktree, directory))
+                .stream()
+                .map(file -> worktree.path().relativize(file).toString())
+                .sorted()
+                .forEach(path -> found.add(new Unheld(Unheld.Kind.SPECIAL_FILE, path)));
+        return found;
+    }
+
+    List<String> ignored(Worktree worktree) {
+        return repository
+                .git()
+                .at(worktree.path())
+                .demand(new GitCommand.ListIgnored())
+                .parts();
+    }
+
+    /** Repositories inside are named as a whole; {@code .git} of one that is damaged is no work either. */
+    private static boolean isNested(Worktree worktree, Path directory) {
+        return directory.endsWith(".git")
+                || !directory.equals(worktree.path()) && Files.exists(directory.resolve(".git"));
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.isSymbolicLink(file) ? 0 : Files.size(file);
+        } catch (IOException vanished) {
+            return 0;
+        }
+    }
+}

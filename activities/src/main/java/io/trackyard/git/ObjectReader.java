@@ -1,0 +1,107 @@
+package io.trackyard.git;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.RepositoryBuilder;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevSort;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/** Reads the objects of a repository, through JGit and without a process for each. It writes nothing and reads no ref. */
+final class ObjectReader implements AutoCloseable {
+    private final org.eclipse.jgit.lib.Repository reader;
+
+    ObjectReader(Path commonDirectory) {
+        try {
+            reader = new RepositoryBuilder()
+                    .setGitDir(commonDirectory.toFile())
+                    .setMustExist(true)
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    byte[] blob(ObjectId id) {
+        try {
+            return reader.open(jgit(id), Constants.OBJ_BLOB).getBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ObjectId tree(ObjectId commit) {
+        try (RevWalk walk = new RevWalk(reader)) {
+            return ObjectId.of(walk.parseCommit(jgit(commit)).getTree().getName());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    RunCommit commit(ObjectId id) {
+        try (RevWalk walk = new RevWalk(reader)) {
+            return read(walk.parseCommit(jgit(id)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The commits from {@code tip} back to, and without, {@code base}, along first parents; the newest first. */
+    List<RunCommit> firstParents(ObjectId tip, ObjectId base) {
+        try (RevWalk walk = new RevWalk(reader)) {
+            walk.setFirstParent(true);
+            walk.markStart(walk.parseCommit(jgit(tip)));
+            walk.markUninteresting(walk.parseCommit(jgit(base)));
+            List<RunCommit> commits = new ArrayList<>();
+            for (RevCommit commit : walk) {
+                commits.add(read(commit));
+            }
+            return commits;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The tasks that commits reachable from {@code tip} carry in their trailers, the newest first. */
+    Set<String> tasksIn(ObjectId tip) {
+        try (RevWalk walk = new RevWalk(reader)) {
+            walk.sort(RevSort.COMMIT_TIME_DESC);
+            walk.markStart(walk.parseCommit(jgit(tip)));
+            Set<String> tasks = new LinkedHashSet<>();
+            for (RevCommit commit : walk) {
+                commit.getFooterLines(Trailers.TASK).forEach(value -> tasks.add(Trailers.decode(value)));
+            }
+            return tasks;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+
+    private static RunCommit read(RevCommit commit) {
+        List<ObjectId> parents = new ArrayList<>();
+        for (RevCommit parent : commit.getParents()) {
+            parents.add(ObjectId.of(parent.getName()));
+        }
+        return new RunCommit(
+                ObjectId.of(commit.getName()),
+                ObjectId.of(commit.getTree().getName()),
+                parents,
+                commit.getShortMessage(),
+                Trailers.of(commit::getFooterLines));
+    }
+
+    private static org.eclipse.jgit.lib.ObjectId jgit(ObjectId id) {
+        return org.eclipse.jgit.lib.ObjectId.fromString(id.hex());
+    }
+}

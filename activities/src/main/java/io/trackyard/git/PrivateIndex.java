@@ -1,0 +1,91 @@
+package io.trackyard.git;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * An index of Trackyard's own beside that of a worktree: what is in the worktree can be stored while a session works with
+ * its index, and neither disturbs the other. Begun from a commit and never copied from the session's index, whose flags
+ * (assume-unchanged, skip-worktree) would hide edits.
+ */
+final class PrivateIndex {
+    /** Of 60 snapshots taken while files vanished none needed more than 8. */
+    private static final int TRIES = 20;
+    /** From here on git has written no index: what follows would store an old tree as if it were the new one. */
+    private static final int NOTHING_DONE = 128;
+
+    private static final String SUBMODULE_MODE = "160000 ";
+
+    private final GitRunner git;
+
+    private PrivateIndex(GitRunner git) {
+        this.git = git;
+    }
+
+    /** An index that holds exactly a commit. */
+    static PrivateIndex fresh(GitRunner git, Path file, ObjectId commit) {
+        delete(lock(file));
+        delete(file);
+        PrivateIndex index = new PrivateIndex(git.withIndex(file));
+        index.git.demand(new GitCommand.ReadTree(commit.hex()));
+        return index;
+    }
+
+    /** The index as the last call left it, or a fresh one where there is none or a git died in it. */
+    static PrivateIndex kept(GitRunner git, Path file, ObjectId commit) {
+        return Files.exists(file) && !Files.exists(lock(file))
+                ? new PrivateIndex(git.withIndex(file))
+                : fresh(git, file, commit);
+    }
+
+    /** What the worktree has otherwise; a nested repository ends with a slash. */
+    List<String> notStaged() {
+        return git.demand(new GitCommand.ListNotStaged()).parts().stream()
+                .distinct()
+                .toList();
+    }
+
+    /** The submodules it knows, checked out or not. */
+    List<String> submodules() {
+        return git.demand(new GitCommand.ListStaged()).parts().stream()
+                .filter(entry -> entry.startsWith(SUBMODULE_MODE))
+                .map(entry -> entry.substring(entry.indexOf('\t') + 1))
+                .toList();
+    }
+
+    /**
+     * Stages all but what is excluded. A file that vanishes meanwhile makes git give up, so it is tried again.
+     *
+     * @return whether every file was staged; if not, some could not be read
+     */
+    boolean addAll(List<String> excluded) {
+        GitCommand add = new GitCommand.AddAll(excluded);
+        GitResult result = git.run(add);
+        for (int again = 1; result.exit() >= NOTHING_DONE && again < TRIES; again++) {
+            result = git.run(add);
+        }
+        if (result.exit() >= NOTHING_DONE) {
+            throw new GitFailedException(result);
+        }
+        return result.succeeded();
+    }
+
+    ObjectId writeTree() {
+        return ObjectId.of(git.demand(new GitCommand.WriteTree()).line());
+    }
+
+    private static Path lock(Path file) {
+        return file.resolveSibling(file.getFileName() + ".lock");
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.trackyard.git;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A repository of the user's that Trackyard may work in: {@link #open} checked that it can. Two clones of one project are
+ * two repositories; two worktrees of one clone are one.
+ */
+public final class Repository implements AutoCloseable {
+    /** A checkout of a giant tree may be ahead in the queue; whoever waits longer than this waits for something that hangs. */
+    private static final int LOCK_SECONDS = 600;
+
+    private final Path topLevel;
+    private final Path commonDirectory;
+    private final GitVersion version;
+    private final GitRunner git;
+    private final Refs refs;
+    private final ObjectReader objects;
+
+    Repository(Path topLevel, Path commonDirectory, GitVersion version, GitRunner git) {
+        this.topLevel = topLevel;
+        this.commonDirectory = commonDirectory;
+        this.version = version;
+        this.git = git;
+        this.refs = new Refs(git, commonDirectory);
+        this.objects = new ObjectReader(commonDirectory);
+    }
+
+    /**
+     * Opens the repository a directory lies in.
+     *
+     * @param environment what git runs in: {@code PATH}, {@code HOME} and the like; {@code GIT_*} is dropped
+     * @throws io.trackyard.problem.ProblemException if there is none, or none that Trackyard can work in
+     */
+    public static Repository open(Path directory, Map<String, String> environment) {
+        return new RepositoryOpening(directory, environment).open();
+    }
+
+    /** A readable name that no other repository on this machine has: names directories and workflows. */
+    public String id() {
+        boolean hidden = commonDirectory.endsWith(".git");
+        String name =
+                (hidden ? topLevelOfClone() : commonDirectory).getFileName().toString();
+        return EncodedId.of(name.replaceFirst("\\.git$", "")) + "-" + shortHash(commonDirectory.toString());
+    }
+
+    /** The root of the worktree it was opened from. */
+    public Path topLevel() {
+        return topLevel;
+    }
+
+    /** The directory that all worktrees share. */
+    public Path commonDirectory() {
+        return commonDirectory;
+    }
+
+    /** The commit that is checked out where the repository was opened. */
+    public ObjectId head() {
+        return ObjectId.of(git.demand(new GitCommand.Resolve("HEAD^{commit}")).line());
+    }
+
+    /** The branch that is checked out where the repository was opened; absent when HEAD is detached. */
+    public Optional<RefName> checkedOutBranch() {
+        GitResult result = git.run(new GitCommand.HeadBranch());
+        return result.succeeded() ? Optional.of(new RefName(result.line())) : Optional.empty();
+    }
+
+    /** What is not committed where the repository was opened. */
+    public List<StatusEntry> dirtyFiles() {
+        return StatusEntry.parse(git.demand(new GitCommand.Status()).parts());
+    }
+
+    /** Who commits here: as the repository's, or else the user's, configuration says, and Trackyard where it says nothing. */
+    public Identity identity() {
+        Optional<String> name = setting("user.name");
+        Optional<String> email = setting("user.email");
+        return name.isPresent() && email.isPresent() ? new Identity(name.get(), email.get()) : Identity.TRACKYARD;
+    }
+
+    /** The commit a revision names, as a person types one. */
+    public Optional<ObjectId> resolve(String revision) {
+        if (revision.startsWith("-")) {
+            return Optional.empty();
+        }
+        GitResult result = git.run(new GitCommand.Resolve(revision + "^{commit}"));
+        return result.succeeded() ? Optional.of(ObjectId.of(result.line())) : Optional.empty();
+    }
+
+    /** The ids of all tasks whose finished work is reachable from a commit. */
+    public Set<String> tasksIn(ObjectId commit) {
+        return objects.tasksIn(commit);
+    }
+
+    public RunCommit commit(ObjectId id) {
+        return objects.commit(id);
+    }
+
+    /** Whether {@code old} is {@code young} or one of its ancestors. */
+    public boolean isReachable(ObjectId old, ObjectId young) {
+        return git.run(new GitCommand.IsAncestor(old, young)).succeeded();
+    }
+
+    /** The refs, to be read and moved. */
+    public Refs refs() {
+        return refs;
+    }
+
+    ObjectId writeBlob(byte[] content) {
+        return ObjectId.of(git.demand(new GitCommand.WriteBlob(content)).line());
+    }
+
+    byte[] readBlob(ObjectId id) {
+        return objects.blob(id);
+    }
+
+    ObjectReader objects() {
+        return objects;
+    }
+
+    GitVersion version() {
+        return version;
+    }
+
+    GitRunner git() {
+        return git;
+    }
+
+    /**
+     * git, one at a time in this repository. The lock is held by the git that works under it and not by this process: it
+     * holds until that git has ended, even when its worker is killed. flock, because a lock of Java's is lost as soon as
+     * the same process opens and closes the file once more.
+     */
+    GitRunner exclusiveGit() {
+        Path lock = commonDirectory.resolve("trackyard.lock");
+        return git.behind(List.of("flock", "-x", "-w", Integer.toString(LOCK_SECONDS), lock.toString()));
+    }
+
+    /** Lets go of the files of the object store. */
+    @Override
+    public void close() {
+        objects.close();
+    }
+
+    private Path topLevelOfClone() {
+        return java.util.Objects.requireNonNull(commonDirectory.getParent(), "a .git directory lies in a work tree");
+    }
+
+    private Optional<String> setting(String key) {
+        GitResult result = git.run(new GitCommand.Setting(key));
+        return result.succeeded() && !result.line().isBlank() ? Optional.of(result.line()) : Optional.empty();
+    }
+
+    private static String shortHash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

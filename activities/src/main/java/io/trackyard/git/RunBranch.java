@@ -1,0 +1,73 @@
+package io.trackyard.git;
+
+import io.trackyard.problem.Fault;
+import io.trackyard.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/** The branch of a run: begins at its base, and takes in the verified work of one task after the other. */
+public final class RunBranch {
+    private final Repository repository;
+    private final RefName ref;
+
+    public RunBranch(Repository repository, String run) {
+        this.repository = repository;
+        this.ref = RunRefs.of(run).branch();
+    }
+
+    public RefName ref() {
+        return ref;
+    }
+
+    /**
+     * Makes the branch. Making it again at the same commit changes nothing.
+     *
+     * @throws io.trackyard.problem.ProblemException if it exists and is not at {@code base}, or a branch of the user's is in
+     *     the way
+     */
+    public void create(ObjectId base) {
+        RefName inTheWay = RefName.branch("trackyard");
+        if (repository.refs().read(inTheWay).isPresent()) {
+            throw Problem.of(Fault.USER, "branch-in-the-way")
+                    .what("there is a branch named 'trackyard', so git allows no '%s'", ref.shortName())
+                    .remedy("git branch -m trackyard trackyard-mine", "give it another name")
+                    .exception();
+        }
+        RefMove move = RefMove.unfenced().create(ref, base);
+        RefMoveResult result = repository.refs().move(move);
+        if (result == RefMoveResult.MOVED) {
+            return;
+        }
+        ObjectId existing = tip().orElseThrow(() -> new RefMoveRefusedException(move, result));
+        if (!existing.equals(base)) {
+            throw Problem.of(Fault.USER, "run-branch-exists")
+                    .what("there is a branch '%s' already", ref.shortName())
+                    .why("it is at %s, and the run starts from %s", existing.abbreviate(), base.abbreviate())
+                    .remedy("start the run under another name")
+                    .remedy("git branch -m %s NAME".formatted(ref.shortName()), "keep it under another name")
+                    .exception();
+        }
+    }
+
+    public Optional<ObjectId> tip() {
+        return repository.refs().read(ref);
+    }
+
+    /** Whether a commit is part of the branch: how a repeated integration knows that it has been done. */
+    public boolean contains(ObjectId commit) {
+        return tip().filter(tip -> repository.isReachable(commit, tip)).isPresent();
+    }
+
+    /** What was taken in since {@code base}: one commit each, the newest first. Empty where there is no branch. */
+    public List<RunCommit> commitsSince(ObjectId base) {
+        return tip().map(tip -> repository.objects().firstParents(tip, base)).orElse(List.of());
+    }
+
+    /**
+     * Moves the branch ahead, if it is still where the merge was made and the epoch holds. An epoch is that of the run's
+     * queue; a caller with more to verify composes its own {@link RefMove}.
+     */
+    public RefMoveResult advance(ObjectId to, ObjectId expected, Epoch epoch) {
+        return repository.refs().move(RefMove.fencedBy(epoch).update(ref, to, expected));
+    }
+}

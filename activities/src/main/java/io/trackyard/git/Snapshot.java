@@ -1,0 +1,17 @@
+package io.trackyard.git;
+
+import java.util.List;
+
+/**
+ * What was in a worktree at one moment, kept by a ref.
+ *
+ * @param commit its first parent is what HEAD was on, so that a session's own commits are kept with it
+ * @param ref what keeps it
+ * @param isNew whether it was made now; if not, the last one already held the same
+ * @param unheld what was in the worktree and is not in the snapshot; ignored files are not counted
+ */
+public record Snapshot(ObjectId commit, RefName ref, boolean isNew, List<Unheld> unheld) {
+    public Snapshot {
+        unheld = List.copyOf(unheld);
+    }
+}

@@ -1,0 +1,137 @@
+package io.trackyard.git;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Keeps what is in worktrees, untracked files too, while sessions work in them. A snapshot that did not succeed is a
+ * failure, never an older tree reported as the new one. No filter is run, so that a snapshot does not depend on programs:
+ * its tree is for keeping, not for committing.
+ */
+public final class Snapshots {
+    /** A larger file costs a minute of hashing and its whole size in objects, for each version of it. */
+    public static final long LARGEST_FILE = 50L * 1024 * 1024;
+
+    private final Repository repository;
+    private final Commits commits;
+    private final Contents contents;
+
+    public Snapshots(Repository repository, InstantSource time) {
+        this(repository, time, LARGEST_FILE);
+    }
+
+    Snapshots(Repository repository, InstantSource time, long largestFile) {
+        this.repository = repository;
+        this.commits = new Commits(repository, time);
+        this.contents = new Contents(repository, largestFile);
+    }
+
+    /**
+     * Takes a snapshot, or finds that the last one of the task holds the same.
+     *
+     * @throws GitFailedException if the worktree could not be stored
+     * @throws RefMoveRefusedException if the epoch is over
+     */
+    public Snapshot take(Worktree worktree, Origin origin, Epoch epoch) {
+        List<ObjectId> head = head(worktree).stream().toList();
+        List<Unheld> unheld = new ArrayList<>();
+        ObjectId tree = store(worktree, unheld);
+        RunRefs names = RunRefs.of(origin.run());
+        while (true) {
+            Map<RefName, ObjectId> earlier = repository.refs().below(names.snapshots(origin.task()));
+            Optional<RefName> last = earlier.keySet().stream().max(Comparator.comparingInt(Snapshots::number));
+            Optional<RunCommit> lastCommit = last.map(earlier::get).map(repository::commit);
+            if (lastCommit
+                    .filter(commit ->
+                            commit.tree().equals(tree) && commit.parents().equals(head))
+                    .isPresent()) {
+                return new Snapshot(lastCommit.get().id(), last.get(), false, unheld);
+            }
+            int number = last.map(Snapshots::number).orElse(0) + 1;
+            ObjectId commit = commits.write(tree, head, message(origin, number, unheld));
+            RefName ref = names.snapshot(origin.task(), number);
+            RefMove move = RefMove.fencedBy(epoch).create(ref, commit);
+            RefMoveResult result = repository.refs().move(move);
+            if (result == RefMoveResult.MOVED) {
+                return new Snapshot(commit, ref, true, unheld);
+            }
+            if (result != RefMoveResult.CHANGED_MEANWHILE) {
+                throw new RefMoveRefusedException(move, result);
+            }
+        }
+    }
+
+    /** What would be gone if the worktree were removed now, beyond what a snapshot taken now holds. */
+    public Losses wouldLose(Worktree worktree) {
+        List<Unheld> unheld = new ArrayList<>();
+        store(worktree, unheld);
+        return new Losses(unheld, contents.ignored(worktree));
+    }
+
+    private ObjectId store(Worktree worktree, List<Unheld> unheld) {
+        GitRunner git = withoutFilters(repository.git().at(worktree.path()));
+        PrivateIndex index = PrivateIndex.kept(git, worktree.snapshotIndex(), base(worktree));
+        List<Unheld> excluded = contents.notToBeStaged(worktree, index.notStaged());
+        List<String> paths = excluded.stream().map(Unheld::path).toList();
+        unheld.addAll(excluded);
+        if (!index.addAll(paths)) {
+            index.notStaged().stream()
+                    .filter(path -> !paths.contains(path))
+                    .forEach(path -> unheld.add(new Unheld(Unheld.Kind.NOT_READ, path)));
+        }
+        unheld.addAll(contents.unseen(worktree, index.submodules()));
+        return index.writeTree();
+    }
+
+    /** A required filter that fails (a large-file store that is away) would otherwise fail the snapshot. */
+    private GitRunner withoutFilters(GitRunner git) {
+        GitResult settings = git.run(new GitCommand.Settings("^filter\\..*\\.(clean|process|required)$"));
+        Set<String> filters = settings.parts().stream()
+                .map(setting -> setting.split("\n", 2)[0])
+                .map(key -> key.substring(0, key.lastIndexOf('.') + 1))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        GitRunner plain = git;
+        for (String filter : filters) {
+            plain = plain.withSetting(filter + "clean", "")
+                    .withSetting(filter + "process", "")
+                    .withSetting(filter + "required", "false");
+        }
+        return plain;
+    }
+
+    /** What HEAD is on, a commit that is on no branch too; nothing where a session began a history of its own. */
+    private Optional<ObjectId> head(Worktree worktree) {
+        GitResult head = repository.git().at(worktree.path()).run(new GitCommand.Resolve("HEAD^{commit}"));
+        return head.succeeded()
+                ? Optional.of(ObjectId.of(head.line()))
+                : Optional.ofNullable(worktree.branch()).flatMap(repository.refs()::read);
+    }
+
+    private ObjectId base(Worktree worktree) {
+        return head(worktree).orElseGet(repository::head);
+    }
+
+    /** Without the task's own trailer, by which a later run would take the task for done. */
+    private static String message(Origin origin, int number, List<Unheld> unheld) {
+        String subject = "Snapshot %d of %s".formatted(number, Trailers.encode(origin.task()));
+        String body = unheld.stream()
+                .map(each -> "Not held: %s %s".formatted(each.kind(), Trailers.encode(each.path())))
+                .collect(Collectors.joining("\n"));
+        String trailers = new Trailers(origin.run(), null, origin.attempt()).paragraph();
+        return Stream.of(subject, body, trailers)
+                .filter(paragraph -> !paragraph.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static int number(RefName ref) {
+        return Integer.parseInt(ref.value().substring(ref.value().lastIndexOf('/') + 1));
+    }
+}

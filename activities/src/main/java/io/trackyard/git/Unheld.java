@@ -1,0 +1,28 @@
+package io.trackyard.git;
+
+/**
+ * A path whose content a snapshot does not hold.
+ *
+ * @param path from the root of the worktree; that of a directory ends with a slash
+ */
+public record Unheld(Kind kind, String path) {
+
+    /** Why it is not held. */
+    public enum Kind {
+        /** A repository inside the worktree, with commits of its own; git would store the name of one and nothing else. */
+        NESTED_REPOSITORY,
+        /** A checked-out submodule: only the name of its commit is held. */
+        SUBMODULE,
+        /** A pipe, a socket or a device. */
+        SPECIAL_FILE,
+        /** A file over the limit. */
+        TOO_LARGE,
+        /** A file that could not be read, or that came into being while the snapshot was taken. */
+        NOT_READ
+    }
+
+    /** Whether a reset of the worktree would destroy it. */
+    boolean isLostByReset() {
+        return kind != Kind.SUBMODULE;
+    }
+}

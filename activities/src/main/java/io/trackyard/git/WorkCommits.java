@@ -1,0 +1,81 @@
+package io.trackyard.git;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Makes Trackyard's own commits of what is in a worktree. By commit-tree and a fenced move of the branch, not by
+ * {@code git commit}, which checks nothing at the moment it moves the branch. The session has ended by then.
+ */
+public final class WorkCommits {
+    private final Repository repository;
+    private final Commits commits;
+
+    public WorkCommits(Repository repository, InstantSource time) {
+        this.repository = repository;
+        this.commits = new Commits(repository, time);
+    }
+
+    /** Stores what is in a worktree as git would commit it, filters run. No ref moves, and the worktree's index stays. */
+    public TreeState capture(Worktree worktree) {
+        ObjectId tip = tip(worktree);
+        PrivateIndex index = PrivateIndex.fresh(repository.git().at(worktree.path()), worktree.commitIndex(), tip);
+        List<String> nested =
+                index.notStaged().stream().filter(path -> path.endsWith("/")).toList();
+        boolean complete = index.addAll(nested);
+        return new TreeState(index.writeTree(), complete ? nested : index.notStaged());
+    }
+
+    /** The paths that differ between a commit and a tree; in git's order. */
+    public List<ChangedPath> changes(ObjectId base, ObjectId tree) {
+        return ChangedPath.parse(
+                repository.git().demand(new GitCommand.ChangedPaths(base, tree)).parts());
+    }
+
+    /**
+     * Commits a state on top of the branch, and leaves HEAD on the branch and the index clean. Commits that a session made
+     * stay below. Doing it again changes nothing.
+     *
+     * @param merged further parents, where the state is a merge that was resolved
+     * @throws RefMoveRefusedException if the epoch is over, or the branch moved meanwhile
+     */
+    public WorkCommit commit(
+            Worktree worktree, TreeState state, List<ObjectId> merged, CommitMessage message, Epoch epoch) {
+        ObjectId tip = tip(worktree);
+        boolean done = repository.commit(tip).tree().equals(state.tree())
+                && merged.stream().allMatch(parent -> repository.isReachable(parent, tip));
+        RefMove fence = RefMove.fencedBy(epoch);
+        ObjectId commit = done ? tip : commits.write(state.tree(), parents(tip, merged), message);
+        repository.refs().demand(done ? fence : fence.update(worktree.ownBranch(), commit, tip));
+        refresh(worktree);
+        return new WorkCommit(commit, !done);
+    }
+
+    private void refresh(Worktree worktree) {
+        FileTrees.delete(worktree.administration().resolve("index.lock"));
+        if (Files.exists(worktree.commitIndex())) {
+            try {
+                // it knows every file's time and size, so that git need not hash them all once more
+                Files.move(worktree.commitIndex(), worktree.index(), StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        GitRunner git = repository.git().at(worktree.path());
+        git.demand(new GitCommand.PutHeadOn(worktree.ownBranch()));
+        git.demand(new GitCommand.ResetIndex());
+    }
+
+    private ObjectId tip(Worktree worktree) {
+        return repository.refs().read(worktree.ownBranch()).orElseGet(repository::head);
+    }
+
+    private static List<ObjectId> parents(ObjectId tip, List<ObjectId> merged) {
+        return Stream.concat(Stream.of(tip), merged.stream()).distinct().toList();
+    }
+}

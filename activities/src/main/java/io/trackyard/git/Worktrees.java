@@ -1,0 +1,183 @@
+package io.trackyard.git;
+
+import io.trackyard.problem.Fault;
+import io.trackyard.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Opens, resets and removes worktrees. Opening one twice gives one, whatever died in between. What destroys files asks for
+ * the snapshot that was taken before, and moves aside what that one does not hold.
+ */
+public final class Worktrees {
+    /** What a killed git, or a merge or rebase that was left open, leaves in the administrative directory. */
+    private static final List<String> LEFTOVERS =
+            List.of("index.lock", "HEAD.lock", "rebase-merge", "rebase-apply", "sequencer");
+
+    private final Repository repository;
+    private final Snapshots snapshots;
+    private final WorktreeRegister register;
+    private final WorktreeFactory factory;
+
+    public Worktrees(Repository repository, Snapshots snapshots) {
+        this.repository = repository;
+        this.snapshots = snapshots;
+        this.register = new WorktreeRegister(repository);
+        this.factory = new WorktreeFactory(repository, register);
+    }
+
+    /**
+     * The worktree of a branch. One that is there is returned as it is, with all that is in it, wherever its HEAD may be.
+     *
+     * @param start where the branch begins, if there is none yet
+     * @throws RefMoveRefusedException if the branch had to be made and the epoch is over
+     */
+    public Worktree open(Path path, RefName branch, ObjectId start, Epoch epoch) {
+        Path place = settled(path);
+        if (repository.refs().read(branch).isEmpty()) {
+            repository.refs().demand(RefMove.fencedBy(epoch).create(branch, start));
+        }
+        ObjectId tip = repository.refs().read(branch).orElse(start);
+        GitCommand add = new GitCommand.AddWorktree(place, branch.shortName());
+        return new Worktree(place, factory.open(place, add, tip), branch);
+    }
+
+    /** A worktree on no branch, such as the one that gates run in. One that is there is returned as it is. */
+    public Worktree openDetached(Path path, ObjectId commit) {
+        Path place = settled(path);
+        GitCommand add = new GitCommand.AddDetachedWorktree(place, commit);
+        return new Worktree(place, factory.open(place, add, commit), null);
+    }
+
+    /** The commit that is checked out in it; absent where a session began a history of its own. */
+    public Optional<ObjectId> head(Worktree worktree) {
+        GitResult head = git(worktree).run(new GitCommand.Resolve("HEAD^{commit}"));
+        return head.succeeded() ? Optional.of(ObjectId.of(head.line())) : Optional.empty();
+    }
+
+    /** Whether HEAD is on the worktree's own branch. */
+    public boolean isOnBranch(Worktree worktree) {
+        GitResult head = git(worktree).run(new GitCommand.HeadBranch());
+        return head.succeeded() && new RefName(head.line()).equals(worktree.branch());
+    }
+
+    /** What is not committed in it. */
+    public List<StatusEntry> dirtyFiles(Worktree worktree) {
+        return StatusEntry.parse(git(worktree).demand(new GitCommand.Status()).parts());
+    }
+
+    /**
+     * Puts a HEAD that a session moved or detached back onto the branch. No file changes; commits that are on no branch are
+     * kept by the snapshot, whose parent they are.
+     *
+     * @param tip where the branch is made again, if a session deleted it
+     */
+    public void returnToBranch(Worktree worktree, ObjectId tip, Epoch epoch, Snapshot taken) {
+        RefName branch = worktree.ownBranch();
+        boolean exists = repository.refs().read(branch).isPresent();
+        RefMove fence = RefMove.fencedBy(epoch);
+        repository.refs().demand(exists ? fence : fence.create(branch, tip));
+        deleteLeftovers(worktree);
+        git(worktree).demand(new GitCommand.PutHeadOn(branch));
+    }
+
+    /**
+     * Makes the worktree, and its branch, exactly a commit; ignored files stay. No session may live in it.
+     *
+     * @param taken the snapshot that holds what is about to go. What it does not hold is moved beside the worktree
+     * @throws RefMoveRefusedException if the epoch is over; no file has changed then
+     */
+    public void reset(Worktree worktree, ObjectId commit, Epoch epoch, Snapshot taken) {
+        if (worktree.branch() != null) {
+            moveBranch(worktree.branch(), commit, epoch);
+        } else {
+            repository.refs().demand(RefMove.fencedBy(epoch));
+        }
+        setAside(worktree, taken.unheld());
+        deleteLeftovers(worktree);
+        if (worktree.branch() != null) {
+            git(worktree).demand(new GitCommand.PutHeadOn(worktree.branch()));
+        }
+        // an index that is kept keeps its assume-unchanged flags, which hide the next task's edits
+        FileTrees.delete(worktree.index());
+        git(worktree).demand(new GitCommand.ResetHard(commit));
+        git(worktree).demand(new GitCommand.Clean());
+    }
+
+    /**
+     * Removes a worktree; its branch stays. Removing it again does nothing.
+     *
+     * @param taken the snapshot that holds what is in it
+     * @param agreed what a person, having seen it, agreed to lose
+     * @throws io.trackyard.problem.ProblemException if more than that would be lost; nothing was removed then
+     */
+    public void remove(Worktree worktree, Snapshot taken, Losses agreed) {
+        if (register.working(worktree.path()).isPresent()) {
+            Losses more = snapshots.wouldLose(worktree).beyond(agreed);
+            if (!more.isEmpty()) {
+                throw Problem.of(Fault.USER, "worktree-holds-more")
+                        .what("the worktree '%s' was not removed", worktree.path())
+                        .why("%s keeps everything in it but: %s", taken.ref(), listed(more))
+                        .remedy("move them away, or agree to lose them")
+                        .exception();
+            }
+        }
+        factory.remove(worktree.path());
+    }
+
+    private void moveBranch(RefName branch, ObjectId commit, Epoch epoch) {
+        RefMove fence = RefMove.fencedBy(epoch);
+        Optional<ObjectId> tip = repository.refs().read(branch);
+        RefMove move = tip.map(old -> old.equals(commit) ? fence : fence.update(branch, commit, old))
+                .orElseGet(() -> fence.create(branch, commit));
+        repository.refs().demand(move);
+    }
+
+    private static void setAside(Worktree worktree, List<Unheld> unheld) {
+        Path aside = FileTrees.freeNameBeside(worktree.path());
+        for (Unheld each : unheld) {
+            Path from = worktree.path().resolve(each.path());
+            if (each.isLostByReset() && Files.exists(from)) {
+                try {
+                    Path to = aside.resolve(each.path());
+                    Files.createDirectories(to.getParent());
+                    Files.move(from, to);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private static void deleteLeftovers(Worktree worktree) {
+        LEFTOVERS.forEach(name -> FileTrees.delete(worktree.administration().resolve(name)));
+    }
+
+    private static String listed(Losses losses) {
+        return Stream.concat(losses.unheld().stream().map(Unheld::path), losses.ignored().stream())
+                .map("'%s'"::formatted)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The path as git will name it: its parents exist and are no links. */
+    private static Path settled(Path path) {
+        try {
+            Path parent =
+                    java.util.Objects.requireNonNull(path.toAbsolutePath().getParent(), "a worktree has a parent");
+            Files.createDirectories(parent);
+            return parent.toRealPath().resolve(path.getFileName());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private GitRunner git(Worktree worktree) {
+        return repository.git().at(worktree.path());
+    }
+}
