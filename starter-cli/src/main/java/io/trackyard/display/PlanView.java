@@ -130,7 +130,7 @@ public final class PlanView {
                         .formatted(
                                 length.lowerBound(),
                                 length.chain() >= length.share()
-                                        ? "a chain of %,d needs".formatted(length.chain())
+                                        ? "a chain of %,d tasks".formatted(length.chain())
                                         : "%s shared out"
                                                 .formatted(Wording.count(
                                                         plan.tasks().size(), "task")));
