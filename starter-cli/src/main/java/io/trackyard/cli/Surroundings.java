@@ -1,8 +1,11 @@
 package io.trackyard.cli;
 
+import io.trackyard.display.Moment;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Map;
 
 /**
@@ -13,6 +16,7 @@ import java.util.Map;
  * @param home the clone or the installation Trackyard itself lies in
  * @param out where data goes
  * @param err where talk goes
+ * @param in where a person's answers come from
  * @param terminal which of the streams a person looks at
  * @param time the clock
  */
@@ -22,6 +26,7 @@ public record Surroundings(
         Path home,
         PrintWriter out,
         PrintWriter err,
+        InputStream in,
         Terminal terminal,
         InstantSource time) {
 
@@ -33,6 +38,11 @@ public record Surroundings(
      * @param err whether a person reads the talk
      */
     public record Terminal(boolean input, boolean out, boolean err) {}
+
+    /** Now, on this machine's clock. */
+    public Moment moment() {
+        return new Moment(time.instant(), ZoneId.systemDefault());
+    }
 
     /** Who types, for the record of a run: {@code you@host}. */
     public String person() {

@@ -1,12 +1,17 @@
 package io.trackyard.cli;
 
+import io.trackyard.activity.LandingChoice;
+import io.trackyard.activity.RunAddress;
 import io.trackyard.config.Directories;
 import io.trackyard.connection.Connection;
 import io.trackyard.connection.PayloadCodec;
 import io.trackyard.connection.RunClient;
 import io.trackyard.connection.RunReader;
+import io.trackyard.connection.RunSnapshot;
 import io.trackyard.connection.TemporalProfile;
+import io.trackyard.git.LandingResult;
 import io.trackyard.git.Repository;
+import io.trackyard.launch.RunLander;
 import io.trackyard.process.Command;
 import io.trackyard.server.DevServer;
 import io.trackyard.server.Platform;
@@ -133,6 +138,36 @@ public final class Yard implements AutoCloseable {
 
     public RunReader reader() {
         return new RunReader(runs(), PayloadCodec.converter(), pages());
+    }
+
+    /** All that is known of a run now. Asks a worker, so one must live. */
+    public RunSnapshot read(RunChoice.Chosen run) {
+        return reader().read(run.workflow(), run.plan());
+    }
+
+    /** Lands a run that is over. */
+    public LandingResult land(RunAddress run, LandingChoice choice) {
+        return new RunLander(state(), around.environment(), around.time()).land(run, choice);
+    }
+
+    /** The page of a run in the Web UI. */
+    public String page(String workflow) {
+        return pages() + workflow.replace("/", "%2F");
+    }
+
+    /**
+     * Sees to it that server and worker live, after a question to them has failed.
+     *
+     * @return whether one of them had died
+     */
+    public boolean revive() throws InterruptedException {
+        boolean serverDied =
+                !profile().namesServer() && server().status().condition() != ServerStatus.Condition.RUNNING;
+        if (serverDied) {
+            close();
+            connection = null;
+        }
+        return ensureWorker() || serverDied;
     }
 
     /** What the addresses of workflows in the Web UI begin with; of a named server the usual place is guessed. */

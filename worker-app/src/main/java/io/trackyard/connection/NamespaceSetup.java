@@ -15,6 +15,7 @@ import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
+import io.trackyard.run.SearchKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

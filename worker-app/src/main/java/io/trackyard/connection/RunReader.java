@@ -1,8 +1,6 @@
 package io.trackyard.connection;
 
 import io.temporal.api.workflow.v1.PendingActivityInfo;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
-import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowQueryException;
 import io.temporal.common.converter.DataConverter;
@@ -23,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Joins what the workflows, the activities in flight and the frozen plan know of a run. */
 public final class RunReader {
@@ -44,8 +43,7 @@ public final class RunReader {
         RunListing.Entry entry = runs.describe(workflowId);
         RunProgress progress = runs.progress(workflowId);
         Optional<PhaseProgress> phase = progress.phase() == 0 ? Optional.empty() : phase(workflowId, progress.phase());
-        Map<String, RunSnapshot.Doing> doing =
-                phase.isEmpty() ? Map.of() : doing(WorkflowIds.phase(workflowId, progress.phase()));
+        Map<String, Live> live = phase.isEmpty() ? Map.of() : live(WorkflowIds.phase(workflowId, progress.phase()));
         RunState state = entry.state().isOver() ? entry.state() : progress.state();
         boolean waiting = phase.map(PhaseProgress::waitingFor).isPresent() && state == RunState.RUNNING;
         return new RunSnapshot(
@@ -60,8 +58,8 @@ public final class RunReader {
                 progress.phase(),
                 plan.phases().size(),
                 labels(plan),
-                tasks(plan, progress, phase, doing, state),
-                doing,
+                tasks(plan, progress, phase, live, state),
+                doing(live),
                 phase.map(PhaseProgress::queue).orElse(List.of()),
                 plan.held(),
                 entry.started(),
@@ -92,7 +90,7 @@ public final class RunReader {
             FrozenPlan plan,
             RunProgress progress,
             Optional<PhaseProgress> phase,
-            Map<String, RunSnapshot.Doing> doing,
+            Map<String, Live> live,
             RunState state) {
         Map<String, TaskStatus> known = new LinkedHashMap<>();
         progress.ended().forEach(task -> known.put(task.id(), task));
@@ -107,7 +105,7 @@ public final class RunReader {
                             id.text(),
                             TaskStatus.pending(
                                     id.text(), titles.getOrDefault(id, id.text()), planned.number(), track.name()));
-                    tasks.add(refined(status, Optional.ofNullable(doing.get(id.text())), state));
+                    tasks.add(refined(status, Optional.ofNullable(live.get(id.text())), state));
                 }
             }
         }
@@ -115,30 +113,44 @@ public final class RunReader {
     }
 
     /** The activity knows more than the workflow while it lives; and of an ended run nothing is pending. */
-    private static TaskStatus refined(TaskStatus status, Optional<RunSnapshot.Doing> doing, RunState state) {
+    private static TaskStatus refined(TaskStatus status, Optional<Live> live, RunState state) {
         if (state.isOver() && !status.state().isOutcome()) {
             return status.cancelled("the run was over before it");
         }
-        return doing.map(now -> status.doing(now.attempt() - 1, now.state())).orElse(status);
+        return live.filter(now -> status.state() == TaskState.RUNNING)
+                .map(now -> status.doing(
+                        now.beat().attempt() - 1,
+                        now.beat().stage() == TaskBeat.Stage.VERIFYING ? TaskState.VERIFYING : TaskState.RUNNING,
+                        now.lastFailure()))
+                .orElse(status);
     }
 
-    private Map<String, RunSnapshot.Doing> doing(String phaseWorkflow) {
-        WorkflowExecutionDescription description = runs.untyped(phaseWorkflow).describe();
-        DescribeWorkflowExecutionResponse raw = description.getRawDescription();
-        Map<String, RunSnapshot.Doing> doing = new LinkedHashMap<>();
-        for (PendingActivityInfo activity : raw.getPendingActivitiesList()) {
+    /** What a task's activity says of itself, and how its last try ended. */
+    private record Live(TaskBeat beat, @Nullable String lastFailure) {}
+
+    private Map<String, Live> live(String phaseWorkflow) {
+        Map<String, Live> live = new LinkedHashMap<>();
+        for (PendingActivityInfo activity :
+                runs.untyped(phaseWorkflow).describe().getRawDescription().getPendingActivitiesList()) {
             if (activity.getActivityType().getName().equals(SESSION) && activity.hasHeartbeatDetails()) {
                 TaskBeat beat = codec.fromPayloads(
                         0, Optional.of(activity.getHeartbeatDetails()), TaskBeat.class, TaskBeat.class);
-                doing.put(
-                        beat.task(),
-                        new RunSnapshot.Doing(
-                                beat.attempt(),
-                                beat.doing(),
-                                beat.stage() == TaskBeat.Stage.VERIFYING ? TaskState.VERIFYING : TaskState.RUNNING,
-                                Instant.ofEpochMilli(beat.since())));
+                String failure =
+                        activity.hasLastFailure() ? activity.getLastFailure().getMessage() : null;
+                live.put(beat.task(), new Live(beat, failure));
             }
         }
+        return live;
+    }
+
+    private static Map<String, RunSnapshot.Doing> doing(Map<String, Live> live) {
+        Map<String, RunSnapshot.Doing> doing = new LinkedHashMap<>();
+        live.forEach((task, now) -> doing.put(
+                task,
+                new RunSnapshot.Doing(
+                        now.beat().attempt(),
+                        now.beat().doing(),
+                        Instant.ofEpochMilli(now.beat().since()))));
         return doing;
     }
 }

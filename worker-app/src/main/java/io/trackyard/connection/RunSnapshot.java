@@ -2,7 +2,6 @@ package io.trackyard.connection;
 
 import io.trackyard.plan.HeldTask;
 import io.trackyard.run.RunState;
-import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
 import java.time.Instant;
 import java.util.List;
@@ -59,10 +58,9 @@ public record RunSnapshot(
      *
      * @param attempt the agent's own number of the attempt
      * @param what in a few words
-     * @param state running or verifying
      * @param since when that began
      */
-    public record Doing(int attempt, String what, TaskState state, Instant since) {}
+    public record Doing(int attempt, String what, Instant since) {}
 
     /**
      * What a run left behind.

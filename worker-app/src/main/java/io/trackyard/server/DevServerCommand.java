@@ -1,7 +1,7 @@
 package io.trackyard.server;
 
 import io.temporal.common.SearchAttributeKey;
-import io.trackyard.connection.SearchKeys;
+import io.trackyard.run.SearchKeys;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

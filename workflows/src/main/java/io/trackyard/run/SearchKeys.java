@@ -1,7 +1,9 @@
 package io.trackyard.run;
 
+import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributes;
+import java.util.List;
 
 /** The search attributes by which runs are found in the Web UI. Their names are a contract. */
 public final class SearchKeys {
@@ -20,7 +22,19 @@ public final class SearchKeys {
     /** The version of the inputs' form: an older worker refuses to serve a newer run. */
     public static final SearchAttributeKey<Long> SCHEMA = SearchAttributeKey.forLong("TrackyardSchema");
 
+    private static final List<SearchAttributeKey<?>> ALL = List.of(REPOSITORY, RUN, PHASE, STATE, SCHEMA);
+
     private SearchKeys() {}
+
+    /** All of them. */
+    public static List<SearchAttributeKey<?>> all() {
+        return ALL;
+    }
+
+    /** The name of a key's type as the {@code temporal} program takes it: {@code Keyword} or {@code Int}. */
+    public static String typeName(SearchAttributeKey<?> key) {
+        return key.getValueType() == IndexedValueType.INDEXED_VALUE_TYPE_INT ? "Int" : "Keyword";
+    }
 
     /** What a run is started with. */
     public static SearchAttributes ofRun(RunInput input) {

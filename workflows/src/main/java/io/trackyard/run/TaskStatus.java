@@ -30,9 +30,10 @@ public record TaskStatus(
         return new TaskStatus(id, title, phase, track, TaskState.PENDING, 0, null, null, null);
     }
 
-    /** As its activity tells it, which knows more than the workflow while it lives. */
-    public TaskStatus doing(int attemptsEnded, TaskState stage) {
-        return after(attemptsEnded).in(stage);
+    /** As its activity tells it, which knows more than the workflow while it lives; {@code why}: its last failure. */
+    public TaskStatus doing(int attemptsEnded, TaskState stage, @Nullable String why) {
+        TaskStatus now = after(attemptsEnded).in(stage);
+        return why == null ? now : now.because(stage, why);
     }
 
     /** Cancelled, for a reason in one line. */

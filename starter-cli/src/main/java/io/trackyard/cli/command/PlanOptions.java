@@ -16,6 +16,7 @@ import io.trackyard.source.Settings;
 import io.trackyard.source.Waiter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,12 +68,12 @@ final class PlanOptions {
         Set<TaskId> integrated =
                 repository.tasksIn(repository.head()).stream().map(TaskId::of).collect(Collectors.toUnmodifiableSet());
         Set<TaskId> taken = take.stream().map(TaskId::of).collect(Collectors.toUnmodifiableSet());
-        return new PlanReader(Waiter.SLEEPING, yard.around().time())
+        return new PlanReader(Waiter.sleeping(), yard.around().time())
                 .read(new PlanRequest(
                         repository.topLevel(),
                         Optional.ofNullable(source).map(yard.around().directory()::resolve),
                         new Selection(phase, tasks.stream().map(TaskId::of).toList()),
-                        new KnownTasks(integrated, taken),
+                        new KnownTasks(taken, integrated),
                         settings()));
     }
 
@@ -85,9 +86,17 @@ final class PlanOptions {
                         repository.head().hex(),
                         repository.checkedOutBranch().map(RefName::shortName),
                         repository.dirtyFiles().stream().map(StatusEntry::path).toList()),
-                new PlanOutline.Terms(reading.profile(), settings.attempts(), settings.maxParallel()),
+                new PlanOutline.Terms(
+                        reading.profile(),
+                        said(settings.limits().attempts()),
+                        said(settings.limits().maxParallel())),
                 reading.plan(),
                 reading.phases());
+    }
+
+    /** A profile says all that nobody else does. */
+    private static int said(@Nullable Integer value) {
+        return Objects.requireNonNull(value, "a profile says it");
     }
 
     private Settings settings() {
