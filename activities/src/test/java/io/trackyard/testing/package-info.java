@@ -1,4 +1,4 @@
-/** Real repositories, agents and clocks for tests, small enough to be made anew for each of them. */
+/** What tests build on: real repositories, real agents, process namespaces to end processes in. */
 @NullMarked
 package io.trackyard.testing;
 
