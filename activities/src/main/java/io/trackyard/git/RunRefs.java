@@ -49,6 +49,11 @@ public final class RunRefs {
         return new RefName(ROOT + "epoch/%s/task/%s".formatted(run, EncodedId.of(task)));
     }
 
+    /** The epoch of a track: of opening and closing its worktree. */
+    public RefName trackEpoch(String track) {
+        return new RefName(ROOT + "epoch/%s/track/%s".formatted(run, EncodedId.of(track)));
+    }
+
     /** The epoch of the run's merge queue and of its landing. */
     public RefName queueEpoch() {
         return new RefName(ROOT + "epoch/%s/queue".formatted(run));

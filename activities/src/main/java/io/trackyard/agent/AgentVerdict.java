@@ -1,0 +1,31 @@
+package io.trackyard.agent;
+
+import java.time.Duration;
+
+/** What the end of an agent's session means, by the agent's own protocol. */
+public sealed interface AgentVerdict {
+
+    /** It says that it did the task. A claim, no evidence. */
+    record Succeeded() implements AgentVerdict {}
+
+    /**
+     * It did not do the task; an attempt.
+     *
+     * @param reason one line, as it follows a task's id
+     */
+    record Failed(String reason) implements AgentVerdict {}
+
+    /**
+     * Its provider lets it do nothing more for a while.
+     *
+     * @param retryAfter for how long, as far as it said so
+     */
+    record OutOfQuota(Duration retryAfter) implements AgentVerdict {}
+
+    /**
+     * It came to no end of its own: a crash, or a program that cannot be started. Nobody's attempt.
+     *
+     * @param reason one line, as it follows a task's id
+     */
+    record Broken(String reason) implements AgentVerdict {}
+}

@@ -1,0 +1,57 @@
+package io.trackyard.agent;
+
+import io.trackyard.plan.Check;
+import io.trackyard.plan.PathPattern;
+import io.trackyard.plan.Scope;
+import io.trackyard.plan.Task;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What an agent is told: the task's own text first, then what Trackyard has to add. The number of attempts is told
+ * nowhere but in the heading of a feedback: what an agent tries within its session is its own affair.
+ */
+public final class Prompt {
+    private static final String RULES = """
+            ## How your work is taken over
+
+            You are in a git worktree of your own. Leave your changes in its files; committing, merging and reporting are \
+            done for you. Stay inside this directory. When the task is done, end successfully; if it cannot be done, \
+            say why and end with an error.
+            """;
+
+    private Prompt() {}
+
+    /**
+     * @param gate commands that the merged result must pass beside the task's own checks
+     * @param feedback what became of the attempt before, as {@link Feedback} wrote it
+     */
+    public static String of(Task task, List<Check> gate, Optional<String> feedback) {
+        StringBuilder text = new StringBuilder("# ").append(task.title()).append("\n\n");
+        text.append(task.prompt().strip()).append("\n\n");
+        if (task.scope() instanceof Scope.Declared declared) {
+            text.append("## Files you may change\n\n")
+                    .append(listed(
+                            declared.patterns().stream().map(PathPattern::text).toList()))
+                    .append('\n');
+        }
+        List<String> commands = Stream.concat(task.checks().stream(), gate.stream())
+                .map(Check::command)
+                .distinct()
+                .toList();
+        if (!commands.isEmpty()) {
+            text.append("## Commands that must succeed afterwards\n\n")
+                    .append(listed(commands))
+                    .append('\n');
+        }
+        text.append(RULES);
+        feedback.ifPresent(lines -> text.append('\n').append(lines.strip()).append('\n'));
+        return text.toString();
+    }
+
+    private static String listed(List<String> items) {
+        return items.stream().map(item -> "- `" + item + "`\n").collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,131 @@
+package io.trackyard.attempt;
+
+import io.trackyard.activity.TaskVerdict;
+import io.trackyard.git.ChangedPath;
+import io.trackyard.git.CommitMessage;
+import io.trackyard.git.ConflictedMerge;
+import io.trackyard.git.ObjectId;
+import io.trackyard.git.TreeState;
+import io.trackyard.git.WorkCommits;
+import io.trackyard.plan.Changes;
+import io.trackyard.plan.Scope;
+import io.trackyard.policy.AttemptLedger;
+import io.trackyard.policy.RunPolicy.OutsideScope;
+import io.trackyard.verify.CheckResult;
+import io.trackyard.verify.Checks;
+import io.trackyard.verify.ScopeCheck;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks for itself whether a task is done whose session says so: whether something changed, whether that is inside the
+ * track's scope, whether the checks pass. Only then it is committed.
+ */
+final class Evidence {
+    private final TaskBench bench;
+    private final Checks checks;
+    private final InstantSource time;
+
+    Evidence(TaskBench bench, Checks checks, InstantSource time) {
+        this.bench = bench;
+        this.checks = checks;
+        this.time = time;
+    }
+
+    /** What was found: a verified task, or what the next attempt is told. */
+    sealed interface Finding {
+        /** It is done and committed. */
+        record Verified(TaskVerdict verdict) implements Finding {}
+
+        /**
+         * It is not.
+         *
+         * @param reason one line
+         * @param log the end of what a failed check printed
+         * @param changed the paths changed so far
+         */
+        record Lacking(String reason, List<String> log, List<String> changed) implements Finding {}
+    }
+
+    /**
+     * @param base the commit that changes are compared with
+     * @param environment what checks are run in
+     * @param logs where their output is kept
+     */
+    Finding judge(AttemptLedger ledger, ObjectId base, Map<String, String> environment, Path logs) {
+        WorkCommits commits = new WorkCommits(bench.run().repository(), time);
+        ConflictedMerge merges = new ConflictedMerge(bench.run().repository());
+        Optional<ObjectId> merging = merges.pending(bench.worktree());
+        List<String> conflicted = merging.isPresent() ? merges.unmerged(bench.worktree()) : List.of();
+        TreeState state = commits.capture(bench.worktree());
+        List<String> changed = commits.changes(base, state.tree()).stream()
+                .map(ChangedPath::path)
+                .toList();
+        List<String> outside = ScopeCheck.outside(scopes(), changed);
+        Optional<String> lack = lack(changed, outside, state, merges.withMarkers(bench.worktree(), conflicted));
+        if (lack.isPresent()) {
+            return new Finding.Lacking(lack.get(), List.of(), changed);
+        }
+        Optional<CheckResult> failed =
+                checks.firstFailure(bench.task().checks(), bench.worktree().path(), environment, logs);
+        if (failed.isPresent()) {
+            return new Finding.Lacking(
+                    "its check failed: " + failed.get().line(), failed.get().tail(), changed);
+        }
+        ObjectId commit = commits.commit(
+                        bench.worktree(), state, merging.stream().toList(), message(ledger), bench.epoch())
+                .commit();
+        return new Finding.Verified(
+                new TaskVerdict(commit.hex(), isChecked(), ledger, note(changed, outside, state.leftOut())));
+    }
+
+    private Optional<String> lack(List<String> changed, List<String> outside, TreeState state, List<String> markers) {
+        if (!markers.isEmpty()) {
+            return Optional.of("conflict markers are left in " + String.join(", ", markers));
+        }
+        if (bench.task().changes() == Changes.REQUIRED && changed.isEmpty()) {
+            return Optional.of(
+                    state.leftOut().isEmpty()
+                            ? "it changed nothing"
+                            : "it changed nothing that can be committed: " + String.join(", ", state.leftOut()));
+        }
+        if (bench.task().changes() == Changes.NONE && !changed.isEmpty()) {
+            return Optional.of("it was to change nothing, and changed " + String.join(", ", changed));
+        }
+        if (!outside.isEmpty() && bench.run().plan().policy().outsideScope() == OutsideScope.ENFORCE) {
+            return Optional.of("it changed files outside its scope: " + String.join(", ", outside));
+        }
+        return Optional.empty();
+    }
+
+    private List<Scope> scopes() {
+        return bench.run()
+                .scopes(bench.run()
+                        .track(
+                                bench.request().track().phase(),
+                                bench.request().track().track()));
+    }
+
+    private boolean isChecked() {
+        return !bench.task().checks().isEmpty()
+                || !bench.run().plan().policy().gate().isEmpty();
+    }
+
+    private CommitMessage message(AttemptLedger ledger) {
+        String subject = bench.run().plan().policy().profile().equals("beads")
+                ? bench.task().id() + ": " + bench.task().title()
+                : bench.task().title();
+        return new CommitMessage(subject, "", bench.origin(ledger).trailers());
+    }
+
+    private static String note(List<String> changed, List<String> outside, List<String> leftOut) {
+        String note = changed.size() == 1 ? "1 file changed" : changed.size() + " files changed";
+        if (!outside.isEmpty()) {
+            note += ", outside its scope: " + String.join(", ", outside);
+        }
+        return leftOut.isEmpty() ? note : note + ", left out: " + String.join(", ", leftOut);
+    }
+}

@@ -1,0 +1,168 @@
+package io.trackyard.attempt;
+
+import io.trackyard.activity.TaskBeat;
+import io.trackyard.activity.TaskRequest;
+import io.trackyard.activity.TaskVerdict;
+import io.trackyard.agent.AgentVerdict;
+import io.trackyard.git.Epoch;
+import io.trackyard.git.Epochs;
+import io.trackyard.git.ObjectId;
+import io.trackyard.git.RefMove;
+import io.trackyard.git.RefMoveResult;
+import io.trackyard.git.RefName;
+import io.trackyard.git.RunBranch;
+import io.trackyard.git.Snapshot;
+import io.trackyard.git.Snapshots;
+import io.trackyard.git.Worktree;
+import io.trackyard.git.Worktrees;
+import io.trackyard.policy.AttemptLedger;
+import io.trackyard.process.CommandRunner;
+import io.trackyard.runfiles.OpenRun;
+import io.trackyard.runfiles.OpenRuns;
+import io.trackyard.runfiles.RunDirectory;
+import io.trackyard.runfiles.TaskFiles;
+import io.trackyard.runfiles.TaskRecord;
+import io.trackyard.session.Guard;
+import io.trackyard.session.Sessions;
+import io.trackyard.verify.Checks;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Carries out what a task's activity asks for, and tells in which of its ways it ended. */
+final class TaskCarrier {
+    /** Memory and disk are asked again that often. */
+    private static final Duration RESOURCE_BREAK = Duration.ofSeconds(15);
+
+    private final OpenRuns runs;
+    private final Sessions sessions;
+    private final CommandRunner runner;
+    private final InstantSource time;
+
+    TaskCarrier(OpenRuns runs, Sessions sessions, CommandRunner runner, InstantSource time) {
+        this.runs = runs;
+        this.sessions = sessions;
+        this.runner = runner;
+        this.time = time;
+    }
+
+    /** The record of the task, brought up to what the request and the last heartbeat know. */
+    TaskRecord known(TaskRequest request, Optional<TaskBeat> last) {
+        TaskFiles files = files(runs.open(request.run()), request);
+        TaskRecord task = files.read().with(request.ledger());
+        return last.map(beat -> task.with(beat.ledger())).orElse(task);
+    }
+
+    TaskVerdict carryOut(TaskRequest request, TaskRecord known, Pulse pulse) throws IOException, InterruptedException {
+        OpenRun run = runs.open(request.run());
+        TaskFiles files = files(run, request);
+        TaskRecord task = files.write(known);
+        Optional<TaskVerdict> before = Optional.ofNullable(task.verdict()).filter(verdict -> answers(verdict, request));
+        if (before.isPresent()) {
+            return before.get();
+        }
+        refuseWhenSpent(task.ledger(), request);
+        refuseWithoutResources(run, files, task.ledger());
+        Epoch epoch = takeOver(run, request, files);
+        RefName branch = run.refs().trackBranch(request.track().lease(), RunDirectory.nameOf(request.track()));
+        Worktree worktree = new Worktrees(run.repository(), new Snapshots(run.repository(), time))
+                .open(run.directory().worktree(request.track()), branch, tip(run), epoch);
+        TaskBench bench = new TaskBench(request, run, run.task(request.task()), files, worktree, epoch);
+        return settle(bench, new TaskAttempt(bench, sessions, new Checks(runner), pulse, time).carryOut(task));
+    }
+
+    private TaskVerdict settle(TaskBench bench, TaskAttempt.Outcome outcome) {
+        if (outcome instanceof TaskAttempt.Outcome.Verified verified) {
+            return verified.verdict();
+        }
+        if (outcome instanceof TaskAttempt.Outcome.Failed failed) {
+            boolean spent = failed.ledger().failures() >= bench.request().limit();
+            if (spent) {
+                keepAbandoned(bench, failed.ledger());
+            }
+            throw spent
+                    ? TaskFailures.abandoned(failed.ledger(), failed.reason())
+                    : TaskFailures.failed(failed.ledger(), failed.reason());
+        }
+        TaskAttempt.Outcome.Interrupted interrupted = (TaskAttempt.Outcome.Interrupted) outcome;
+        AgentVerdict cause = interrupted.cause();
+        if (cause instanceof AgentVerdict.OutOfQuota quota) {
+            throw TaskFailures.quota(
+                    interrupted.ledger(),
+                    time.instant().plus(quota.retryAfter()),
+                    bench.run().plan().policy().agent().account());
+        }
+        throw TaskFailures.fault(interrupted.ledger(), ((AgentVerdict.Broken) cause).reason());
+    }
+
+    /** A verdict answers unless the task was sent back after it, for a conflict or a red gate. */
+    private static boolean answers(TaskVerdict verdict, TaskRequest request) {
+        AttemptLedger then = verdict.ledger();
+        AttemptLedger now = request.ledger();
+        return then.generation() == now.generation()
+                && then.failures() >= now.failures()
+                && then.conflicts() >= now.conflicts();
+    }
+
+    /** Temporal's own count can be refilled, by a reset in its Web UI for one; the ledger's cannot. */
+    private static void refuseWhenSpent(AttemptLedger ledger, TaskRequest request) {
+        if (ledger.failures() >= request.limit()) {
+            throw TaskFailures.abandoned(ledger, "its attempts were spent before");
+        }
+    }
+
+    private void refuseWithoutResources(OpenRun run, TaskFiles files, AttemptLedger ledger) throws IOException {
+        if (sessions.find(files.directory()).isPresent()) {
+            return; // it has what it needs already
+        }
+        Optional<String> shortage = new HostResources(run.directory().path())
+                .shortage(run.plan().policy().resources());
+        if (shortage.isPresent()) {
+            throw TaskFailures.noRoom(ledger, time.instant().plus(RESOURCE_BREAK), shortage.get());
+        }
+    }
+
+    /** The ref is the truth; the file beside the sessions, by which acts are guarded, follows it under one lock. */
+    private Epoch takeOver(OpenRun run, TaskRequest request, TaskFiles files) throws InterruptedException {
+        Epochs epochs = new Epochs(run.repository());
+        AtomicReference<Epoch> taken = new AtomicReference<>();
+        Guard.of(files.directory().path(), runner).takeOver(standing -> {
+            Epoch epoch = epochs.take(run.refs().taskEpoch(request.task()));
+            while (epoch.number() <= standing) {
+                epoch = epochs.take(run.refs().taskEpoch(request.task()));
+            }
+            taken.set(epoch);
+            return epoch.number();
+        });
+        return taken.get();
+    }
+
+    /** An abandoned task's last work gets a ref of its own, by which a person finds it. */
+    private void keepAbandoned(TaskBench bench, AttemptLedger ledger) {
+        Snapshots snapshots = new Snapshots(bench.run().repository(), time);
+        Snapshot kept = snapshots.take(bench.worktree(), bench.origin(ledger), bench.epoch());
+        RefName ref = bench.run().refs().abandoned(bench.request().task());
+        RefMove move = bench.run()
+                .repository()
+                .refs()
+                .read(ref)
+                .map(old -> RefMove.fencedBy(bench.epoch()).update(ref, kept.commit(), old))
+                .orElseGet(() -> RefMove.fencedBy(bench.epoch()).create(ref, kept.commit()));
+        RefMoveResult result = bench.run().repository().refs().move(move);
+        if (result != RefMoveResult.MOVED) {
+            throw TaskFailures.fault(ledger, "its work could not be kept: " + result);
+        }
+    }
+
+    private static ObjectId tip(OpenRun run) {
+        return new RunBranch(run.repository(), run.address().run())
+                .tip()
+                .orElseThrow(() -> new IllegalStateException("the run's branch is gone"));
+    }
+
+    private static TaskFiles files(OpenRun run, TaskRequest request) {
+        return new TaskFiles(run.directory().task(request.task()));
+    }
+}

@@ -1,0 +1,114 @@
+package io.trackyard.attempt;
+
+import io.trackyard.activity.Errand;
+import io.trackyard.git.CommitMessage;
+import io.trackyard.git.ConflictedMerge;
+import io.trackyard.git.MergeInMemory;
+import io.trackyard.git.MergeOutcome;
+import io.trackyard.git.ObjectId;
+import io.trackyard.git.Snapshot;
+import io.trackyard.git.Snapshots;
+import io.trackyard.git.Trailers;
+import io.trackyard.git.Worktrees;
+import io.trackyard.policy.AttemptLedger;
+import io.trackyard.runfiles.TaskRecord;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Makes the tree ready for a session. The first attempt starts from the run's tip; one in the middle goes on in the tree
+ * that the one before left; the last one starts afresh from the tip; one that is to resolve a conflict finds it in the
+ * tree. What was there before is in a snapshot, and what was made ready is recorded, so that it is done once.
+ */
+final class TreePreparation {
+    private final TaskBench bench;
+    private final Snapshots snapshots;
+    private final Worktrees worktrees;
+    private final InstantSource time;
+
+    TreePreparation(TaskBench bench, InstantSource time) {
+        this.bench = bench;
+        this.time = time;
+        this.snapshots = new Snapshots(bench.run().repository(), time);
+        this.worktrees = new Worktrees(bench.run().repository(), snapshots);
+    }
+
+    /** Returns the record with the commit that the session's changes are compared with. */
+    TaskRecord prepare(TaskRecord task) {
+        String session = nameOf(task.ledger());
+        if (session.equals(task.prepared())) {
+            return task;
+        }
+        AttemptLedger ledger = task.ledger();
+        ObjectId base;
+        if (bench.request().errand() == Errand.CONFLICT && isFirstOfErrand(task)) {
+            base = leaveConflict(ledger);
+        } else if (bench.request().errand() == Errand.RED_GATE && isFirstOfErrand(task)) {
+            base = bringTipIn(ledger);
+        } else if (startsAfresh(task)) {
+            base = bench.tip();
+            reset(ledger, base);
+        } else {
+            base = ObjectId.of(Objects.requireNonNull(task.base(), "an attempt went before"));
+        }
+        return bench.files().write(task.prepared(session, base.hex()));
+    }
+
+    /** One name for each session that has a tree of its own: a session that the infrastructure broke is none. */
+    private String nameOf(AttemptLedger ledger) {
+        return "%s-%d-%d-%d"
+                .formatted(bench.request().errand(), ledger.generation(), ledger.failures(), ledger.conflicts());
+    }
+
+    private boolean isFirstOfErrand(TaskRecord task) {
+        String before = task.prepared();
+        return before == null || !before.startsWith(bench.request().errand().name());
+    }
+
+    private boolean startsAfresh(TaskRecord task) {
+        boolean first = task.base() == null;
+        boolean last = task.ledger().attempt() >= bench.request().limit();
+        return first || (last && bench.request().errand() == Errand.WORK);
+    }
+
+    private void reset(AttemptLedger ledger, ObjectId to) {
+        worktrees.reset(bench.worktree(), to, bench.epoch(), snapshot(ledger));
+    }
+
+    private Snapshot snapshot(AttemptLedger ledger) {
+        return snapshots.take(bench.worktree(), bench.origin(ledger), bench.epoch());
+    }
+
+    /** The tree holds the verified work and, where the run's branch changed the same lines, git's conflict markers. */
+    private ObjectId leaveConflict(AttemptLedger ledger) {
+        reset(ledger, verified());
+        ObjectId tip = bench.tip();
+        new ConflictedMerge(bench.run().repository()).leave(bench.worktree(), tip);
+        return tip;
+    }
+
+    /** The tree is the merged one that did not pass the gate. */
+    private ObjectId bringTipIn(AttemptLedger ledger) {
+        ObjectId verified = verified();
+        reset(ledger, verified);
+        ObjectId tip = bench.tip();
+        MergeInMemory merges = new MergeInMemory(bench.run().repository(), time);
+        if (merges.merge(bench.worktree(), verified, tip) instanceof MergeOutcome.Clean clean) {
+            CommitMessage message = new CommitMessage(
+                    "Take the run's tip in",
+                    "",
+                    new Trailers(bench.run().address().run(), null, null));
+            reset(ledger, merges.commit(clean, List.of(verified, tip), message));
+        } else {
+            new ConflictedMerge(bench.run().repository()).leave(bench.worktree(), tip);
+        }
+        return tip;
+    }
+
+    private ObjectId verified() {
+        var verdict = bench.files().read().verdict();
+        return ObjectId.of(Objects.requireNonNull(verdict, "a task is sent back after it was verified")
+                .commit());
+    }
+}

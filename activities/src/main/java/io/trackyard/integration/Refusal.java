@@ -1,0 +1,20 @@
+package io.trackyard.integration;
+
+import io.temporal.failure.ApplicationFailure;
+import io.trackyard.activity.FailureTypes;
+import io.trackyard.problem.ProblemException;
+
+/** A problem as the end of an activity that trying again would not mend. */
+final class Refusal {
+    private Refusal() {}
+
+    static ApplicationFailure of(ProblemException problem) {
+        return ApplicationFailure.newBuilder()
+                .setType(FailureTypes.REFUSED)
+                .setMessage(String.valueOf(problem.getMessage()))
+                .setNonRetryable(true)
+                .setDetails(problem.problem())
+                .setCause(problem)
+                .build();
+    }
+}

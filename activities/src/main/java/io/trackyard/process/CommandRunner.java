@@ -1,0 +1,61 @@
+package io.trackyard.process;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Runs a command and waits for it. Every command gets a session and a tag of its own, so that at its time limit, and when
+ * the waiting thread is interrupted, everything it started is ended with it.
+ */
+public final class CommandRunner {
+    private static final int TAIL_BYTES = 64 * 1024;
+
+    /**
+     * Runs the command and keeps both outputs in memory. What it leaves behind is ended: nothing may touch a worktree, or
+     * hold an output open, after the command that started it.
+     *
+     * @return how it ended, also where it failed or its time limit ended it
+     * @throws io.trackyard.problem.ProblemException when the program or the directory is missing
+     * @throws CommandInterruptedException when this thread is interrupted
+     */
+    public CommandResult run(Command command) {
+        RunningCommand running = RunningCommand.start(command, List.of());
+        Process process = running.process();
+        Drain stdout = Drain.start(process.getInputStream(), "stdout of " + process.pid());
+        Drain stderr = Drain.start(process.getErrorStream(), "stderr of " + process.pid());
+        boolean timedOut = running.await();
+        try {
+            return running.result(stdout.bytes(), stderr.bytes(), timedOut);
+        } catch (InterruptedException interrupted) {
+            throw running.endInterrupted(interrupted);
+        }
+    }
+
+    /**
+     * Runs the command with both outputs merged into the file, for output that may be long. As {@link #run(Command)}
+     * otherwise.
+     *
+     * @param output is created, or overwritten
+     */
+    public CommandResult run(Command command, Path output) {
+        RunningCommand running = RunningCommand.start(command, List.of(Redirect.to(output.toFile())));
+        boolean timedOut = running.await();
+        return running.result(tail(output), new byte[0], timedOut);
+    }
+
+    private static byte[] tail(Path file) {
+        try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "r")) {
+            long from = Math.max(0, opened.length() - TAIL_BYTES);
+            byte[] bytes = new byte[(int) (opened.length() - from)];
+            opened.seek(from);
+            opened.readFully(bytes);
+            return bytes;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

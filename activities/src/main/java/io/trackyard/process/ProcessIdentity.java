@@ -1,0 +1,47 @@
+package io.trackyard.process;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Optional;
+
+/**
+ * Which process is meant, beyond the reuse of its pid and a restart of the machine. Written to files as JSON and compared
+ * later, also by other processes.
+ *
+ * @param pid its number, as seen in {@code pidNamespace}
+ * @param start its start time as the system gives it, compared as text: ticks of 10 ms since boot on Linux, {@code ps}'s
+ *     {@code lstart} elsewhere. Never converted to a time of day, which moves with the clock
+ * @param bootId the start of the machine it belongs to
+ * @param pidNamespace the container it belongs to; empty where there are none
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ProcessIdentity(long pid, String start, String bootId, String pidNamespace) {
+    private static final ProcessTable TABLE = ProcessTable.ofThisMachine();
+
+    /** The identity of a process that runs now; empty where it does not, or has ended and was not yet collected. */
+    public static Optional<ProcessIdentity> of(long pid) {
+        return TABLE.find(pid).filter(ProcessEntry::alive).map(ProcessIdentity::of);
+    }
+
+    /** The identity of this very process. */
+    public static ProcessIdentity ofThisProcess() {
+        long self = ProcessHandle.current().pid();
+        return of(self).orElseThrow(() -> new IllegalStateException("this process is not in the process table"));
+    }
+
+    static ProcessIdentity of(ProcessEntry entry) {
+        return new ProcessIdentity(entry.pid(), entry.start(), TABLE.bootId(), TABLE.pidNamespace());
+    }
+
+    /**
+     * Whether the process still runs, as far as this process can see: one of another boot or another container is not
+     * alive here. A zombie is dead.
+     */
+    @JsonIgnore
+    public boolean isAlive() {
+        return TABLE.find(pid)
+                .filter(entry -> entry.alive() && entry.start().equals(start))
+                .filter(entry -> bootId.equals(TABLE.bootId()) && pidNamespace.equals(TABLE.pidNamespace()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,94 @@
+package io.trackyard.process;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** A command that was started, with what is needed to end everything it started. */
+final class RunningCommand {
+    /** What a program gets to remove its lock files in, after it was asked to end. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final Command command;
+    private final Process process;
+    private final Sweep sweep;
+    private final long startedAt = System.nanoTime();
+
+    private RunningCommand(Command command, Process process, Tag tag) {
+        this.command = command;
+        this.process = process;
+        this.sweep = Sweep.of(tag).with(new ProcessGroup(process.pid()));
+    }
+
+    /** Starts it; with a redirect, both outputs go there. */
+    static RunningCommand start(Command command, List<Redirect> merged) {
+        Tag tag = Tag.ofCommand(UUID.randomUUID().toString());
+        ProcessBuilder builder = Detachment.prepare(command.tagged(tag));
+        merged.forEach(file -> builder.redirectErrorStream(true).redirectOutput(file));
+        RunningCommand running = new RunningCommand(command, Detachment.begin(builder, command), tag);
+        running.feed();
+        return running;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /**
+     * Waits for the end, brings it about at the time limit, ends whatever else is left, and says whether the limit was
+     * reached.
+     */
+    boolean await() {
+        try {
+            boolean ended = process.waitFor(command.limit().toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) {
+                new ProcessGroup(process.pid()).send(Signal.TERM);
+                process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            sweep.endAll();
+            process.waitFor();
+            return !ended;
+        } catch (InterruptedException interrupted) {
+            throw endInterrupted(interrupted);
+        }
+    }
+
+    /** Ends all of it for a thread that is to wait no longer, and sets that thread's interrupt flag again. */
+    CommandInterruptedException endInterrupted(InterruptedException interrupted) {
+        try {
+            sweep.endAll();
+        } finally {
+            Thread.currentThread().interrupt();
+        }
+        return new CommandInterruptedException(command, interrupted);
+    }
+
+    CommandResult result(byte[] stdout, byte[] stderr, boolean timedOut) {
+        Duration duration = Duration.ofNanos(System.nanoTime() - startedAt);
+        return new CommandResult(command, process.exitValue(), stdout, stderr, timedOut, duration);
+    }
+
+    private void feed() {
+        byte[] input = command.input();
+        if (input.length == 0) {
+            write(input);
+        } else {
+            // A thread of its own: a command that writes before it reads would block both sides.
+            Thread writer = new Thread(() -> write(input), "stdin of " + process.pid());
+            writer.setDaemon(true);
+            writer.start();
+        }
+    }
+
+    private void write(byte[] input) {
+        try (OutputStream stdin = process.getOutputStream()) {
+            stdin.write(input);
+        } catch (IOException closed) {
+            // The command did not want all of its input, or has ended: its exit code says what that means.
+        }
+    }
+}

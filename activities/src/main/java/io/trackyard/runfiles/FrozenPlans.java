@@ -1,0 +1,51 @@
+package io.trackyard.runfiles;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trackyard.git.ObjectId;
+import io.trackyard.git.PlanStore;
+import io.trackyard.git.Repository;
+import io.trackyard.policy.FrozenPlan;
+import io.trackyard.problem.Fault;
+import io.trackyard.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Writes frozen plans into a repository and reads them back. A plan's address names its content, so reads are kept. */
+public final class FrozenPlans {
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private final Map<String, FrozenPlan> read = new ConcurrentHashMap<>();
+
+    /** Stores a run's first plan; returns its address. */
+    public static ObjectId write(Repository repository, FrozenPlan plan) {
+        try {
+            return new PlanStore(repository).write(plan.run(), 1, JSON.writeValueAsBytes(plan));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The plan at an address. */
+    public FrozenPlan read(Repository repository, String address) {
+        return read.computeIfAbsent(address, wanted -> parse(new PlanStore(repository).read(ObjectId.of(wanted))));
+    }
+
+    private static FrozenPlan parse(byte[] stored) {
+        try {
+            FrozenPlan plan = JSON.readValue(stored, FrozenPlan.class);
+            if (plan.schema() > FrozenPlan.SCHEMA) {
+                throw Problem.of(Fault.ENVIRONMENT, "newer-plan")
+                        .what("the run '%s' was started by a newer Trackyard", plan.run())
+                        .remedy("serve it with that version")
+                        .exception();
+            }
+            return plan;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.trackyard.session;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Why Trackyard ended a session. Recorded before the first signal, so that the end is never taken for a crash. */
+public enum EndReason {
+    /** Its deadline passed: an attempt is used up. */
+    @JsonProperty("timeout")
+    TIMEOUT,
+    /** It said nothing for too long: an attempt is used up. */
+    @JsonProperty("silent")
+    SILENT,
+    /** A person cancelled the task or the run. */
+    @JsonProperty("cancelled")
+    CANCELLED,
+    /** It was held longer than a pause may last; its work is kept and the task runs again later. */
+    @JsonProperty("paused")
+    PAUSED,
+    /** Its track was opened elsewhere, or its start was never completed. */
+    @JsonProperty("orphaned")
+    ORPHANED
+}

@@ -1,0 +1,168 @@
+package io.trackyard.source;
+
+import io.trackyard.plan.Check;
+import io.trackyard.plan.LayoutRules;
+import io.trackyard.plan.LayoutRules.Barrier;
+import io.trackyard.plan.LayoutRules.UnknownScope;
+import io.trackyard.plan.UnknownNeed;
+import io.trackyard.policy.AgentSettings;
+import io.trackyard.policy.Resources;
+import io.trackyard.policy.RunPolicy;
+import io.trackyard.policy.RunPolicy.OnAbandon;
+import io.trackyard.policy.RunPolicy.OutsideScope;
+import io.trackyard.policy.SessionLimits;
+import io.trackyard.policy.Setup;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one place says of how a run is carried out: a profile, {@code trackyard.yaml} or the command line. Anything may
+ * be left unsaid; {@link #over} lays one place over another.
+ *
+ * @param gate the commands the merged tree must pass; an empty list says that there are none
+ */
+public record Settings(
+        Rules rules,
+        Limits limits,
+        AgentChoice agent,
+        @Nullable List<Check> gate,
+        @Nullable Setup setup) {
+
+    /** Nothing said. */
+    public static final Settings NONE = new Settings(Rules.NONE, Limits.NONE, AgentChoice.NONE, null, null);
+
+    public Settings {
+        gate = gate == null ? null : List.copyOf(gate);
+    }
+
+    /** What decides between one way and another. */
+    public record Rules(
+            @Nullable Barrier barrier,
+            @Nullable UnknownScope unknownScope,
+            @Nullable UnknownNeed unknownNeed,
+            @Nullable OutsideScope outsideScope,
+            @Nullable OnAbandon onAbandon,
+            @Nullable Boolean requireChecks) {
+        /** Nothing said. */
+        public static final Rules NONE = new Rules(null, null, null, null, null, null);
+
+        Rules over(Rules below) {
+            return new Rules(
+                    first(barrier, below.barrier),
+                    first(unknownScope, below.unknownScope),
+                    first(unknownNeed, below.unknownNeed),
+                    first(outsideScope, below.outsideScope),
+                    first(onAbandon, below.onAbandon),
+                    first(requireChecks, below.requireChecks));
+        }
+    }
+
+    /** Numbers, in the units of {@link SessionLimits} and {@link Resources}. */
+    public record Limits(
+            @Nullable Integer maxParallel,
+            @Nullable Integer attempts,
+            @Nullable Integer sessionSeconds,
+            @Nullable Integer mergeAttempts,
+            @Nullable Long minFreeMemoryMiB,
+            @Nullable Long minFreeDiskMiB) {
+        /** Nothing said. */
+        public static final Limits NONE = new Limits(null, null, null, null, null, null);
+
+        /** Nothing said but how many tracks are open at once. */
+        public static Limits ofMaxParallel(int tracks) {
+            return new Limits(tracks, null, null, null, null, null);
+        }
+
+        Limits over(Limits below) {
+            return new Limits(
+                    first(maxParallel, below.maxParallel),
+                    first(attempts, below.attempts),
+                    first(sessionSeconds, below.sessionSeconds),
+                    first(mergeAttempts, below.mergeAttempts),
+                    first(minFreeMemoryMiB, below.minFreeMemoryMiB),
+                    first(minFreeDiskMiB, below.minFreeDiskMiB));
+        }
+    }
+
+    /** What is run for a task; without an account, the command's first word names it. */
+    public record AgentChoice(
+            @Nullable String command,
+            @Nullable List<String> environment,
+            @Nullable String account) {
+        /** Nothing said. */
+        public static final AgentChoice NONE = new AgentChoice(null, null, null);
+
+        /** A program and nothing else. */
+        public static AgentChoice ofCommand(String command) {
+            return new AgentChoice(command, null, null);
+        }
+
+        /** An account belongs to the command beside which it was written. */
+        AgentChoice over(AgentChoice below) {
+            return new AgentChoice(
+                    first(command, below.command),
+                    first(environment, below.environment),
+                    command == null ? first(account, below.account) : account);
+        }
+
+        AgentSettings orRefuse() {
+            if (command == null) {
+                throw SourceProblems.noAgent();
+            }
+            AgentSettings byCommand = AgentSettings.ofCommand(command, environment == null ? List.of() : environment);
+            return account == null ? byCommand : new AgentSettings(command, byCommand.environment(), account);
+        }
+    }
+
+    /** These, and what they leave unsaid as the others say it. */
+    public Settings over(Settings below) {
+        return new Settings(
+                rules.over(below.rules),
+                limits.over(below.limits),
+                agent.over(below.agent),
+                first(gate, below.gate),
+                first(setup, below.setup));
+    }
+
+    /**
+     * These as the policy of a run. Nothing but the agent may be unsaid: a profile says all else.
+     *
+     * @param profile the name of the profile that lies below all
+     * @throws io.trackyard.problem.ProblemException {@code no-agent} where no command is said
+     */
+    public RunPolicy toPolicy(String profile) {
+        return new RunPolicy(
+                profile,
+                layout(),
+                unknownNeed(),
+                new SessionLimits(said(limits.attempts), said(limits.sessionSeconds), said(limits.mergeAttempts)),
+                said(limits.maxParallel),
+                said(rules.outsideScope),
+                said(rules.onAbandon),
+                said(rules.requireChecks),
+                gate == null ? List.of() : gate,
+                setup == null ? Setup.NONE : setup,
+                agent.orRefuse(),
+                new Resources(said(limits.minFreeMemoryMiB), said(limits.minFreeDiskMiB)));
+    }
+
+    /** The rules of laying out; like {@link #toPolicy}, but needs no agent. */
+    LayoutRules layout() {
+        return new LayoutRules(said(rules.barrier), said(rules.unknownScope));
+    }
+
+    UnknownNeed unknownNeed() {
+        return said(rules.unknownNeed);
+    }
+
+    private static <T> @Nullable T first(@Nullable T upper, @Nullable T lower) {
+        return upper == null ? lower : upper;
+    }
+
+    private static <T> T said(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("a profile says everything but the agent");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,21 @@
+package io.trackyard.source;
+
+/** Tasks in one of the formats Trackyard reads. */
+sealed interface TaskSource permits NativeSource, BeadsSource {
+
+    /** The name of the profile that comes with the format: {@code "beads"}. */
+    String name();
+
+    /** What is read, for people: {@code "beads · .beads/issues.jsonl"}. */
+    String describe();
+
+    /** The file the tasks stand in. */
+    SourceFile file();
+
+    /**
+     * Reads what is there now. Faults in single tasks are returned, so that those of the plan can be listed beside them.
+     *
+     * @throws io.trackyard.problem.ProblemException where the source cannot be read at all
+     */
+    SourceContent read(KnownTasks known);
+}

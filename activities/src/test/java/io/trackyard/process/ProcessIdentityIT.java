@@ -1,0 +1,76 @@
+package io.trackyard.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trackyard.testing.InPidNamespace;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+@InPidNamespace
+class ProcessIdentityIT {
+    @Test
+    void knowsThisProcess() {
+        ProcessIdentity self = ProcessIdentity.ofThisProcess();
+
+        assertThat(self.pid()).isEqualTo(ProcessHandle.current().pid());
+        assertThat(self.isAlive()).isTrue();
+    }
+
+    @Test
+    void isNotAliveAfterTheExit() throws Exception {
+        Process sleep = new ProcessBuilder("sleep", "300").start();
+        ProcessIdentity identity = ProcessIdentity.of(sleep.pid()).orElseThrow();
+        assertThat(identity.isAlive()).isTrue();
+
+        sleep.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+
+        assertThat(identity.isAlive()).isFalse();
+        assertThat(ProcessIdentity.of(sleep.pid())).isEmpty();
+    }
+
+    @Test
+    void takesAZombieForDead() throws Exception {
+        Process parent = new ProcessBuilder(
+                        "perl", "-e", "$| = 1; my $c = fork; exit 0 unless $c; print \"$c\\n\"; sleep 300")
+                .start();
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8));
+        long child = Long.parseLong(lines.readLine());
+        ProcessTable table = ProcessTable.ofThisMachine();
+
+        await().until(() -> table.find(child).filter(entry -> !entry.alive()).isPresent());
+
+        assertThat(ProcessIdentity.of(child)).isEmpty();
+        parent.destroyForcibly();
+    }
+
+    @Test
+    void isNotAliveWithAnotherStartBootOrNamespace() {
+        ProcessIdentity self = ProcessIdentity.ofThisProcess();
+
+        assertThat(new ProcessIdentity(self.pid(), "1", self.bootId(), self.pidNamespace()).isAlive())
+                .isFalse();
+        assertThat(new ProcessIdentity(self.pid(), self.start(), "other", self.pidNamespace()).isAlive())
+                .isFalse();
+        assertThat(new ProcessIdentity(self.pid(), self.start(), self.bootId(), "other").isAlive())
+                .isFalse();
+    }
+
+    @Test
+    void isTheSameAfterAJourneyThroughJson() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        ProcessIdentity self = ProcessIdentity.ofThisProcess();
+
+        String text = json.writeValueAsString(self);
+
+        assertThat(json.readValue(text, ProcessIdentity.class)).isEqualTo(self);
+        assertThat(json.readTree(text).fieldNames())
+                .toIterable()
+                .containsExactly("pid", "start", "bootId", "pidNamespace");
+    }
+}

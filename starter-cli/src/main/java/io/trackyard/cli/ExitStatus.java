@@ -1,0 +1,60 @@
+package io.trackyard.cli;
+
+import io.trackyard.problem.Fault;
+import io.trackyard.run.RunState;
+import io.trackyard.run.TaskState;
+import io.trackyard.run.TaskStatus;
+import java.util.List;
+
+/** What an exit code means. Each means one thing; programs rely on them. */
+public enum ExitStatus {
+    /** Done; of a run: every task that was started is integrated. */
+    DONE(0),
+    /** The run ended with tasks abandoned or skipped. */
+    INCOMPLETE(1),
+    /** A mistake in what was typed or written: options, a plan, a second run of the same source, a refused landing. */
+    USAGE(2),
+    /** The Temporal server cannot be reached or started. */
+    SERVER(3),
+    /** The run was cancelled. */
+    CANCELLED(4),
+    /** The run goes on. */
+    RUNNING(5),
+    /** The run waits for a person. */
+    WAITING(6),
+    /** The machine, or a fault of Trackyard's own. */
+    ENVIRONMENT(7),
+    /** Interrupted by Ctrl-C. */
+    INTERRUPTED(130);
+
+    private final int code;
+
+    ExitStatus(int code) {
+        this.code = code;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    /** How a command ends that met a problem. */
+    static ExitStatus of(Fault fault) {
+        return switch (fault) {
+            case USER -> USAGE;
+            case SERVER -> SERVER;
+            case TASK -> INCOMPLETE;
+            case QUOTA -> WAITING;
+            case ENVIRONMENT, OURS -> ENVIRONMENT;
+        };
+    }
+
+    /** How a command ends that watched a run to this state. */
+    public static ExitStatus of(RunState state, List<TaskStatus> tasks) {
+        return switch (state) {
+            case COMPLETED -> tasks.stream().allMatch(task -> task.state() == TaskState.INTEGRATED) ? DONE : INCOMPLETE;
+            case CANCELLED -> CANCELLED;
+            case FAILED -> ENVIRONMENT;
+            case PLANNING, RUNNING, PAUSED, DRAINING, WAITING -> RUNNING;
+        };
+    }
+}

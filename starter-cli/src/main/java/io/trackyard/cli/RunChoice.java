@@ -1,0 +1,75 @@
+package io.trackyard.cli;
+
+import io.trackyard.git.Repository;
+import io.trackyard.launch.RunLaunch;
+import io.trackyard.plan.NearestName;
+import io.trackyard.policy.FrozenPlan;
+import io.trackyard.problem.Fault;
+import io.trackyard.problem.Problem;
+import io.trackyard.runfiles.FrozenPlans;
+import io.trackyard.runfiles.RunCard;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Which run a command is about: the newest of the repository where none is named. */
+public final class RunChoice {
+    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "The run (default: the newest here).")
+    @Nullable
+    String name;
+
+    @Mixin
+    RepositoryOption repository = new RepositoryOption();
+
+    /**
+     * The run.
+     *
+     * @param card what this host knows of it
+     * @param plan what it carries out
+     */
+    public record Chosen(RunCard card, FrozenPlan plan) {
+        public String workflow() {
+            return card.workflow();
+        }
+
+        public String name() {
+            return card.run().run();
+        }
+    }
+
+    /** @throws io.trackyard.problem.ProblemException where there is no such run */
+    public Chosen choose(Yard yard) {
+        return choose(yard, repository.directory(), Optional.ofNullable(name));
+    }
+
+    /** As {@link #choose(Yard)}, for commands that are given more than a run. */
+    public static Chosen choose(Yard yard, @Nullable Path directory, Optional<String> wanted) {
+        try (Repository opened = yard.repository(directory)) {
+            RunCard card = RunLaunch.find(yard.state(), opened, wanted)
+                    .orElseThrow(() -> unknown(yard.state(), opened, wanted));
+            return new Chosen(card, new FrozenPlans().read(opened, card.run().plan()));
+        }
+    }
+
+    public RepositoryOption repository() {
+        return repository;
+    }
+
+    private static RuntimeException unknown(Path state, Repository repository, Optional<String> wanted) {
+        List<String> known = RunCard.ofRepository(state, repository.id()).stream()
+                .map(card -> card.run().run())
+                .toList();
+        if (wanted.isEmpty() || known.isEmpty()) {
+            return Problem.of(Fault.USER, "no-run")
+                    .what("nothing was run in %s yet", repository.topLevel())
+                    .remedy("trackyard run", "start a run")
+                    .exception();
+        }
+        Problem.Draft draft = Problem.of(Fault.USER, "unknown-run").what("there is no run \"%s\" here", wanted.get());
+        NearestName.to(wanted.get(), known).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
+        return draft.why("the newest is %s", known.get(0)).exception();
+    }
+}

@@ -1,0 +1,97 @@
+package io.trackyard.cli;
+
+import io.trackyard.cli.RunChoice.Chosen;
+import io.trackyard.connection.RunSnapshot;
+import io.trackyard.display.Display;
+import io.trackyard.display.LiveDisplay;
+import io.trackyard.display.PlainDisplay;
+import io.trackyard.display.RunSummary;
+import io.trackyard.display.StatusJson;
+import io.trackyard.problem.ProblemException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Follows a run to its end, or until the person leaves it. Starting and watching are apart: whatever happens here, the run
+ * goes on.
+ */
+public final class Watching {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final Yard yard;
+    private final OutputOptions output;
+    private final CountDownLatch left = new CountDownLatch(1);
+
+    public Watching(Yard yard, OutputOptions output) {
+        this.yard = yard;
+        this.output = output;
+    }
+
+    /** Shows the run until it is over, then its summary; the status is that of the run, or that it was left. */
+    public ExitStatus toTheEnd(Chosen run) throws InterruptedException {
+        RunSnapshot last;
+        try (Display display = display();
+                Farewell farewell = Farewell.on(yard.around(), run.name())) {
+            last = follow(run, display);
+            if (!last.state().isOver()) {
+                farewell.say();
+                return ExitStatus.INTERRUPTED;
+            }
+        }
+        if (output.json()) {
+            output.printJson(yard.around(), StatusJson.of(last));
+        } else {
+            output.print(
+                    yard.around(), RunSummary.of(last, yard.around().moment(), OutputOptions.width(yard.around())));
+        }
+        return ExitStatus.of(last.state(), last.tasks());
+    }
+
+    private RunSnapshot follow(Chosen run, Display display) throws InterruptedException {
+        RunSnapshot snapshot = yard.read(run);
+        display.show(snapshot);
+        while (!snapshot.state().isOver() && !left.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+            try {
+                snapshot = yard.read(run);
+                display.show(snapshot);
+            } catch (RuntimeException lost) {
+                bringBack(display, lost);
+            }
+        }
+        return snapshot;
+    }
+
+    /** A question that fails means that the server or the worker has died; both are started again and the person is told. */
+    private void bringBack(Display display, RuntimeException lost) throws InterruptedException {
+        try {
+            if (yard.revive()) {
+                display.note("what had died was started again; the run goes on");
+            }
+        } catch (ProblemException persists) {
+            display.note(persists.getMessage());
+        }
+    }
+
+    private Display display() {
+        Surroundings around = yard.around();
+        boolean live = around.terminal().out()
+                && around.terminal().input()
+                && !output.json()
+                && !output.quiet()
+                && !around.environment().getOrDefault("TERM", "dumb").equals("dumb");
+        if (live) {
+            try {
+                return LiveDisplay.open(
+                        output.outStyle(around), around.time(), ZoneId.systemDefault(), left::countDown);
+            } catch (IOException noTerminal) {
+                output.say(around, "This terminal cannot be drawn on; a line for each change instead.");
+            }
+        }
+        return output.quiet()
+                ? new SilentDisplay()
+                : new PlainDisplay(around.err(), output.errStyle(around), around.time(), ZoneId.systemDefault());
+    }
+}

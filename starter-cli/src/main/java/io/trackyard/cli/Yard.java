@@ -1,0 +1,165 @@
+package io.trackyard.cli;
+
+import io.trackyard.config.Directories;
+import io.trackyard.connection.Connection;
+import io.trackyard.connection.PayloadCodec;
+import io.trackyard.connection.RunClient;
+import io.trackyard.connection.RunReader;
+import io.trackyard.connection.TemporalProfile;
+import io.trackyard.git.Repository;
+import io.trackyard.process.Command;
+import io.trackyard.server.DevServer;
+import io.trackyard.server.Platform;
+import io.trackyard.server.PortPair;
+import io.trackyard.server.ServerState;
+import io.trackyard.server.ServerStatus;
+import io.trackyard.server.WriterSetupLog;
+import io.trackyard.worker.HostId;
+import io.trackyard.worker.HostQueues;
+import io.trackyard.worker.LocalWorker;
+import io.trackyard.worker.WorkerPlace;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What commands work with: the state directory, the server, the worker of this host. Each is found or started when it is
+ * first asked for, so that a command pays for what it uses.
+ */
+public final class Yard implements AutoCloseable {
+    private final Surroundings around;
+    private final Directories directories;
+    private @Nullable Connection connection;
+    private @Nullable DevServer server;
+    private boolean serverWasStarted;
+
+    public Yard(Surroundings around) {
+        this.around = around;
+        this.directories = Directories.of(around.environment());
+    }
+
+    public Surroundings around() {
+        return around;
+    }
+
+    public Directories directories() {
+        return directories;
+    }
+
+    public Path state() {
+        return directories.state();
+    }
+
+    /** The repository a directory lies in; the one the command was typed in where none is named. */
+    public Repository repository(@Nullable Path named) {
+        Path directory = named == null ? around.directory() : around.directory().resolve(named);
+        return Repository.open(directory, around.environment());
+    }
+
+    /** Trackyard's own server, whether or not one is used. */
+    public DevServer server() {
+        DevServer known = server;
+        if (known == null) {
+            known = DevServer.of(
+                    directories,
+                    around.environment(),
+                    Platform.of(System.getProperty("os.name"), System.getProperty("os.arch")),
+                    PortPair.USUAL,
+                    new WriterSetupLog(around.err()),
+                    around.time());
+            server = known;
+        }
+        return known;
+    }
+
+    public TemporalProfile profile() {
+        return TemporalProfile.load(around.environment());
+    }
+
+    /** The server a command talks to, found or started. */
+    public Connection connection() {
+        Connection known = connection;
+        if (known == null) {
+            known = Connection.open(profile(), this::ownServer);
+            connection = known;
+        }
+        return known;
+    }
+
+    private String ownServer() {
+        serverWasStarted = server().status().condition() != ServerStatus.Condition.RUNNING;
+        return server().findOrStart().address();
+    }
+
+    /**
+     * The worker of this host, found or started. One that has seen its server die asks for work less and less often, so it
+     * is replaced with the server; its sessions live on.
+     *
+     * @return whether one had to be started
+     */
+    public boolean ensureWorker() throws InterruptedException {
+        LocalWorker worker = worker();
+        if (serverWasStarted) {
+            serverWasStarted = false;
+            worker.stop();
+        }
+        if (worker.live().isPresent()) {
+            return false;
+        }
+        worker.findOrStart();
+        return true;
+    }
+
+    public LocalWorker worker() {
+        return new LocalWorker(workerPlace(), workerProgram());
+    }
+
+    public WorkerPlace workerPlace() {
+        return WorkerPlace.of(
+                state(),
+                connection().address(),
+                connection().client().getOptions().getNamespace());
+    }
+
+    public HostQueues queues() {
+        return new HostQueues(HostId.in(state()));
+    }
+
+    public RunClient runs() {
+        return new RunClient(connection().client(), HostQueues.SHARED, around.person(), around.time());
+    }
+
+    public RunReader reader() {
+        return new RunReader(runs(), PayloadCodec.converter(), pages());
+    }
+
+    /** What the addresses of workflows in the Web UI begin with; of a named server the usual place is guessed. */
+    public String pages() {
+        String namespace = connection().client().getOptions().getNamespace();
+        ServerState own = server().status().last();
+        String web = profile().namesServer() || own == null
+                ? "http://" + connection().address().replaceFirst(":\\d+$", ":8080")
+                : own.webAddress();
+        return web + "/namespaces/" + namespace + "/workflows/";
+    }
+
+    /** This same program, as a worker in the foreground, with the flags this one was started with. */
+    private Command workerProgram() {
+        List<String> arguments = new ArrayList<>();
+        arguments.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> !flag.startsWith("-agentlib") && !flag.startsWith("-javaagent"))
+                .forEach(arguments::add);
+        arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.trackyard.cli.Trackyard", "worker"));
+        return Command.of(arguments).in(state()).withEnvironment(around.environment());
+    }
+
+    @Override
+    public void close() {
+        if (connection != null) {
+            connection.close();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.trackyard.cli.command;
+
+import io.trackyard.cli.OutputOptions;
+import io.trackyard.cli.RunChoice;
+import io.trackyard.cli.Yard;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Ends a run. */
+@Command(
+        name = "cancel",
+        header = {"Example: trackyard cancel bright-heron", ""},
+        description = "Ends a run now, its sessions with it; their work is kept in snapshots.")
+public final class CancelCommand implements Callable<Integer> {
+    @Mixin
+    RunChoice run = new RunChoice();
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    private final Supplier<Yard> yards;
+
+    public CancelCommand(Supplier<Yard> yards) {
+        this.yards = yards;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (Yard yard = yards.get()) {
+            RunChoice.Chosen chosen = run.choose(yard);
+            RunControl.refuseOver(yard, chosen, "cancel");
+            yard.runs().cancel(chosen.workflow());
+            yard.ensureWorker();
+            return RunControl.told(yard, output, chosen, "is being cancelled; the work of its sessions is kept");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.trackyard.cli.command;
+
+import io.trackyard.cli.ExitStatus;
+import io.trackyard.cli.OutputOptions;
+import io.trackyard.cli.Yard;
+import io.trackyard.display.PlanJson;
+import io.trackyard.display.PlanOutline;
+import io.trackyard.display.PlanView;
+import io.trackyard.git.Repository;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Shows what would be carried out, before anything is. */
+@Command(
+        name = "plan",
+        header = {"Example: trackyard plan --source .beads", ""},
+        description = "Shows the phases and tracks a run would carry out; starts nothing.")
+public final class PlanCommand implements Callable<Integer> {
+    @Mixin
+    PlanOptions options = new PlanOptions();
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    private final Supplier<Yard> yards;
+
+    public PlanCommand(Supplier<Yard> yards) {
+        this.yards = yards;
+    }
+
+    @Override
+    public Integer call() {
+        try (Yard yard = yards.get();
+                Repository repository = yard.repository(options.repository.directory())) {
+            PlanOutline outline = PlanOptions.outline(repository, options.read(repository, yard));
+            if (output.json()) {
+                output.printJson(yard.around(), PlanJson.of(outline));
+            } else {
+                output.print(yard.around(), PlanView.of(outline, OutputOptions.width(yard.around())));
+            }
+            return ExitStatus.DONE.code();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.trackyard.cli.command;
+
+import io.trackyard.cli.RepositoryOption;
+import io.trackyard.cli.Yard;
+import io.trackyard.display.PlanOutline;
+import io.trackyard.git.RefName;
+import io.trackyard.git.Repository;
+import io.trackyard.git.StatusEntry;
+import io.trackyard.plan.TaskId;
+import io.trackyard.source.KnownTasks;
+import io.trackyard.source.PlanReader;
+import io.trackyard.source.PlanReading;
+import io.trackyard.source.PlanRequest;
+import io.trackyard.source.Selection;
+import io.trackyard.source.Settings;
+import io.trackyard.source.Waiter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What {@code plan} and {@code run} have in common: which tasks, and how they are carried out. */
+final class PlanOptions {
+    @Mixin
+    RepositoryOption repository = new RepositoryOption();
+
+    @Option(
+            names = "--source",
+            paramLabel = "PATH",
+            description = "The file or directory that holds the tasks (default: found by looking).")
+    @Nullable
+    Path source;
+
+    @Option(names = "--phase", paramLabel = "N", description = "Only this phase of the plan.")
+    @Nullable
+    Integer phase;
+
+    @Option(names = "--task", paramLabel = "ID", description = "Only this task; may be given more than once.")
+    List<String> tasks = List.of();
+
+    @Option(
+            names = "--take",
+            paramLabel = "ID",
+            description = "Carry this held task out all the same; may be given more than once.")
+    List<String> take = List.of();
+
+    @Option(names = "--max-parallel", paramLabel = "N", description = "How many tracks are open at once.")
+    @Nullable
+    Integer maxParallel;
+
+    @Option(names = "--sequential", description = "One track at a time: --max-parallel 1.")
+    boolean sequential;
+
+    @Option(
+            names = "--agent-command",
+            paramLabel = "CMD",
+            description = "The agent: a command that gets the prompt on its standard input.")
+    @Nullable
+    String agentCommand;
+
+    /** Reads the tasks and makes the plan of them. */
+    PlanReading read(Repository repository, Yard yard) {
+        Set<TaskId> integrated =
+                repository.tasksIn(repository.head()).stream().map(TaskId::of).collect(Collectors.toUnmodifiableSet());
+        Set<TaskId> taken = take.stream().map(TaskId::of).collect(Collectors.toUnmodifiableSet());
+        return new PlanReader(Waiter.SLEEPING, yard.around().time())
+                .read(new PlanRequest(
+                        repository.topLevel(),
+                        Optional.ofNullable(source).map(yard.around().directory()::resolve),
+                        new Selection(phase, tasks.stream().map(TaskId::of).toList()),
+                        new KnownTasks(integrated, taken),
+                        settings()));
+    }
+
+    /** The plan as it is shown. */
+    static PlanOutline outline(Repository repository, PlanReading reading) {
+        Settings settings = reading.settings();
+        return new PlanOutline(
+                reading.source(),
+                new PlanOutline.Base(
+                        repository.head().hex(),
+                        repository.checkedOutBranch().map(RefName::shortName),
+                        repository.dirtyFiles().stream().map(StatusEntry::path).toList()),
+                new PlanOutline.Terms(reading.profile(), settings.attempts(), settings.maxParallel()),
+                reading.plan(),
+                reading.phases());
+    }
+
+    private Settings settings() {
+        Integer parallel = sequential ? Integer.valueOf(1) : maxParallel;
+        return new Settings(
+                Settings.Rules.NONE,
+                parallel == null ? Settings.Limits.NONE : Settings.Limits.ofMaxParallel(parallel),
+                agentCommand == null ? Settings.AgentChoice.NONE : Settings.AgentChoice.ofCommand(agentCommand),
+                null,
+                null);
+    }
+}

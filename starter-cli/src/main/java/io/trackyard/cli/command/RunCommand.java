@@ -1,0 +1,142 @@
+package io.trackyard.cli.command;
+
+import io.trackyard.activity.LandingChoice;
+import io.trackyard.cli.ExitStatus;
+import io.trackyard.cli.OutputOptions;
+import io.trackyard.cli.RunChoice.Chosen;
+import io.trackyard.cli.Watching;
+import io.trackyard.cli.Yard;
+import io.trackyard.display.PlanJson;
+import io.trackyard.display.PlanOutline;
+import io.trackyard.display.PlanView;
+import io.trackyard.display.StatusJson;
+import io.trackyard.git.Repository;
+import io.trackyard.launch.RunLaunch;
+import io.trackyard.launch.RunOrder;
+import io.trackyard.problem.Fault;
+import io.trackyard.problem.Problem;
+import io.trackyard.runfiles.FrozenPlans;
+import io.trackyard.runfiles.RunCard;
+import io.trackyard.source.PlanReading;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Carries a plan out. */
+@Command(
+        name = "run",
+        header = {"Example: trackyard run --agent-command 'claude -p --permission-mode acceptEdits'", ""},
+        description = {
+            "Carries out the tasks of this repository, and shows how far it is.",
+            "",
+            "The run works on a branch of its own, trackyard/<run>. Ctrl-C leaves it alive; trackyard watch comes back."
+        })
+public final class RunCommand implements Callable<Integer> {
+    @Mixin
+    PlanOptions options = new PlanOptions();
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    @Option(names = "--dry-run", description = "Show the plan, as trackyard plan does, and start nothing.")
+    boolean dryRun;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Start without asking.")
+    boolean yes;
+
+    @Option(
+            names = {"-d", "--detach"},
+            description = "Start it and return.")
+    boolean detach;
+
+    @Option(
+            names = "--land",
+            arity = "0..1",
+            fallbackValue = "ff",
+            paramLabel = "HOW",
+            description =
+                    "At the end move the branch that is checked out now to the result: ff or merge (default: ff).")
+    @Nullable
+    String land;
+
+    private final Supplier<Yard> yards;
+
+    public RunCommand(Supplier<Yard> yards) {
+        this.yards = yards;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        LandingChoice landing = LandingOption.parse(land);
+        try (Yard yard = yards.get();
+                Repository repository = yard.repository(options.repository.directory())) {
+            PlanReading reading = options.read(repository, yard);
+            PlanOutline outline = PlanOptions.outline(repository, reading);
+            boolean nothingToDo = reading.plan().tasks().isEmpty();
+            if (dryRun || nothingToDo) {
+                show(yard, outline);
+                return ExitStatus.DONE.code();
+            }
+            RunOrder order = RunOrder.of(reading, reading.policy(), landing);
+            if (!confirmed(yard, outline)) {
+                output.say(yard.around(), "Nothing was started.");
+                return ExitStatus.DONE.code();
+            }
+            return follow(yard, start(yard, repository, order));
+        }
+    }
+
+    private void show(Yard yard, PlanOutline outline) {
+        if (output.json()) {
+            output.printJson(yard.around(), PlanJson.of(outline));
+        } else {
+            output.print(yard.around(), PlanView.of(outline, OutputOptions.width(yard.around())));
+        }
+    }
+
+    private boolean confirmed(Yard yard, PlanOutline outline) {
+        if (yes) {
+            return true;
+        }
+        if (output.json() || !yard.around().terminal().input()) {
+            throw Problem.of(Fault.USER, "not-confirmed")
+                    .what("starting a run needs a word of yours, and there is no terminal to ask")
+                    .remedy("trackyard plan", "see what would be started")
+                    .remedy("trackyard run --yes", "start it")
+                    .exception();
+        }
+        show(yard, outline);
+        return Question.yes(yard.around(), "Start this run?");
+    }
+
+    private Chosen start(Yard yard, Repository repository, RunOrder order) throws InterruptedException {
+        yard.connection();
+        RunCard card = new RunLaunch(
+                        repository,
+                        yard.runs(),
+                        yard.queues(),
+                        yard.state(),
+                        yard.around().time())
+                .start(order, yard.around().environment(), yard.connection().address());
+        yard.ensureWorker();
+        output.say(yard.around(), "run %s started · %s".formatted(card.run().run(), yard.page(card.workflow())));
+        return new Chosen(card, new FrozenPlans().read(repository, card.run().plan()));
+    }
+
+    private int follow(Yard yard, Chosen run) throws InterruptedException {
+        if (detach) {
+            if (output.json()) {
+                output.printJson(yard.around(), StatusJson.of(yard.read(run)));
+            } else {
+                output.say(yard.around(), "Come back with: trackyard watch " + run.name());
+            }
+            return ExitStatus.DONE.code();
+        }
+        return new Watching(yard, output).toTheEnd(run).code();
+    }
+}

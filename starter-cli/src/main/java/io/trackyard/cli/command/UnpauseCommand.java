@@ -1,0 +1,39 @@
+package io.trackyard.cli.command;
+
+import io.trackyard.cli.OutputOptions;
+import io.trackyard.cli.RunChoice;
+import io.trackyard.cli.Yard;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Takes a pause back. */
+@Command(
+        name = "unpause",
+        header = {"Example: trackyard unpause bright-heron", ""},
+        description = "Takes a pause back.")
+public final class UnpauseCommand implements Callable<Integer> {
+    @Mixin
+    RunChoice run = new RunChoice();
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    private final Supplier<Yard> yards;
+
+    public UnpauseCommand(Supplier<Yard> yards) {
+        this.yards = yards;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (Yard yard = yards.get()) {
+            RunChoice.Chosen chosen = run.choose(yard);
+            RunControl.refuseOver(yard, chosen, "unpause");
+            yard.runs().unpause(chosen.workflow());
+            yard.ensureWorker();
+            return RunControl.told(yard, output, chosen, "goes on");
+        }
+    }
+}

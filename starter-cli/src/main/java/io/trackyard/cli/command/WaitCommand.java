@@ -1,0 +1,75 @@
+package io.trackyard.cli.command;
+
+import io.trackyard.cli.ExitStatus;
+import io.trackyard.cli.OutputOptions;
+import io.trackyard.cli.RunChoice;
+import io.trackyard.cli.Yard;
+import io.trackyard.connection.RunSnapshot;
+import io.trackyard.display.StatusJson;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Waits for the end of a run, for scripts. */
+@Command(
+        name = "wait",
+        header = {"Example: trackyard wait --timeout 2h && trackyard land", ""},
+        description = {
+            "Waits until a run has ended; the exit code says how.",
+            "",
+            "0 all integrated, 1 some abandoned or skipped, 4 cancelled, 5 still running when the time was up, 7 failed."
+        })
+public final class WaitCommand implements Callable<Integer> {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    @Mixin
+    RunChoice run = new RunChoice();
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            description = "How long at most: 90s, 10m, 2h (default: no limit).")
+    @Nullable
+    String timeout;
+
+    private final Supplier<Yard> yards;
+
+    public WaitCommand(Supplier<Yard> yards) {
+        this.yards = yards;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Optional<Duration> limit = Optional.ofNullable(timeout).map(Durations::parse);
+        try (Yard yard = yards.get()) {
+            RunChoice.Chosen chosen = run.choose(yard);
+            Optional<Instant> deadline = limit.map(yard.around().time().instant()::plus);
+            Revived.say(yard, output, yard.ensureWorker());
+            while (!yard.runs().describe(chosen.workflow()).state().isOver()) {
+                if (deadline.filter(yard.around().time().instant()::isAfter).isPresent()) {
+                    return end(yard, yard.read(chosen));
+                }
+                TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+                yard.revive();
+            }
+            return end(yard, yard.read(chosen));
+        }
+    }
+
+    private int end(Yard yard, RunSnapshot snapshot) {
+        if (output.json()) {
+            output.printJson(yard.around(), StatusJson.of(snapshot));
+        }
+        return ExitStatus.of(snapshot.state(), snapshot.tasks()).code();
+    }
+}

@@ -1,0 +1,125 @@
+package io.trackyard.display;
+
+import io.trackyard.connection.RunSnapshot;
+import io.trackyard.connection.RunSnapshot.Doing;
+import io.trackyard.run.TaskState;
+import io.trackyard.run.TaskStatus;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What happened between two looks at a run: a line for each change, as is printed where there is no terminal. */
+final class ChangeLines {
+    private final RunSnapshot before;
+    private final RunSnapshot after;
+    private final Moment moment;
+    private final List<Line> lines = new ArrayList<>();
+
+    private ChangeLines(RunSnapshot before, RunSnapshot after, Moment moment) {
+        this.before = before;
+        this.after = after;
+        this.moment = moment;
+    }
+
+    /** The changes, in the order of the plan; empty where nothing changed. */
+    static List<Line> between(RunSnapshot before, RunSnapshot after, Moment moment) {
+        ChangeLines changes = new ChangeLines(before, after, moment);
+        changes.run();
+        changes.tasks();
+        return changes.lines;
+    }
+
+    /** What is said first, when there is nothing to compare with. */
+    static List<Line> first(RunSnapshot snapshot, Moment moment) {
+        String phase = snapshot.phase() == 0 ? "" : ", phase %d of %d".formatted(snapshot.phase(), snapshot.phases());
+        return List.of(
+                at(moment)
+                        .plus(Tone.STRONG, "run " + snapshot.run())
+                        .plus("  " + RunCounts.standing(snapshot, moment) + phase),
+                tally(snapshot, moment));
+    }
+
+    /** {@code 7/15 integrated, 3 sessions live, 1 abandoned}: so that silence is never mistaken for death. */
+    static Line tally(RunSnapshot snapshot, Moment moment) {
+        RunCounts counts = RunCounts.of(snapshot);
+        Stream<String> parts = Stream.of(
+                        Stream.of(
+                                "%,d/%,d integrated".formatted(counts.of(TaskState.INTEGRATED), counts.tasks()),
+                                "%s live".formatted(Wording.count(counts.live(), "session"))),
+                        counts.troubles().stream(),
+                        RunCounts.waiting(snapshot, moment).stream())
+                .flatMap(part -> part);
+        return at(moment).plus(parts.collect(Collectors.joining(", ")));
+    }
+
+    private void run() {
+        boolean sameWait = before.waitingFor().equals(after.waitingFor())
+                && before.waitingUntil().equals(after.waitingUntil());
+        if (before.phase() != after.phase() && after.phase() > 0) {
+            lines.add(at(moment).plus(Tone.STRONG, "phase %d of %d".formatted(after.phase(), after.phases())));
+        }
+        if (before.state() != after.state() || !sameWait) {
+            String state = RunCounts.waiting(after, moment).orElse(RunCounts.standing(after, moment));
+            lines.add(at(moment).plus("run " + after.run() + "  ").plus(Tone.STRONG, state));
+        }
+    }
+
+    private void tasks() {
+        Map<String, TaskStatus> earlier = new HashMap<>();
+        before.tasks().forEach(task -> earlier.put(task.id(), task));
+        for (TaskStatus task : after.tasks()) {
+            TaskStatus was = earlier.getOrDefault(task.id(), task);
+            attempts(was, task);
+            if (was.state() != task.state()) {
+                outcome(task);
+            }
+        }
+    }
+
+    /** An attempt has ended badly when the count went up and the task is neither verified nor at its outcome. */
+    private void attempts(TaskStatus was, TaskStatus task) {
+        Doing did = before.doing().get(task.id());
+        Doing does = after.doing().get(task.id());
+        int begun = did == null ? was.attempts() : did.attempt();
+        boolean goesOn = task.state() == TaskState.RUNNING || task.state() == TaskState.PENDING;
+        int ended = Math.max(task.attempts(), does == null ? 0 : does.attempt() - 1);
+        if (goesOn && ended > was.attempts() && begun <= ended) {
+            String why = task.reason() == null ? "" : "  " + task.reason();
+            lines.add(of(task).plus(Tone.WARN, "attempt %d failed".formatted(ended))
+                    .plus(why));
+        }
+        if (does != null && (did == null || did.attempt() != does.attempt())) {
+            lines.add(of(task).plus("attempt %d started  track %s".formatted(does.attempt(), task.track())));
+        }
+    }
+
+    private void outcome(TaskStatus task) {
+        String why = task.reason() == null ? "" : "  " + task.reason();
+        String commit = Objects.requireNonNullElse(task.commit(), "");
+        switch (task.state()) {
+            case VERIFIED -> lines.add(of(task).plus(verified(task)));
+            case INTEGRATED -> lines.add(of(task).plus(Tone.GOOD, "integrated").plus("  " + Wording.commit(commit)));
+            case ABANDONED, SKIPPED, CANCELLED ->
+                lines.add(of(task).plus(Tone.BAD, task.state().word()).plus(why));
+            case PENDING, RUNNING, VERIFYING, HELD -> {
+                // shown by the attempts, or of no interest
+            }
+        }
+    }
+
+    private static String verified(TaskStatus task) {
+        return Boolean.FALSE.equals(task.checked()) ? "verified (unchecked)" : "verified";
+    }
+
+    private Line of(TaskStatus task) {
+        return at(moment).plus(Tone.STRONG, task.id()).plus("  ");
+    }
+
+    private static Line at(Moment moment) {
+        return Line.of(Tone.FAINT, moment.clock()).plus("  ");
+    }
+}

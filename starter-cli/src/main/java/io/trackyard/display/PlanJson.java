@@ -1,0 +1,114 @@
+package io.trackyard.display;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.plan.Check;
+import io.trackyard.plan.HeldTask;
+import io.trackyard.plan.PathPattern;
+import io.trackyard.plan.Phase;
+import io.trackyard.plan.Scope;
+import io.trackyard.plan.Task;
+import io.trackyard.plan.TaskId;
+import io.trackyard.plan.Track;
+import io.trackyard.problem.Problem;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A plan for programs, good or bad: docs/schemas/plan.schema.json. */
+public final class PlanJson {
+    private PlanJson() {}
+
+    private record Document(
+            @JsonProperty("version") int version,
+            @JsonProperty("source") @Nullable String source,
+            @JsonProperty("base") @Nullable String base,
+            @JsonProperty("target") @Nullable String target,
+            @JsonProperty("profile") @Nullable String profile,
+            @JsonProperty("phases") List<PhaseJson> phases,
+            @JsonProperty("tasks") List<TaskJson> tasks,
+            @JsonProperty("held") List<HeldTask> held,
+            @JsonProperty("problems") List<ProblemJson> problems) {}
+
+    private record PhaseJson(
+            @JsonProperty("number") int number,
+            @JsonProperty("tracks") List<TrackJson> tracks) {}
+
+    /** {@code scope}: all patterns of its tasks; empty where they named none. */
+    private record TrackJson(
+            @JsonProperty("name") String name,
+            @JsonProperty("label") String label,
+            @JsonProperty("scope") List<String> scope,
+            @JsonProperty("exclusive") boolean exclusive,
+            @JsonProperty("tasks") List<String> tasks) {}
+
+    private record TaskJson(
+            @JsonProperty("id") String id,
+            @JsonProperty("title") String title,
+            @JsonProperty("priority") int priority,
+            @JsonProperty("needs") List<String> needs,
+            @JsonProperty("scope") ScopeJson scope,
+            @JsonProperty("checks") List<Check> checks) {}
+
+    private record ScopeJson(
+            @JsonProperty("kind") String kind,
+            @JsonProperty("patterns") List<String> patterns) {}
+
+    /** A plan that can be carried out, its warnings as problems. */
+    public static String of(PlanOutline outline) {
+        Map<TaskId, Task> tasks = outline.plan().byId();
+        return JsonText.of(new Document(
+                JsonText.VERSION,
+                outline.source(),
+                outline.base().commit(),
+                outline.base().target().orElse(null),
+                outline.terms().profile(),
+                outline.phases().stream().map(phase -> phase(phase, tasks)).toList(),
+                outline.plan().tasks().stream().map(PlanJson::task).toList(),
+                outline.plan().held(),
+                outline.plan().warnings().stream().map(ProblemJson::warning).toList()));
+    }
+
+    /** A plan that cannot: the same document with nothing in it but what is wrong. */
+    public static String ofFaults(List<Problem> faults) {
+        List<ProblemJson> problems = faults.stream().map(ProblemJson::error).toList();
+        return JsonText.of(
+                new Document(JsonText.VERSION, null, null, null, null, List.of(), List.of(), List.of(), problems));
+    }
+
+    private static PhaseJson phase(Phase phase, Map<TaskId, Task> tasks) {
+        return new PhaseJson(
+                phase.number(),
+                phase.tracks().stream().map(track -> track(track, tasks)).toList());
+    }
+
+    private static TrackJson track(Track track, Map<TaskId, Task> tasks) {
+        List<String> scope = track.tasks().stream()
+                .flatMap(id -> tasks.get(id).scope().patterns().stream())
+                .map(PathPattern::text)
+                .distinct()
+                .sorted()
+                .toList();
+        return new TrackJson(track.name(), track.label(), scope, track.exclusive(), texts(track.tasks()));
+    }
+
+    private static TaskJson task(Task task) {
+        return new TaskJson(
+                task.id().text(),
+                task.title(),
+                task.priority(),
+                texts(task.needs()),
+                scope(task.scope()),
+                task.checks());
+    }
+
+    private static ScopeJson scope(Scope scope) {
+        String kind =
+                scope instanceof Scope.Declared ? "declared" : scope instanceof Scope.Inferred ? "inferred" : "unknown";
+        return new ScopeJson(
+                kind, scope.patterns().stream().map(PathPattern::text).toList());
+    }
+
+    private static List<String> texts(List<TaskId> ids) {
+        return ids.stream().map(TaskId::text).toList();
+    }
+}

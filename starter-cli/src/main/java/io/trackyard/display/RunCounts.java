@@ -1,0 +1,82 @@
+package io.trackyard.display;
+
+import io.trackyard.connection.RunSnapshot;
+import io.trackyard.run.RunState;
+import io.trackyard.run.TaskState;
+import io.trackyard.run.TaskStatus;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How many tasks of a run are in which state, and the run in a few words: the same in every picture. */
+final class RunCounts {
+    private static final List<TaskState> TROUBLES =
+            List.of(TaskState.ABANDONED, TaskState.SKIPPED, TaskState.CANCELLED);
+
+    private final Map<TaskState, Integer> counts = new EnumMap<>(TaskState.class);
+    private final int tasks;
+    private final int live;
+
+    private RunCounts(RunSnapshot snapshot) {
+        snapshot.tasks().forEach(task -> counts.merge(task.state(), 1, Integer::sum));
+        this.tasks = snapshot.tasks().size() - of(TaskState.HELD);
+        this.live = snapshot.doing().size();
+    }
+
+    static RunCounts of(RunSnapshot snapshot) {
+        return new RunCounts(snapshot);
+    }
+
+    int of(TaskState state) {
+        return counts.getOrDefault(state, 0);
+    }
+
+    /** How many are carried out: all but the held ones. */
+    int tasks() {
+        return tasks;
+    }
+
+    /** How many sessions are alive. */
+    int live() {
+        return live;
+    }
+
+    /** {@code 1 abandoned}, {@code 2 skipped}: what did not come in. */
+    List<String> troubles() {
+        List<String> parts = new ArrayList<>();
+        for (TaskState state : TROUBLES) {
+            if (of(state) > 0) {
+                parts.add("%,d %s".formatted(of(state), state.word()));
+            }
+        }
+        return parts;
+    }
+
+    /** {@code waiting for quota until 14:30}, when it waits. */
+    static Optional<String> waiting(RunSnapshot snapshot, Moment moment) {
+        return snapshot.waitingFor()
+                .map(what -> "waiting for " + what
+                        + snapshot.waitingUntil()
+                                .map(until -> " until " + moment.time(until))
+                                .orElse(""));
+    }
+
+    /** {@code running 12m 34s}, {@code done in 41m}. */
+    static String standing(RunSnapshot snapshot, Moment moment) {
+        String took = new Moment(snapshot.ended().orElse(moment.now()), moment.zone()).since(snapshot.started());
+        RunState state = snapshot.state();
+        return switch (state) {
+            case COMPLETED -> "done in " + took;
+            case FAILED, CANCELLED -> state.word() + " after " + took;
+            case WAITING -> waiting(snapshot, moment).orElse(state.word()) + ", " + took + " old";
+            case PLANNING, RUNNING, PAUSED, DRAINING -> state.word() + " " + took;
+        };
+    }
+
+    /** {@code 1 A}: how a snapshot calls a track. */
+    static String trackKey(TaskStatus task) {
+        return task.phase() + " " + task.track();
+    }
+}

@@ -1,0 +1,153 @@
+package io.trackyard.display;
+
+import io.trackyard.connection.RunSnapshot;
+import io.trackyard.run.TaskState;
+import io.trackyard.run.TaskStatus;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The end of a run: what came of it, why not all did, and what to type next. */
+public final class RunSummary {
+    private static final String HEADING = "%-11s";
+    private static final int INDENT = 11;
+    private static final int MOST_LOGS = 3;
+
+    private final RunSnapshot snapshot;
+    private final int width;
+    private final List<Line> lines = new ArrayList<>();
+
+    private RunSummary(RunSnapshot snapshot, int width) {
+        this.snapshot = snapshot;
+        this.width = width;
+    }
+
+    /** The summary of a run that is over, in lines no wider than {@code width} columns. */
+    public static List<Line> of(RunSnapshot snapshot, Moment moment, int width) {
+        RunSummary summary = new RunSummary(snapshot, width);
+        summary.head(moment);
+        summary.lost();
+        summary.unchecked();
+        summary.ending();
+        summary.next();
+        return summary.lines;
+    }
+
+    private void head(Moment moment) {
+        RunCounts counts = RunCounts.of(snapshot);
+        Line head = Line.of(Tone.STRONG, "run " + snapshot.run())
+                .plus(" · %s · ".formatted(RunCounts.standing(snapshot, moment)))
+                .plus(Tone.GOOD, "%,d of %,d integrated".formatted(counts.of(TaskState.INTEGRATED), counts.tasks()))
+                .plus(" on " + snapshot.branch());
+        for (String trouble : counts.troubles()) {
+            head = head.plus(" · ").plus(Tone.BAD, trouble);
+        }
+        add(head, 2);
+    }
+
+    private void lost() {
+        List<TaskStatus> lost =
+                snapshot.tasks().stream().filter(task -> task.state().isLost()).toList();
+        if (!lost.isEmpty()) {
+            lines.add(Line.EMPTY);
+        }
+        for (TaskStatus task : lost) {
+            String after = task.state() == TaskState.ABANDONED && task.attempts() > 0
+                    ? "  after " + Wording.count(task.attempts(), "attempt") + (task.reason() == null ? "" : ":")
+                    : "";
+            String gap = after.isEmpty() ? "  " : " ";
+            add(
+                    heading(Tone.BAD, task.state().word())
+                            .plus(Tone.STRONG, task.id())
+                            .plus(after + (task.reason() == null ? "" : gap + task.reason())),
+                    INDENT);
+        }
+    }
+
+    private void unchecked() {
+        int unchecked = (int) snapshot.tasks().stream()
+                .filter(task -> task.state() == TaskState.INTEGRATED && Boolean.FALSE.equals(task.checked()))
+                .count();
+        if (unchecked > 0) {
+            add(
+                    heading(Tone.WARN, "unchecked")
+                            .plus("%s integrated without any check".formatted(Wording.count(unchecked, "task"))),
+                    INDENT);
+        }
+        if (!snapshot.held().isEmpty()) {
+            add(
+                    heading(Tone.WARN, "held")
+                            .plus("%s stayed out of the run"
+                                    .formatted(Wording.count(snapshot.held().size(), "task"))),
+                    INDENT);
+        }
+    }
+
+    private void ending() {
+        snapshot.ending().ifPresent(ending -> {
+            lines.add(Line.EMPTY);
+            ending.landedOn()
+                    .ifPresent(target ->
+                            add(Line.of(Tone.GOOD, "landed on " + target).plus(": " + move(ending)), 2));
+            ending.refusal()
+                    .ifPresent(refusal -> add(Line.of(Tone.WARN, "not landed: ").plus(refusal), 2));
+            if (ending.landedOn().isEmpty() && ending.refusal().isEmpty()) {
+                add(Line.of(unlanded(ending)), 2);
+            }
+        });
+    }
+
+    private String unlanded(RunSnapshot.Ending ending) {
+        String target =
+                snapshot.target().map(branch -> ", not landed on " + branch).orElse("");
+        return changedSomething(ending)
+                ? "The result is %s at %s%s.".formatted(snapshot.branch(), Wording.commit(ending.tip()), target)
+                : "Nothing was integrated, so there is nothing to land.";
+    }
+
+    private void next() {
+        List<Step> steps = new ArrayList<>();
+        String run = Wording.shellWord(snapshot.run());
+        snapshot.ending()
+                .filter(ending -> ending.landedOn().isEmpty() && changedSomething(ending))
+                .ifPresent(ending -> snapshot.target()
+                        .ifPresent(
+                                target -> steps.add(new Step("trackyard land " + run, target + " " + move(ending)))));
+        snapshot.tasks().stream()
+                .filter(task -> task.state() == TaskState.ABANDONED)
+                .limit(MOST_LOGS)
+                .forEach(task -> steps.add(new Step(
+                        "trackyard logs %s %s".formatted(run, Wording.shellWord(task.id())),
+                        "what its sessions said")));
+        steps.add(new Step("trackyard status " + run, "this again"));
+        int widest = steps.stream()
+                .mapToInt(step -> Columns.of(step.command()))
+                .max()
+                .orElse(0);
+        lines.add(Line.EMPTY);
+        for (Step step : steps) {
+            Line line = Line.of(step == steps.get(0) ? "Next: " : "      ").plus(Tone.STRONG, step.command());
+            add(line.to(widest + 9).plus(step.effect()), 8);
+        }
+        lines.add(Line.EMPTY);
+        add(Line.of(Tone.FAINT, snapshot.page()), 0);
+    }
+
+    /** A command to type, and what it does. */
+    private record Step(String command, String effect) {}
+
+    private boolean changedSomething(RunSnapshot.Ending ending) {
+        return !ending.tip().equals(snapshot.base());
+    }
+
+    private String move(RunSnapshot.Ending ending) {
+        return Wording.commit(snapshot.base()) + " → " + Wording.commit(ending.tip());
+    }
+
+    private static Line heading(Tone tone, String word) {
+        return Line.of(tone, HEADING.formatted(word));
+    }
+
+    private void add(Line line, int hang) {
+        lines.addAll(Wrap.of(line, width, hang));
+    }
+}

@@ -1,0 +1,114 @@
+package io.trackyard.display;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.connection.RunSnapshot;
+import io.trackyard.plan.HeldTask;
+import io.trackyard.run.TaskState;
+import io.trackyard.run.TaskStatus;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How a run stands, for programs: docs/schemas/status.schema.json. Held tasks are among its tasks. */
+public final class StatusJson {
+    private StatusJson() {}
+
+    /** Times are in UTC, in the form of ISO 8601. */
+    private record Document(
+            @JsonProperty("version") int version,
+            @JsonProperty("run") String run,
+            @JsonProperty("state") String state,
+            @JsonProperty("waitingFor") @Nullable String waitingFor,
+            @JsonProperty("waitingUntil") @Nullable String waitingUntil,
+            @JsonProperty("source") String source,
+            @JsonProperty("branch") String branch,
+            @JsonProperty("base") String base,
+            @JsonProperty("target") @Nullable String target,
+            @JsonProperty("started") String started,
+            @JsonProperty("ended") @Nullable String ended,
+            @JsonProperty("phase") int phase,
+            @JsonProperty("phases") int phases,
+            @JsonProperty("counts") Map<String, Integer> counts,
+            @JsonProperty("tasks") List<TaskJson> tasks,
+            @JsonProperty("ending") @Nullable EndingJson ending,
+            @JsonProperty("page") String page) {}
+
+    private record TaskJson(
+            @JsonProperty("id") String id,
+            @JsonProperty("title") String title,
+            @JsonProperty("phase") @Nullable Integer phase,
+            @JsonProperty("track") @Nullable String track,
+            @JsonProperty("state") String state,
+            @JsonProperty("attempts") int attempts,
+            @JsonProperty("commit") @Nullable String commit,
+            @JsonProperty("checked") @Nullable Boolean checked,
+            @JsonProperty("reason") @Nullable String reason) {
+
+        static TaskJson of(TaskStatus task) {
+            return new TaskJson(
+                    task.id(),
+                    task.title(),
+                    task.phase(),
+                    task.track(),
+                    task.state().word(),
+                    task.attempts(),
+                    task.commit(),
+                    task.checked(),
+                    task.reason());
+        }
+
+        static TaskJson of(HeldTask task) {
+            String state = TaskState.HELD.word();
+            return new TaskJson(task.id().text(), task.title(), null, null, state, 0, null, null, task.reason());
+        }
+    }
+
+    private record EndingJson(
+            @JsonProperty("tip") String tip,
+            @JsonProperty("landedOn") @Nullable String landedOn,
+            @JsonProperty("refusal") @Nullable String refusal) {}
+
+    /** The document as text. */
+    public static String of(RunSnapshot snapshot) {
+        List<TaskJson> tasks = Stream.concat(
+                        snapshot.tasks().stream().map(TaskJson::of),
+                        snapshot.held().stream().map(TaskJson::of))
+                .toList();
+        return JsonText.of(new Document(
+                JsonText.VERSION,
+                snapshot.run(),
+                snapshot.state().word(),
+                snapshot.waitingFor().orElse(null),
+                snapshot.waitingUntil().map(Instant::toString).orElse(null),
+                snapshot.source(),
+                snapshot.branch(),
+                snapshot.base(),
+                snapshot.target().orElse(null),
+                snapshot.started().toString(),
+                snapshot.ended().map(Instant::toString).orElse(null),
+                snapshot.phase(),
+                snapshot.phases(),
+                counts(tasks),
+                tasks,
+                snapshot.ending().map(StatusJson::ending).orElse(null),
+                snapshot.page()));
+    }
+
+    /** Every state, also those that no task is in: a program can add them up without asking which are there. */
+    private static Map<String, Integer> counts(List<TaskJson> tasks) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (TaskState state : TaskState.values()) {
+            counts.put(state.word(), 0);
+        }
+        tasks.forEach(task -> counts.merge(task.state(), 1, Integer::sum));
+        return counts;
+    }
+
+    private static EndingJson ending(RunSnapshot.Ending ending) {
+        return new EndingJson(
+                ending.tip(), ending.landedOn().orElse(null), ending.refusal().orElse(null));
+    }
+}

@@ -1,0 +1,70 @@
+package io.trackyard.display;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Counts, times and names the way a person would say or type them. */
+final class Wording {
+    /** What a POSIX shell takes as one word without quotes. */
+    private static final Pattern ONE_WORD = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
+
+    /** As many characters as git shows of a commit. */
+    private static final int SHORT_COMMIT = 7;
+
+    private Wording() {}
+
+    /** {@code 1 task}, {@code 2 tasks}. */
+    static String count(int number, String noun) {
+        return "%,d %s%s".formatted(number, noun, number == 1 ? "" : "s");
+    }
+
+    /** {@code 34s}, {@code 2m 10s}, {@code 1h 5m}, {@code 2d 3h}: two units at most. */
+    static String duration(Duration duration) {
+        Duration shown = duration.isNegative() ? Duration.ZERO : duration;
+        if (shown.toDays() > 0) {
+            return units(shown.toDays(), "d", shown.toHoursPart(), "h");
+        }
+        if (shown.toHours() > 0) {
+            return units(shown.toHours(), "h", shown.toMinutesPart(), "m");
+        }
+        return shown.toMinutes() > 0
+                ? units(shown.toMinutes(), "m", shown.toSecondsPart(), "s")
+                : shown.toSeconds() + "s";
+    }
+
+    private static String units(long large, String unit, int small, String smaller) {
+        return small == 0 ? large + unit : large + unit + " " + small + smaller;
+    }
+
+    /** The first few, and how many there are beside them. */
+    static String few(List<String> names, int most) {
+        return names.size() <= most
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, most)) + " and %,d more".formatted(names.size() - most);
+    }
+
+    static String commit(String id) {
+        return id.length() <= SHORT_COMMIT ? id : id.substring(0, SHORT_COMMIT);
+    }
+
+    /** A word of a command, quoted where a shell would take it for anything else: ids are any text. */
+    static String shellWord(String word) {
+        return ONE_WORD.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    /** With a capital at the beginning and a full stop at the end, for texts that are parts of sentences. */
+    static String sentence(String part) {
+        String text = part.strip();
+        if (text.isEmpty()) {
+            return text;
+        }
+        boolean ended = text.endsWith(".") || text.endsWith("?") || text.endsWith("!");
+        return capital(text) + (ended ? "" : ".");
+    }
+
+    /** With a capital at the beginning. */
+    static String capital(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

@@ -1,0 +1,204 @@
+package io.trackyard.display;
+
+import io.trackyard.connection.RunSnapshot;
+import io.trackyard.connection.RunSnapshot.Doing;
+import io.trackyard.connection.RunSnapshot.Ending;
+import io.trackyard.plan.Changes;
+import io.trackyard.plan.Check;
+import io.trackyard.plan.HeldTask;
+import io.trackyard.plan.LayoutRules;
+import io.trackyard.plan.LayoutRules.Barrier;
+import io.trackyard.plan.LayoutRules.UnknownScope;
+import io.trackyard.plan.Plan;
+import io.trackyard.plan.PlanLayout;
+import io.trackyard.plan.Scope;
+import io.trackyard.plan.Task;
+import io.trackyard.plan.TaskId;
+import io.trackyard.plan.TaskLimits;
+import io.trackyard.problem.Fault;
+import io.trackyard.problem.Problem;
+import io.trackyard.run.RunState;
+import io.trackyard.run.TaskState;
+import io.trackyard.run.TaskStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Plans and runs that the tests draw. */
+final class Pictures {
+    static final Instant START = Instant.parse("2026-11-20T12:31:40Z");
+    static final Moment NOW = new Moment(START.plus(Duration.ofSeconds(754)), ZoneOffset.UTC);
+    static final String BASE = "4be21f97c0ffee00000000000000000000000000";
+    static final String TIP = "9c01d77bad0000000000000000000000000000ff";
+
+    private Pictures() {}
+
+    static Task task(String id, String title, int priority, Scope scope, String... needs) {
+        return new Task(
+                TaskId.of(id),
+                title,
+                title,
+                priority,
+                Stream.of(needs).map(TaskId::of).toList(),
+                scope,
+                id.endsWith("4") ? List.of(Check.of("go test ./...")) : List.of(),
+                Changes.REQUIRED,
+                TaskLimits.OF_THE_RUN,
+                null);
+    }
+
+    static PlanOutline outline() {
+        List<Task> tasks = List.of(
+                task("bv-52t.1", "Markdown command snippets", 1, Scope.declared("pkg/export/**")),
+                task("bv-52t.2", "Pre-export hooks", 2, Scope.declared("pkg/export/**")),
+                task("bv-epf.4", "Add --workspace flag and repository filter", 2, Scope.declared("cmd/bv/**")),
+                task("bv-qjc.1", "Topological work-plan generator", 1, new Scope.Unknown()),
+                task("bv-9gf.1", "ファイル変更時の自動再読み込み 🎉", 2, Scope.declared("pkg/watcher/**")),
+                task("bv-qjc.2", "Draw the plan", 2, Scope.declared("pkg/view/**"), "bv-qjc.1", "bv-52t.2"));
+        List<HeldTask> held = List.of(
+                new HeldTask(TaskId.of("bv-epf"), "Workspaces", "epic, closes when its 4 children are closed"),
+                new HeldTask(
+                        TaskId.of("bv-ub7"),
+                        "Keys",
+                        "in progress by PinkHill since Dec 17 (--take bv-ub7 to run it all the same)"));
+        Problem warning = Problem.of(Fault.USER, "unchecked")
+                .what("5 tasks have no check of their own: they will end \"verified (unchecked)\"")
+                .remedy("add verify: to trackyard.yaml to change that")
+                .build();
+        return outline(new Plan(tasks, held, List.of(warning)), UnknownScope.OWN_TRACK);
+    }
+
+    static PlanOutline outline(Plan plan, UnknownScope unknownScope) {
+        return new PlanOutline(
+                "beads · .beads/issues.jsonl",
+                new PlanOutline.Base(BASE, Optional.of("main"), List.of("README.md", "go.mod")),
+                new PlanOutline.Terms("beads", 3, 4),
+                plan,
+                PlanLayout.of(plan, new LayoutRules(Barrier.PHASE, unknownScope)));
+    }
+
+    static TaskStatus status(String id, int phase, String track, TaskState state) {
+        return new TaskStatus(id, "Title of " + id, phase, track, state, 0, null, null, null);
+    }
+
+    static TaskStatus integrated(String id, int phase, String track, boolean checked) {
+        return new TaskStatus(id, "Title of " + id, phase, track, TaskState.INTEGRATED, 1, TIP, checked, "2 files");
+    }
+
+    static TaskStatus lost(String id, String track, TaskState state, int attempts, String reason) {
+        return new TaskStatus(id, "Title of " + id, 1, track, state, attempts, null, null, reason);
+    }
+
+    static RunSnapshot running() {
+        List<TaskStatus> tasks = List.of(
+                integrated("bv-52t.1", 1, "A", true),
+                status("bv-52t.2", 1, "A", TaskState.RUNNING),
+                integrated("bv-epf.4", 1, "B", true),
+                status("bv-qjc.1", 1, "C", TaskState.VERIFYING),
+                status("bv-9gf.1", 1, "D", TaskState.VERIFIED),
+                status("bv-9gf.2", 1, "D", TaskState.PENDING),
+                lost("bv-ub8", "E", TaskState.ABANDONED, 3, "go test ./pkg/keys fails in TestBind (exit 1)"),
+                lost("bv-ub9", "E", TaskState.SKIPPED, 0, "needs bv-ub8"),
+                status("bv-qjc.2", 2, "A", TaskState.PENDING));
+        Map<String, Doing> doing = new LinkedHashMap<>();
+        doing.put("bv-52t.2", new Doing(2, "editing export.go", NOW.now().minusSeconds(34)));
+        doing.put(
+                "bv-qjc.1",
+                new Doing(1, "go test ./pkg/plan/... -run TestCycle", NOW.now().minusSeconds(130)));
+        return run(RunState.RUNNING, 1, tasks, doing, List.of("bv-9gf.1"));
+    }
+
+    static RunSnapshot ended() {
+        List<TaskStatus> tasks = List.of(
+                integrated("bv-52t.1", 1, "A", true),
+                integrated("bv-52t.2", 1, "A", false),
+                integrated("bv-epf.4", 1, "B", true),
+                lost("it's cycles", "C", TaskState.ABANDONED, 3, "go test ./pkg/plan fails in TestCycle"),
+                lost("bv-qjc.2", "A", TaskState.SKIPPED, 0, "needs it's cycles"));
+        return with(
+                run(RunState.COMPLETED, 0, tasks, Map.of(), List.of()),
+                new Ending(TIP, Optional.empty(), Optional.empty()));
+    }
+
+    static RunSnapshot with(RunSnapshot run, Ending ending) {
+        return new RunSnapshot(
+                run.run(),
+                run.state(),
+                run.waitingFor(),
+                run.waitingUntil(),
+                run.source(),
+                run.branch(),
+                run.base(),
+                run.target(),
+                run.phase(),
+                run.phases(),
+                run.tracks(),
+                run.tasks(),
+                run.doing(),
+                run.queue(),
+                run.held(),
+                run.started(),
+                Optional.of(START.plus(Duration.ofMinutes(41))),
+                Optional.of(ending),
+                run.page());
+    }
+
+    static RunSnapshot waiting(RunSnapshot run, String what, Instant until) {
+        return new RunSnapshot(
+                run.run(),
+                RunState.WAITING,
+                Optional.of(what),
+                Optional.of(until),
+                run.source(),
+                run.branch(),
+                run.base(),
+                run.target(),
+                run.phase(),
+                run.phases(),
+                run.tracks(),
+                run.tasks(),
+                run.doing(),
+                run.queue(),
+                run.held(),
+                run.started(),
+                run.ended(),
+                run.ending(),
+                run.page());
+    }
+
+    static RunSnapshot run(
+            RunState state, int phase, List<TaskStatus> tasks, Map<String, Doing> doing, List<String> queue) {
+        Map<String, String> tracks = Map.of(
+                "1 A", "pkg/export/**",
+                "1 B", "cmd/bv/**",
+                "1 C", "scope unknown",
+                "1 D", "pkg/watcher/internal/inotify/**",
+                "1 E", "pkg/keys/**",
+                "2 A", "pkg/view/**");
+        return new RunSnapshot(
+                "bright-heron",
+                state,
+                Optional.empty(),
+                Optional.empty(),
+                "beads · .beads/issues.jsonl",
+                "trackyard/bright-heron",
+                BASE,
+                Optional.of("main"),
+                phase,
+                2,
+                tracks,
+                tasks,
+                doing,
+                queue,
+                List.of(new HeldTask(TaskId.of("bv-epf"), "Workspaces", "epic, closes when its 4 children are closed")),
+                START,
+                Optional.empty(),
+                Optional.empty(),
+                "http://localhost:8233/namespaces/default/workflows/trackyard%2Fbv%2Fbright-heron");
+    }
+}

@@ -1,0 +1,61 @@
+package io.trackyard.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trackyard.connection.RunSnapshot;
+import io.trackyard.connection.RunSnapshot.Ending;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunSummaryTest {
+    @Test
+    void drawsTheEndOfARun() {
+        Golden.assertMatches("summary.txt", text(Pictures.ended()));
+    }
+
+    @Test
+    void repeatsInColourWhatTheTextSays() {
+        Golden.assertMatches(
+                "summary-colour.txt", new Style(true).render(RunSummary.of(Pictures.ended(), Pictures.NOW, 80)));
+    }
+
+    @Test
+    void saysWhereTheWorkWasLanded() {
+        Ending ending = new Ending(Pictures.TIP, Optional.of("main"), Optional.empty());
+
+        assertThat(text(Pictures.with(Pictures.ended(), ending)))
+                .contains("landed on main: 4be21f9 → 9c01d77")
+                .doesNotContain("trackyard land");
+    }
+
+    @Test
+    void saysWhyALandingWasRefused() {
+        Ending ending =
+                new Ending(Pictures.TIP, Optional.empty(), Optional.of("main has changes that are not committed"));
+
+        assertThat(text(Pictures.with(Pictures.ended(), ending)))
+                .contains("not landed: main has changes that are not committed", "trackyard land bright-heron");
+    }
+
+    @Test
+    void offersNoLandingWhereNothingCameIn() {
+        Ending ending = new Ending(Pictures.BASE, Optional.empty(), Optional.empty());
+
+        assertThat(text(Pictures.with(Pictures.ended(), ending)))
+                .contains("nothing to land")
+                .doesNotContain("trackyard land");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 60, 80, 100, 200})
+    void keepsWithinItsWidth(int width) {
+        assertThat(RunSummary.of(Pictures.ended(), Pictures.NOW, width))
+                .allSatisfy(line -> assertThat(line.width()).isLessThanOrEqualTo(width));
+    }
+
+    private static String text(RunSnapshot snapshot) {
+        return Style.PLAIN.render(RunSummary.of(snapshot, Pictures.NOW, 80));
+    }
+}

@@ -1,0 +1,68 @@
+package io.trackyard.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trackyard.connection.RunSnapshot;
+import io.trackyard.connection.RunSnapshot.Doing;
+import io.trackyard.run.RunState;
+import io.trackyard.run.TaskState;
+import io.trackyard.run.TaskStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunViewTest {
+    @Test
+    void drawsARun() {
+        Golden.assertMatches("run.txt", Style.PLAIN.render(RunView.of(Pictures.running(), Pictures.NOW, 80, 20)));
+    }
+
+    @Test
+    void repeatsInColourWhatTheTextSays() {
+        Golden.assertMatches(
+                "run-colour.txt", new Style(true).render(RunView.of(Pictures.running(), Pictures.NOW, 80, 20)));
+    }
+
+    @Test
+    void saysWhatARunWaitsForAndUntilWhen() {
+        RunSnapshot snapshot =
+                Pictures.waiting(Pictures.running(), "quota", Pictures.NOW.now().plus(Duration.ofHours(30)));
+
+        Golden.assertMatches("run-waiting.txt", Style.PLAIN.render(RunView.of(snapshot, Pictures.NOW, 80, 20)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 60, 80, 100, 200})
+    void keepsWithinItsWidth(int width) {
+        assertThat(RunView.of(Pictures.running(), Pictures.NOW, width, 20))
+                .allSatisfy(line -> assertThat(line.width()).isLessThanOrEqualTo(width));
+    }
+
+    @Test
+    void showsTheTracksSomebodyWorksOnWhereNotAllFit() {
+        List<TaskStatus> tasks = new ArrayList<>();
+        for (int number = 0; number < 26; number++) {
+            TaskState state = number == 20 ? TaskState.RUNNING : TaskState.PENDING;
+            tasks.add(Pictures.status("t" + number, 1, String.valueOf((char) ('A' + number)), state));
+        }
+        Map<String, Doing> doing = Map.of("t20", new Doing(1, "writing", Pictures.START));
+        RunSnapshot snapshot = Pictures.run(RunState.RUNNING, 1, tasks, doing, List.of());
+
+        String text = Style.PLAIN.render(RunView.of(snapshot, Pictures.NOW, 80, 4));
+
+        assertThat(text).contains("t20", "t0", "… and 22 more tracks").doesNotContain("t19");
+    }
+
+    @Test
+    void anAttackersTitleDoesNotSteerTheTerminal() {
+        TaskStatus task = Pictures.status("t\u001b[2J\u202e", 1, "A", TaskState.RUNNING);
+        RunSnapshot snapshot = Pictures.run(RunState.RUNNING, 1, List.of(task), Map.of(), List.of());
+
+        assertThat(Style.PLAIN.render(RunView.of(snapshot, Pictures.NOW, 80, 4)))
+                .doesNotContain("\u001b", "\u202e");
+    }
+}

@@ -1,0 +1,96 @@
+package io.trackyard.connection;
+
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.trackyard.run.Command;
+import io.trackyard.run.PhaseProgress;
+import io.trackyard.run.PhaseWorkflow;
+import io.trackyard.run.RunInput;
+import io.trackyard.run.RunProgress;
+import io.trackyard.run.RunWorkflow;
+import io.trackyard.run.SearchKeys;
+import io.trackyard.run.WorkflowIds;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+
+/** What a person does with runs, as calls to a Temporal server. */
+public final class RunClient {
+    private final WorkflowClient client;
+    private final String queue;
+    private final String person;
+    private final InstantSource time;
+
+    /**
+     * @param queue the task queue of workflows
+     * @param person who gives the commands, for the record: {@code you@host}
+     */
+    public RunClient(WorkflowClient client, String queue, String person, InstantSource time) {
+        this.client = client;
+        this.queue = queue;
+        this.person = person;
+        this.time = time;
+    }
+
+    /** Starts a run; starting it again finds it. */
+    public void start(String workflowId, RunInput input) {
+        RunWorkflow run = client.newWorkflowStub(
+                RunWorkflow.class,
+                WorkflowOptions.newBuilder()
+                        .setWorkflowId(workflowId)
+                        .setTaskQueue(queue)
+                        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                        .setTypedSearchAttributes(SearchKeys.ofRun(input))
+                        .setStaticSummary(input.headline() + " · by " + person)
+                        .build());
+        WorkflowClient.start(run::carryOut, input);
+    }
+
+    /** Starts no new task until unpaused. Needs no worker. */
+    public void pause(String workflowId) {
+        tell(workflowId, RunWorkflow::pause);
+    }
+
+    public void unpause(String workflowId) {
+        tell(workflowId, RunWorkflow::unpause);
+    }
+
+    /** Lets what runs finish, then ends the run. */
+    public void drain(String workflowId) {
+        tell(workflowId, RunWorkflow::drain);
+    }
+
+    /** Asks the run to end now, its sessions with it. Needs no worker to be recorded. */
+    public void cancel(String workflowId) {
+        untyped(workflowId).cancel("cancelled by " + person);
+    }
+
+    /** How a run stands on the server. Needs no worker. */
+    public RunListing.Entry describe(String workflowId) {
+        return RunListing.entry(untyped(workflowId).describe());
+    }
+
+    /** What the run's workflow knows; asks a worker. */
+    RunProgress progress(String workflowId) {
+        return client.newWorkflowStub(RunWorkflow.class, workflowId).progress();
+    }
+
+    /** What a phase knows; asks a worker. */
+    PhaseProgress progress(String workflowId, int phase) {
+        return client.newWorkflowStub(PhaseWorkflow.class, WorkflowIds.phase(workflowId, phase))
+                .progress();
+    }
+
+    WorkflowStub untyped(String workflowId) {
+        return client.newUntypedWorkflowStub(workflowId);
+    }
+
+    private void tell(String workflowId, BiConsumer<RunWorkflow, Command> word) {
+        Command command = new Command(RunInput.SCHEMA, UUID.randomUUID().toString(), person, time.millis());
+        word.accept(client.newWorkflowStub(RunWorkflow.class, workflowId), command);
+    }
+}

@@ -1,0 +1,75 @@
+package io.trackyard.connection;
+
+import io.trackyard.plan.HeldTask;
+import io.trackyard.run.RunState;
+import io.trackyard.run.TaskState;
+import io.trackyard.run.TaskStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that is known of a run at one moment, joined from its workflows, the activities in flight and the frozen plan:
+ * what every display is a function of.
+ *
+ * @param run the run's name
+ * @param state how it stands
+ * @param waitingFor what it waits for, when it does
+ * @param waitingUntil until when, where that is known
+ * @param source what its tasks were read from, for people
+ * @param branch the run's branch
+ * @param base the commit it started from
+ * @param target the branch that was checked out at the start
+ * @param phase the number of the phase that runs; 0 before the first and after the last
+ * @param phases how many phases there are
+ * @param tracks the labels of the tracks, by phase number and letters: {@code "1 A"} to {@code "pkg/export/**"}
+ * @param tasks every task of the plan, in its order
+ * @param doing what is going on in a task's session, by task id
+ * @param queue the tasks in the merge queue, first the one being integrated
+ * @param held what stayed out, with the reason
+ * @param started when the run was started
+ * @param ended when it ended
+ * @param ending what it left behind, for people: the commit, the branch it was landed on, or why it was not
+ * @param page its page in the Web UI
+ */
+public record RunSnapshot(
+        String run,
+        RunState state,
+        Optional<String> waitingFor,
+        Optional<Instant> waitingUntil,
+        String source,
+        String branch,
+        String base,
+        Optional<String> target,
+        int phase,
+        int phases,
+        Map<String, String> tracks,
+        List<TaskStatus> tasks,
+        Map<String, Doing> doing,
+        List<String> queue,
+        List<HeldTask> held,
+        Instant started,
+        Optional<Instant> ended,
+        Optional<Ending> ending,
+        String page) {
+
+    /**
+     * What is going on in a session.
+     *
+     * @param attempt the agent's own number of the attempt
+     * @param what in a few words
+     * @param state running or verifying
+     * @param since when that began
+     */
+    public record Doing(int attempt, String what, TaskState state, Instant since) {}
+
+    /**
+     * What a run left behind.
+     *
+     * @param tip the commit at the end of its branch
+     * @param landedOn the branch that was moved to it
+     * @param refusal why a landing that was asked for did not happen, with the command to type
+     */
+    public record Ending(String tip, Optional<String> landedOn, Optional<String> refusal) {}
+}

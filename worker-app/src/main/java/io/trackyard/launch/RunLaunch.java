@@ -1,0 +1,146 @@
+package io.trackyard.launch;
+
+import io.temporal.client.WorkflowNotFoundException;
+import io.trackyard.activity.RunAddress;
+import io.trackyard.connection.RunClient;
+import io.trackyard.git.ActiveRuns;
+import io.trackyard.git.ObjectId;
+import io.trackyard.git.RefName;
+import io.trackyard.git.Repository;
+import io.trackyard.git.RunBranch;
+import io.trackyard.plan.Phase;
+import io.trackyard.policy.FrozenPlan;
+import io.trackyard.policy.RunPolicy;
+import io.trackyard.problem.Fault;
+import io.trackyard.problem.Problem;
+import io.trackyard.run.PhaseSettings;
+import io.trackyard.run.RunInput;
+import io.trackyard.run.WorkflowIds;
+import io.trackyard.runfiles.FrozenPlans;
+import io.trackyard.runfiles.RunCard;
+import io.trackyard.runfiles.RunDirectory;
+import io.trackyard.runfiles.RunEnvironment;
+import io.trackyard.worker.HostQueues;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Starts a run of a repository. A crash at any step leaves nothing that keeps the next start from working. */
+public final class RunLaunch {
+    private final Repository repository;
+    private final RunClient runs;
+    private final HostQueues queues;
+    private final Path state;
+    private final InstantSource time;
+
+    /** {@code state}: the state directory. */
+    public RunLaunch(Repository repository, RunClient runs, HostQueues queues, Path state, InstantSource time) {
+        this.repository = repository;
+        this.runs = runs;
+        this.queues = queues;
+        this.state = state;
+        this.time = time;
+    }
+
+    /**
+     * Freezes the plan and starts its run.
+     *
+     * @param shell the variables that the run's commands may see
+     * @param server where it is started, for people
+     * @throws io.trackyard.problem.ProblemException when another run has the source
+     */
+    public RunCard start(RunOrder order, Map<String, String> shell, String server) {
+        String run = RunName.choose(
+                RandomGenerator.getDefault(),
+                name -> new RunBranch(repository, name).tip().isPresent());
+        FrozenPlan plan = freeze(order, run);
+        ObjectId address = FrozenPlans.write(repository, plan);
+        RunAddress where = new RunAddress(repository.topLevel().toString(), repository.id(), run, address.hex());
+        RunDirectory directory = RunDirectory.of(state, repository.id(), run);
+        RunEnvironment.of(shell, order.policy().agent().environment()).write(directory.environmentFile());
+        claim(plan.source(), run);
+        String workflow = WorkflowIds.run(repository.id(), run);
+        RunCard card = new RunCard(RunInput.SCHEMA, where, workflow, server, time.millis());
+        runs.start(workflow, input(order, plan, where));
+        card.write(directory);
+        return card;
+    }
+
+    private FrozenPlan freeze(RunOrder order, String run) {
+        return new FrozenPlan(
+                FrozenPlan.SCHEMA,
+                run,
+                order.plan().source(),
+                repository.head().hex(),
+                repository.checkedOutBranch().map(RefName::shortName).orElse(null),
+                order.policy(),
+                order.plan().phases(),
+                order.plan().plan().tasks(),
+                order.plan().plan().held());
+    }
+
+    private RunInput input(RunOrder order, FrozenPlan plan, RunAddress where) {
+        int tasks = plan.tasks().size();
+        return new RunInput(
+                RunInput.SCHEMA,
+                where,
+                plan.source(),
+                "%d %s from %s · repository %s"
+                        .formatted(
+                                tasks,
+                                tasks == 1 ? "task" : "tasks",
+                                plan.source(),
+                                repository.topLevel().getFileName()),
+                plan.target(),
+                plan.phases().stream().map(Phase::number).toList(),
+                tasks,
+                new PhaseSettings(
+                        plan.policy().maxParallel(),
+                        order.flatTasks(),
+                        PhaseSettings.HEARTBEAT_SECONDS,
+                        PhaseSettings.FAULTS,
+                        plan.policy().sessions().merges(),
+                        plan.policy().onAbandon() == RunPolicy.OnAbandon.STOP,
+                        plan.policy().agent().account(),
+                        // on one host the host that holds the repository opens the tracks
+                        queues.git(),
+                        queues.git()),
+                order.landing());
+    }
+
+    /** A run that the server does not know, or that is over there, has left its mark behind: it was ended from outside. */
+    private void claim(String source, String run) {
+        ActiveRuns active = new ActiveRuns(repository);
+        String holder = active.claim(source, run);
+        if (!holder.equals(run) && isOver(holder)) {
+            active.free(source, holder);
+            holder = active.claim(source, run);
+        }
+        if (!holder.equals(run)) {
+            throw Problem.of(Fault.USER, "source-in-use")
+                    .what("run %s works on %s already", holder, source)
+                    .remedy("trackyard watch " + holder, "look at it")
+                    .remedy("trackyard cancel " + holder, "end it; what it verified is kept")
+                    .exception();
+        }
+    }
+
+    private boolean isOver(String holder) {
+        try {
+            return runs.describe(WorkflowIds.run(repository.id(), holder))
+                    .state()
+                    .isOver();
+        } catch (WorkflowNotFoundException unknown) {
+            return true;
+        }
+    }
+
+    /** The run of this name, or the newest of the repository. */
+    public static Optional<RunCard> find(Path state, Repository repository, Optional<String> run) {
+        return RunCard.ofRepository(state, repository.id()).stream()
+                .filter(card -> run.isEmpty() || card.run().run().equals(run.get()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,70 @@
+package io.trackyard.worker;
+
+import io.trackyard.activity.TrackPlace;
+import io.trackyard.attempt.TaskActivitiesImpl;
+import io.trackyard.integration.IntegrationActivitiesImpl;
+import io.trackyard.integration.RunActivitiesImpl;
+import io.trackyard.integration.TrackActivitiesImpl;
+import io.trackyard.process.CommandRunner;
+import io.trackyard.process.ProcessIdentity;
+import io.trackyard.runfiles.OpenRuns;
+import io.trackyard.session.SessionPoller;
+import io.trackyard.session.Sessions;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Puts the implementations of activities together, once for each worker. */
+final class Wiring implements AutoCloseable {
+    /** One beats while another waits for the server. */
+    private static final int CLOCKS = 2;
+
+    private final HostQueues queues;
+    private final InstantSource time;
+    private final OpenRuns runs;
+    private final CommandRunner runner = new CommandRunner();
+    private final SessionPoller poller = new SessionPoller();
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(CLOCKS, work -> {
+        Thread daemon = new Thread(work, "heartbeat");
+        daemon.setDaemon(true);
+        return daemon;
+    });
+
+    Wiring(Path state, HostQueues queues, Map<String, String> environment, InstantSource time) {
+        this.queues = queues;
+        this.time = time;
+        this.runs = new OpenRuns(state, environment);
+    }
+
+    /**
+     * What a worker registers.
+     *
+     * @param self the worker's own process
+     */
+    record Activities(
+            RunActivitiesImpl runs,
+            TrackActivitiesImpl tracks,
+            TaskActivitiesImpl tasks,
+            IntegrationActivitiesImpl integration,
+            ProcessIdentity self) {}
+
+    Activities activities(ProcessIdentity self) {
+        Sessions sessions = new Sessions(queues.host(), runner, poller, time);
+        TrackPlace place = new TrackPlace(queues.host(), queues.agents(), queues.git(), 0);
+        return new Activities(
+                new RunActivitiesImpl(runs, runner, clock, time),
+                new TrackActivitiesImpl(runs, runner, clock, place, time),
+                new TaskActivitiesImpl(runs, sessions, runner, clock, time),
+                new IntegrationActivitiesImpl(runs, runner, clock, time),
+                self);
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        poller.close();
+        runs.close();
+    }
+}

@@ -1,0 +1,57 @@
+package io.trackyard.worker;
+
+import io.temporal.worker.WorkerFactory;
+import io.trackyard.connection.Connection;
+import io.trackyard.process.ProcessIdentity;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A worker from its start to its end. Sessions are detached, so ending one at any moment costs nothing. */
+public final class WorkerMain {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerMain.class);
+
+    private final Connection connection;
+    private final WorkerPlace place;
+    private final Path state;
+    private final Map<String, String> environment;
+    private final InstantSource time;
+
+    public WorkerMain(
+            Connection connection, WorkerPlace place, Path state, Map<String, String> environment, InstantSource time) {
+        this.connection = connection;
+        this.place = place;
+        this.state = state;
+        this.environment = environment;
+        this.time = time;
+    }
+
+    /**
+     * Serves until the process is told to end.
+     *
+     * @return false when another worker serves this host already
+     */
+    public boolean serve(String version) throws InterruptedException {
+        Optional<FileLock> only = place.lock();
+        if (only.isEmpty()) {
+            return false;
+        }
+        ProcessIdentity self = ProcessIdentity.ofThisProcess();
+        HostQueues queues = new HostQueues(HostId.in(state));
+        Claims claims = place.claims();
+        try (Wiring wiring = new Wiring(state, queues, environment, time)) {
+            WorkerFactory factory = Workers.of(connection.client(), queues, wiring.activities(self), claims);
+            factory.start();
+            int given = new Takeover(claims, connection.client().newActivityCompletionClient()).takeOver();
+            place.write(new WorkerRecord(self, version, time.millis()));
+            LOG.info("serving {} as host {}, {} activities taken over", connection.address(), queues.host(), given);
+            new CountDownLatch(1).await();
+            return true;
+        }
+    }
+}

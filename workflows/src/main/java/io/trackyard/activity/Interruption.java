@@ -1,0 +1,36 @@
+package io.trackyard.activity;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.policy.AttemptLedger;
+
+/**
+ * Why a session ended, or did not begin, without any fault of its task.
+ *
+ * @param ledger what is known of the attempts
+ * @param cause what kind of thing happened
+ * @param notBefore when trying again makes sense, epoch milliseconds; 0 for at once
+ * @param account whose limit it was, where it was one
+ * @param message one line for people
+ */
+public record Interruption(
+        @JsonProperty("ledger") AttemptLedger ledger,
+        @JsonProperty("cause") Cause cause,
+        @JsonProperty("notBefore") long notBefore,
+        @JsonProperty("account") String account,
+        @JsonProperty("message") String message) {
+
+    /** What kind of thing interrupts a session. */
+    public enum Cause {
+        /** A limit of the agent's provider. */
+        @JsonProperty("quota")
+        QUOTA,
+        /** Too little memory or disk on the host. */
+        @JsonProperty("resources")
+        RESOURCES,
+        /** The session crashed, was lost, or could not be set up. */
+        @JsonProperty("fault")
+        @JsonEnumDefaultValue
+        FAULT
+    }
+}

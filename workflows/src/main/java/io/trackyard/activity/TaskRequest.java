@@ -1,0 +1,22 @@
+package io.trackyard.activity;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.policy.AttemptLedger;
+
+/**
+ * Asks for a task to be carried out.
+ *
+ * @param task its id
+ * @param track the track it belongs to
+ * @param ledger what the workflow knows of the attempts so far
+ * @param limit how many attempts the task has
+ * @param errand what the session is for
+ */
+public record TaskRequest(
+        @JsonProperty("schema") int schema,
+        @JsonProperty("run") RunAddress run,
+        @JsonProperty("task") String task,
+        @JsonProperty("track") TrackRequest track,
+        @JsonProperty("ledger") AttemptLedger ledger,
+        @JsonProperty("limit") int limit,
+        @JsonProperty("errand") Errand errand) {}

@@ -1,0 +1,11 @@
+package io.trackyard.activity;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * What became of a closed track's worktree.
+ *
+ * @param kept what was in it that no snapshot can hold, so that it was left where it is; empty when it was removed
+ */
+public record TrackClosed(@JsonProperty("kept") List<String> kept) {}

@@ -1,0 +1,60 @@
+package io.trackyard.plan;
+
+import io.trackyard.plan.LayoutRules.UnknownScope;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Groups the tasks of a phase whose scopes overlap, through others too. Tracks and their tasks keep the given order. */
+final class TrackLayout {
+    private TrackLayout() {}
+
+    static List<Track> of(List<Task> phase, UnknownScope unknownScope) {
+        List<Track> tracks = new ArrayList<>();
+        for (List<Task> group : groups(phase)) {
+            boolean unknown = group.get(0).scope() instanceof Scope.Unknown;
+            tracks.add(new Track(
+                    tracks.size() + 1,
+                    unknown ? "scope unknown" : label(group),
+                    unknown && unknownScope == UnknownScope.EXCLUSIVE,
+                    group.stream().map(Task::id).toList()));
+        }
+        return tracks;
+    }
+
+    private static Iterable<List<Task>> groups(List<Task> phase) {
+        OverlapGroups groups = new OverlapGroups(phase.size());
+        for (int place = 0; place < phase.size(); place++) {
+            for (PathPattern pattern : phase.get(place).scope().patterns()) {
+                groups.add(place, pattern);
+            }
+        }
+        Map<Integer, List<Task>> byLeader = new LinkedHashMap<>();
+        for (int place = 0; place < phase.size(); place++) {
+            byLeader.computeIfAbsent(groups.leaderOf(place), first -> new ArrayList<>())
+                    .add(phase.get(place));
+        }
+        return byLeader.values();
+    }
+
+    /** The deepest directory that holds all the track may touch, or the one path where there is just one. */
+    private static String label(List<Task> group) {
+        List<PathPattern> patterns = group.stream()
+                .flatMap(task -> task.scope().patterns().stream())
+                .distinct()
+                .toList();
+        if (patterns.size() == 1) {
+            return patterns.get(0).text();
+        }
+        String[] common = patterns.get(0).fixedPrefix().split("/");
+        int depth = common.length;
+        for (PathPattern pattern : patterns) {
+            int agreed = Arrays.mismatch(common, pattern.fixedPrefix().split("/"));
+            depth = agreed < 0 ? depth : Math.min(depth, agreed);
+        }
+        String directory = String.join("/", Arrays.asList(common).subList(0, depth));
+        return directory.isEmpty() ? "**" : directory + "/**";
+    }
+}

@@ -1,0 +1,100 @@
+package io.trackyard.policy;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.plan.Check;
+import io.trackyard.plan.LayoutRules;
+import io.trackyard.plan.UnknownNeed;
+import java.util.List;
+
+/**
+ * How a run is carried out: a profile's values, with the repository's settings and the command line laid over them.
+ *
+ * @param profile the name of the profile the values started from
+ * @param layout how phases and tracks are laid out
+ * @param unknownNeed what becomes of a task that needs something no task is called
+ * @param sessions what bounds a task's sessions
+ * @param maxParallel how many tracks are open at once
+ * @param outsideScope what a change outside a declared scope means
+ * @param onAbandon what an abandoned task means for the rest
+ * @param requireChecks whether a plan is refused that has a task without any check
+ * @param gate the commands that the merged tree must pass before the run's branch moves to it, in order
+ * @param setup what makes a fresh worktree ready
+ * @param agent what is run for a task
+ * @param resources what a host must have free before a session starts
+ */
+public record RunPolicy(
+        @JsonProperty("profile") String profile,
+        @JsonProperty("layout") LayoutRules layout,
+        @JsonProperty("unknownNeed") UnknownNeed unknownNeed,
+        @JsonProperty("sessions") SessionLimits sessions,
+        @JsonProperty("maxParallel") int maxParallel,
+        @JsonProperty("outsideScope") OutsideScope outsideScope,
+        @JsonProperty("onAbandon") OnAbandon onAbandon,
+        @JsonProperty("requireChecks") boolean requireChecks,
+        @JsonProperty("gate") List<Check> gate,
+        @JsonProperty("setup") Setup setup,
+        @JsonProperty("agent") AgentSettings agent,
+        @JsonProperty("resources") Resources resources) {
+
+    /** More open tracks than this need more workflow threads than a worker has. */
+    public static final int MOST_PARALLEL = 200;
+
+    public RunPolicy {
+        gate = List.copyOf(gate);
+        if (maxParallel < 1 || maxParallel > MOST_PARALLEL) {
+            throw new IllegalArgumentException("between 1 and " + MOST_PARALLEL + " tracks are open at once");
+        }
+    }
+
+    /** What a change outside a declared scope means. */
+    public enum OutsideScope {
+        /** The attempt fails, naming the paths. */
+        @JsonProperty("enforce")
+        ENFORCE,
+        /** It is noted. */
+        @JsonProperty("warn")
+        WARN
+    }
+
+    /** What an abandoned task means for the tasks that do not need it. */
+    public enum OnAbandon {
+        /** They are carried out. */
+        @JsonProperty("continue")
+        CONTINUE,
+        /** Nothing more is started; what runs finishes and is integrated. */
+        @JsonProperty("stop")
+        STOP
+    }
+
+    public RunPolicy withMaxParallel(int tracks) {
+        return new RunPolicy(
+                profile,
+                layout,
+                unknownNeed,
+                sessions,
+                tracks,
+                outsideScope,
+                onAbandon,
+                requireChecks,
+                gate,
+                setup,
+                agent,
+                resources);
+    }
+
+    public RunPolicy withAgent(AgentSettings other) {
+        return new RunPolicy(
+                profile,
+                layout,
+                unknownNeed,
+                sessions,
+                maxParallel,
+                outsideScope,
+                onAbandon,
+                requireChecks,
+                gate,
+                setup,
+                other,
+                resources);
+    }
+}

@@ -1,0 +1,95 @@
+package io.trackyard.run;
+
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Workflow;
+import io.trackyard.activity.IntegrationRequest;
+import io.trackyard.activity.IntegrationVerdict;
+import io.trackyard.activity.RunAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * The verified commits of a phase on their way into the run's branch: one at a time, of those that wait the first in the
+ * order of the plan. An answer is kept, so that a commit that is handed over twice is answered twice and merged once.
+ */
+final class MergeQueue implements Integrator {
+    private final RunAddress run;
+    private final PhaseSettings settings;
+    private final PhaseTasks tasks;
+    private final List<VerifiedTask> waiting = new ArrayList<>();
+    private final Map<String, IntegrationVerdict> verdicts = new LinkedHashMap<>();
+    private boolean closed;
+
+    MergeQueue(RunAddress run, PhaseSettings settings, PhaseTasks tasks) {
+        this.run = run;
+        this.settings = settings;
+        this.tasks = tasks;
+    }
+
+    /** Starts to work; {@code answer} is told every verdict, {@code failed} what ended the work early. */
+    void start(BiConsumer<VerifiedTask, IntegrationVerdict> answer, Consumer<TemporalFailure> failed) {
+        Async.procedure(() -> {
+            try {
+                work(answer);
+            } catch (TemporalFailure problem) {
+                failed.accept(problem);
+            }
+        });
+    }
+
+    /** Puts a commit into the queue, unless it is there or was answered. */
+    void add(VerifiedTask task) {
+        if (waiting.stream().noneMatch(other -> key(other).equals(key(task)))) {
+            waiting.add(task);
+        }
+    }
+
+    @Override
+    public IntegrationVerdict integrate(VerifiedTask task) {
+        add(task);
+        Workflow.await(() -> verdicts.containsKey(key(task)));
+        return verdicts.get(key(task));
+    }
+
+    /** Ends the work once the queue is empty. */
+    void close() {
+        closed = true;
+    }
+
+    /** The tasks in it, first the one being integrated. */
+    List<String> waiting() {
+        return waiting.stream().map(VerifiedTask::task).toList();
+    }
+
+    private void work(BiConsumer<VerifiedTask, IntegrationVerdict> answer) {
+        while (true) {
+            Workflow.await(() -> closed || !waiting.isEmpty());
+            if (waiting.isEmpty()) {
+                return;
+            }
+            waiting.sort(Comparator.comparingInt(task -> tasks.place(task.task())));
+            VerifiedTask task = waiting.get(0);
+            IntegrationVerdict verdict = verdicts.containsKey(key(task)) ? verdicts.get(key(task)) : merge(task);
+            verdicts.put(key(task), verdict);
+            waiting.remove(task);
+            answer.accept(task, verdict);
+        }
+    }
+
+    private IntegrationVerdict merge(VerifiedTask task) {
+        return new Steps(settings)
+                .integration("Merge · %s · %s"
+                        .formatted(task.task(), tasks.of(task.task()).title()))
+                .integrate(new IntegrationRequest(RunInput.SCHEMA, run, task.task(), task.commit(), task.attempt()));
+    }
+
+    private static String key(VerifiedTask task) {
+        return task.task() + " " + task.commit();
+    }
+}

@@ -1,0 +1,42 @@
+package io.trackyard.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.activity.RunAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a phase starts from.
+ *
+ * @param phase its number in the frozen plan
+ * @param lost tasks of earlier phases that did not come in
+ * @param mode whether tasks may start
+ * @param segment the part of one track to carry out; absent for the whole phase
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PhaseInput(
+        @JsonProperty("schema") int schema,
+        @JsonProperty("run") RunAddress run,
+        @JsonProperty("phase") int phase,
+        @JsonProperty("settings") PhaseSettings settings,
+        @JsonProperty("lost") List<String> lost,
+        @JsonProperty("mode") RunMode mode,
+        @JsonProperty("segment") @Nullable Segment segment) {
+
+    public PhaseInput {
+        lost = List.copyOf(lost);
+    }
+
+    /**
+     * Tasks of one track that can be carried out without waiting for another.
+     *
+     * @param track the track's number
+     * @param tasks their ids, in order
+     * @param lease under which the track is opened
+     */
+    public record Segment(
+            @JsonProperty("track") int track,
+            @JsonProperty("tasks") List<String> tasks,
+            @JsonProperty("lease") int lease) {}
+}

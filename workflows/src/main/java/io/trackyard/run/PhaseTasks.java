@@ -1,0 +1,151 @@
+package io.trackyard.run;
+
+import io.trackyard.activity.PhasePlan;
+import io.trackyard.activity.PhasePlan.PlannedTask;
+import io.trackyard.activity.PhasePlan.PlannedTrack;
+import io.trackyard.plan.Track;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/** How each task of a phase stands, and what follows from that for the others. Plain state: no server, no clock. */
+final class PhaseTasks {
+    private static final int LAST_OUTCOMES = 10;
+
+    private final Map<String, PlannedTask> planned = new LinkedHashMap<>();
+    private final Map<String, TaskStatus> statuses = new LinkedHashMap<>();
+    private final Map<String, Integer> places = new LinkedHashMap<>();
+    private final Map<TaskState, Integer> counts = new EnumMap<>(TaskState.class);
+    private final Deque<TaskStatus> lastOutcomes = new ArrayDeque<>();
+    private final TreeSet<String> lostEarlier;
+    private int changes;
+
+    /** All tasks of the phase as pending; {@code lostEarlier} did not come in in earlier phases. */
+    PhaseTasks(int phase, PhasePlan plan, List<String> lostEarlier) {
+        this.lostEarlier = new TreeSet<>(lostEarlier);
+        for (PlannedTrack track : plan.tracks()) {
+            for (PlannedTask task : track.tasks()) {
+                planned.put(task.id(), task);
+                places.put(task.id(), places.size());
+                statuses.put(
+                        task.id(), TaskStatus.pending(task.id(), task.title(), phase, Track.nameOf(track.number())));
+                counts.merge(TaskState.PENDING, 1, Integer::sum);
+            }
+        }
+    }
+
+    TaskStatus of(String task) {
+        return Optional.ofNullable(statuses.get(task))
+                .orElseThrow(() -> new IllegalArgumentException("no task of this phase: " + task));
+    }
+
+    /** Replaces a task's status; an outcome is never taken back. */
+    void change(String task, UnaryOperator<TaskStatus> step) {
+        TaskStatus before = of(task);
+        if (before.state().isOutcome()) {
+            return;
+        }
+        TaskStatus after = step.apply(before);
+        statuses.put(task, after);
+        counts.merge(before.state(), -1, Integer::sum);
+        counts.merge(after.state(), 1, Integer::sum);
+        if (after.state().isOutcome()) {
+            lastOutcomes.addLast(after);
+            if (lastOutcomes.size() > LAST_OUTCOMES) {
+                lastOutcomes.removeFirst();
+            }
+        }
+        changes++;
+    }
+
+    /** Whether all that the task needs is in the run's branch. */
+    boolean isReady(String task) {
+        return planned.get(task).needs().stream().allMatch(this::isIn);
+    }
+
+    /** Whether a task is in the run's branch; one that is no task of the phase came in earlier, or is lost. */
+    boolean isIn(String task) {
+        return statuses.containsKey(task) ? of(task).state() == TaskState.INTEGRATED : !lostEarlier.contains(task);
+    }
+
+    /** Skips every pending task that needs one which will not come in, and those that need it in turn. */
+    void skipLost() {
+        boolean again = true;
+        while (again) {
+            again = false;
+            for (PlannedTask task : planned.values()) {
+                Optional<String> lost = of(task.id()).state() == TaskState.PENDING
+                        ? task.needs().stream().filter(this::isLost).findFirst()
+                        : Optional.empty();
+                if (lost.isPresent()) {
+                    change(task.id(), status -> status.because(TaskState.SKIPPED, "needs " + lost.get()));
+                    again = true;
+                }
+            }
+        }
+    }
+
+    private boolean isLost(String need) {
+        return lostEarlier.contains(need)
+                || (statuses.containsKey(need) && of(need).state().isLost());
+    }
+
+    /** Cancels every task that nobody has begun. */
+    void cancelPending(String reason) {
+        for (TaskStatus status : List.copyOf(statuses.values())) {
+            if (status.state() == TaskState.PENDING) {
+                change(status.id(), before -> before.because(TaskState.CANCELLED, reason));
+            }
+        }
+    }
+
+    /** Cancels every task that has no outcome. */
+    void cancelRest(String reason) {
+        statuses.keySet().stream()
+                .toList()
+                .forEach(task -> change(task, status -> status.because(TaskState.CANCELLED, reason)));
+    }
+
+    boolean allSettled() {
+        return statuses.values().stream().allMatch(status -> status.state().isOutcome());
+    }
+
+    boolean hasPending() {
+        return count(TaskState.PENDING) > 0;
+    }
+
+    int count(TaskState state) {
+        return counts.getOrDefault(state, 0);
+    }
+
+    int size() {
+        return statuses.size();
+    }
+
+    /** Grows with every change, so that a waiting coroutine can tell that there was one. */
+    int changes() {
+        return changes;
+    }
+
+    /** In the order of the plan. */
+    List<TaskStatus> all() {
+        return new ArrayList<>(statuses.values());
+    }
+
+    /** The place of a task in the plan: which of several goes first. */
+    int place(String task) {
+        return places.getOrDefault(task, Integer.MAX_VALUE);
+    }
+
+    /** The newest last. */
+    List<TaskStatus> lastOutcomes() {
+        return List.copyOf(lastOutcomes);
+    }
+}

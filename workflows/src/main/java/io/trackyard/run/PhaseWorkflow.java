@@ -1,0 +1,33 @@
+package io.trackyard.run;
+
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/**
+ * One phase of a run; or, of a large phase, one track, whose verified work is then integrated by the phase's own
+ * workflow.
+ */
+@WorkflowInterface
+public interface PhaseWorkflow {
+
+    /** Carries out the phase's tasks to their outcomes. Returns them also when it was cancelled. */
+    @WorkflowMethod(name = "TrackyardPhase")
+    PhaseResult carryOut(PhaseInput input);
+
+    /** The run says whether new tasks may start. */
+    @SignalMethod(name = "steer")
+    void steer(RunMode mode);
+
+    /** A track of a large phase hands over a verified commit. */
+    @SignalMethod(name = "verified")
+    void verified(VerifiedTask task);
+
+    /** The phase answers its track. */
+    @SignalMethod(name = "queued")
+    void queued(QueueAnswer answer);
+
+    @QueryMethod(name = "progress")
+    PhaseProgress progress();
+}

@@ -1,0 +1,39 @@
+package io.trackyard.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.activity.LandingChoice;
+import io.trackyard.activity.RunAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run starts from. All that steers it is here or in the frozen plan.
+ *
+ * @param run which run of which repository
+ * @param source the name under which its source is marked as in use
+ * @param headline what it is, for people: {@code "15 tasks from .beads"}
+ * @param target the branch that was checked out, absent on a detached HEAD
+ * @param phases the numbers of its phases, in order
+ * @param tasks how many tasks they hold together
+ * @param settings how its phases are carried out
+ * @param landing whether the target is moved at the end
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunInput(
+        @JsonProperty("schema") int schema,
+        @JsonProperty("run") RunAddress run,
+        @JsonProperty("source") String source,
+        @JsonProperty("headline") String headline,
+        @JsonProperty("target") @Nullable String target,
+        @JsonProperty("phases") List<Integer> phases,
+        @JsonProperty("tasks") int tasks,
+        @JsonProperty("settings") PhaseSettings settings,
+        @JsonProperty("landing") LandingChoice landing) {
+    /** The version that this code writes, of every input of a workflow and an activity. */
+    public static final int SCHEMA = 1;
+
+    public RunInput {
+        phases = List.copyOf(phases);
+    }
+}

@@ -1,0 +1,26 @@
+package io.trackyard.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.activity.RunEnd;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run's workflow itself knows; the phase that runs is asked for its own tasks.
+ *
+ * @param state how it stands
+ * @param waitingFor what it waits for, when it does
+ * @param waitingUntil until when, epoch milliseconds; 0 where that is not known
+ * @param phase the number of the phase that runs; 0 before the first and after the last
+ * @param ended the outcomes of the phases that are over
+ * @param end what it left behind, once it is over
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunProgress(
+        @JsonProperty("state") RunState state,
+        @JsonProperty("waitingFor") @Nullable String waitingFor,
+        @JsonProperty("waitingUntil") long waitingUntil,
+        @JsonProperty("phase") int phase,
+        @JsonProperty("ended") List<TaskStatus> ended,
+        @JsonProperty("end") @Nullable RunEnd end) {}

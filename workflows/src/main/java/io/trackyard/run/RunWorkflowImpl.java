@@ -1,0 +1,176 @@
+package io.trackyard.run;
+
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import io.trackyard.activity.BeginRun;
+import io.trackyard.activity.EndRun;
+import io.trackyard.activity.LandingChoice;
+import io.trackyard.activity.RunEnd;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A run as a workflow: its phases one after the other, and the person's words to it. */
+public final class RunWorkflowImpl implements RunWorkflow {
+    private final RunInput input;
+    private final TreeSet<String> seenCommands = new TreeSet<>();
+    private final List<TaskStatus> ended = new ArrayList<>();
+    private RunMode mode = RunMode.RUNNING;
+    private RunState state = RunState.RUNNING;
+    private int phase;
+    private @Nullable PhaseNote note;
+    private @Nullable PhaseWorkflow child;
+    private @Nullable RunEnd end;
+
+    @WorkflowInit
+    public RunWorkflowImpl(RunInput input) {
+        this.input = input;
+    }
+
+    @Override
+    public RunResult carryOut(RunInput same) {
+        show();
+        try {
+            steps().run("Make branch trackyard/" + input.run().run()).begin(new BeginRun(RunInput.SCHEMA, input.run()));
+            input.phases().forEach(this::carryOut);
+            refuseToGoOnWhenCancelled();
+            end = end(input.landing());
+            enter(RunState.COMPLETED);
+            return new RunResult(integrated(), ended.size() - integrated(), end);
+        } catch (CanceledFailure cancelled) {
+            Workflow.newDetachedCancellationScope(() -> {
+                        end = end(LandingChoice.NONE);
+                        enter(RunState.CANCELLED);
+                    })
+                    .run();
+            throw cancelled;
+        }
+    }
+
+    @Override
+    public void pause(Command command) {
+        steer(command, RunMode.PAUSED);
+    }
+
+    @Override
+    public void unpause(Command command) {
+        steer(command, RunMode.RUNNING);
+    }
+
+    @Override
+    public void drain(Command command) {
+        steer(command, RunMode.DRAINING);
+    }
+
+    @Override
+    public void phaseNote(PhaseNote news) {
+        if (news.phase() == phase) {
+            note = news;
+            enter(stateNow());
+        }
+    }
+
+    @Override
+    public RunProgress progress() {
+        return new RunProgress(
+                state,
+                state == RunState.WAITING && note != null ? note.waitingFor() : null,
+                state == RunState.WAITING && note != null ? note.waitingUntil() : 0,
+                child == null ? 0 : phase,
+                List.copyOf(ended),
+                end);
+    }
+
+    private void carryOut(int number) {
+        refuseToGoOnWhenCancelled();
+        phase = number;
+        note = null;
+        List<String> lost = ended.stream()
+                .filter(task -> task.state().isLost())
+                .map(TaskStatus::id)
+                .toList();
+        PhaseInput phaseInput =
+                new PhaseInput(RunInput.SCHEMA, input.run(), number, input.settings(), lost, mode, null);
+        PhaseWorkflow running = Workflow.newChildWorkflowStub(
+                PhaseWorkflow.class,
+                ChildWorkflowOptions.newBuilder()
+                        .setWorkflowId(WorkflowIds.phase(Workflow.getInfo().getWorkflowId(), number))
+                        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+                        .setTypedSearchAttributes(SearchKeys.ofPhase(phaseInput))
+                        .setStaticSummary("Phase " + number)
+                        .build());
+        child = running;
+        try {
+            PhaseResult result = running.carryOut(phaseInput);
+            ended.addAll(result.tasks());
+            if (result.stopped()) {
+                mode = RunMode.DRAINING;
+            }
+        } finally {
+            child = null;
+            show();
+        }
+    }
+
+    private static void refuseToGoOnWhenCancelled() {
+        CancellationScope scope = CancellationScope.current();
+        if (scope.isCancelRequested()) {
+            throw new CanceledFailure("the run was cancelled");
+        }
+    }
+
+    private RunEnd end(LandingChoice landing) {
+        return steps().end("End the run").end(new EndRun(RunInput.SCHEMA, input.run(), input.source(), landing));
+    }
+
+    private void steer(Command command, RunMode to) {
+        if (!seenCommands.add(command.id()) || mode == RunMode.DRAINING) {
+            return;
+        }
+        mode = to;
+        if (child != null) {
+            child.steer(to);
+        }
+        enter(stateNow());
+    }
+
+    private RunState stateNow() {
+        return switch (mode) {
+            case PAUSED -> RunState.PAUSED;
+            case DRAINING -> RunState.DRAINING;
+            case RUNNING -> note != null && note.waitingFor() != null ? RunState.WAITING : RunState.RUNNING;
+        };
+    }
+
+    /** Search attributes cost an event each, so they move with the state alone. */
+    private void enter(RunState next) {
+        if (state != next) {
+            state = next;
+            Workflow.upsertTypedSearchAttributes(SearchKeys.STATE.valueSet(next.word()));
+        }
+        show();
+    }
+
+    private void show() {
+        String waiting = state == RunState.WAITING && note != null ? " for " + note.waitingFor() : "";
+        String phaseText = note == null ? "" : "\n\nPhase %d: %s\n\n%s".formatted(phase, note.counts(), note.table());
+        Workflow.setCurrentDetails("**%s%s** · phase %d of %d · %d of %d tasks integrated in ended phases%s"
+                .formatted(
+                        state.word(), waiting, phase, input.phases().size(), integrated(), input.tasks(), phaseText));
+    }
+
+    private int integrated() {
+        return (int) ended.stream()
+                .filter(task -> task.state() == TaskState.INTEGRATED)
+                .count();
+    }
+
+    private Steps steps() {
+        return new Steps(input.settings());
+    }
+}

@@ -1,0 +1,95 @@
+package io.trackyard.run;
+
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import io.trackyard.activity.FailureTypes;
+import io.trackyard.activity.IntegrationActivities;
+import io.trackyard.activity.RunActivities;
+import io.trackyard.activity.TaskActivities;
+import io.trackyard.activity.TrackActivities;
+import io.trackyard.activity.TrackPlace;
+import io.trackyard.policy.AttemptLedger;
+import java.time.Duration;
+
+/** The activities as a workflow calls them: each with the options that make it survive what may happen to it. */
+final class Steps {
+    /** Git work takes seconds; what takes longer hangs. A live worker's death is noticed long before. */
+    private static final Duration SHORT = Duration.ofMinutes(10);
+
+    /** Set-up and gate commands have limits of their own and send heartbeats; this only ends what is beyond hope. */
+    private static final Duration LONG = Duration.ofHours(12);
+
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration SLOWEST_RETRY = Duration.ofSeconds(10);
+
+    private final PhaseSettings settings;
+
+    Steps(PhaseSettings settings) {
+        this.settings = settings;
+    }
+
+    RunActivities run(String summary) {
+        return Workflow.newActivityStub(RunActivities.class, untilDone(summary, SHORT, settings.gitQueue()));
+    }
+
+    /** The end of a run may gate a merge. */
+    RunActivities end(String summary) {
+        return Workflow.newActivityStub(RunActivities.class, beating(untilDone(summary, LONG, settings.gitQueue())));
+    }
+
+    TrackActivities open(String summary) {
+        return Workflow.newActivityStub(TrackActivities.class, beating(untilDone(summary, LONG, settings.openQueue())));
+    }
+
+    TrackActivities close(TrackPlace place, String summary) {
+        return Workflow.newActivityStub(TrackActivities.class, untilDone(summary, SHORT, place.gitQueue()));
+    }
+
+    IntegrationActivities integration(String summary) {
+        return Workflow.newActivityStub(
+                IntegrationActivities.class, beating(untilDone(summary, LONG, settings.gitQueue())));
+    }
+
+    /**
+     * The session of a task. The policy is the retry options: what the ledger says is used up is taken off, so that what
+     * the infrastructure took can be given back by scheduling the activity again.
+     */
+    TaskActivities session(TrackPlace place, int sessionSeconds, int limit, AttemptLedger ledger, String summary) {
+        ActivityOptions options = ActivityOptions.newBuilder()
+                .setTaskQueue(place.agentQueue())
+                .setSummary(Text.summary(summary))
+                .setHeartbeatTimeout(settings.heartbeat())
+                // the session's own limit is kept by the activity, from its true start: see the ledger
+                .setStartToCloseTimeout(LONG.plusSeconds(sessionSeconds))
+                .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+                .setRetryOptions(RetryOptions.newBuilder()
+                        // 0 would mean without limit
+                        .setMaximumAttempts(Math.max(1, limit - ledger.failures()))
+                        .setInitialInterval(FIRST_RETRY)
+                        .setMaximumInterval(SLOWEST_RETRY)
+                        .setDoNotRetry(FailureTypes.INTERRUPTED, FailureTypes.TASK_ABANDONED, FailureTypes.REFUSED)
+                        .build())
+                .build();
+        return Workflow.newActivityStub(TaskActivities.class, options);
+    }
+
+    private ActivityOptions untilDone(String summary, Duration limit, String queue) {
+        return ActivityOptions.newBuilder()
+                .setTaskQueue(queue)
+                .setSummary(Text.summary(summary))
+                .setStartToCloseTimeout(limit)
+                .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+                .setRetryOptions(RetryOptions.newBuilder()
+                        .setInitialInterval(FIRST_RETRY)
+                        .setMaximumInterval(SLOWEST_RETRY)
+                        .setDoNotRetry(FailureTypes.REFUSED)
+                        .build())
+                .build();
+    }
+
+    private ActivityOptions beating(ActivityOptions options) {
+        return options.toBuilder().setHeartbeatTimeout(settings.heartbeat()).build();
+    }
+}

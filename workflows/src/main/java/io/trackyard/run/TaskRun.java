@@ -1,0 +1,128 @@
+package io.trackyard.run;
+
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TimeoutFailure;
+import io.temporal.workflow.Workflow;
+import io.trackyard.activity.Errand;
+import io.trackyard.activity.FailureTypes;
+import io.trackyard.activity.Interruption;
+import io.trackyard.activity.PhasePlan.PlannedTask;
+import io.trackyard.activity.RunAddress;
+import io.trackyard.activity.TaskBeat;
+import io.trackyard.activity.TaskRequest;
+import io.trackyard.activity.TaskVerdict;
+import io.trackyard.activity.TrackPlace;
+import io.trackyard.activity.TrackRequest;
+import io.trackyard.plan.Track;
+import io.trackyard.policy.AttemptLedger;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The attempts of one task, up to verified or abandoned. Temporal retries what fails by the policy in the activity's
+ * retry options; whenever the activity ends otherwise than by a verdict of its own, it is scheduled again here with what
+ * the ledger says is left.
+ */
+final class TaskRun {
+    private static final Duration SHORTEST_BREAK = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BREAK = Duration.ofMinutes(1);
+
+    private final RunAddress run;
+    private final PhaseSettings settings;
+    private final Waits waits;
+
+    TaskRun(RunAddress run, PhaseSettings settings, Waits waits) {
+        this.run = run;
+        this.settings = settings;
+        this.waits = waits;
+    }
+
+    /** How a task came out of its sessions: with a verdict, or without one and for that reason. */
+    record Ending(AttemptLedger ledger, Optional<TaskVerdict> verdict, String reason) {}
+
+    Ending carryOut(PlannedTask task, TrackRequest track, TrackPlace place, AttemptLedger known, Errand errand) {
+        // a red gate or a conflict after the last attempt still gets one session: profiles, rule 12
+        int limit = errand == Errand.WORK ? task.attempts() : Math.max(task.attempts(), known.failures() + 1);
+        String summary = "Track %s · %s · %s".formatted(Track.nameOf(track.track()), task.id(), task.title());
+        AttemptLedger ledger = known;
+        while (true) {
+            waits.awaitQuota();
+            try {
+                TaskVerdict verdict = new Steps(settings)
+                        .session(place, task.sessionSeconds(), limit, ledger, summary)
+                        .carryOut(new TaskRequest(RunInput.SCHEMA, run, task.id(), track, ledger, limit, errand));
+                return new Ending(verdict.ledger(), Optional.of(verdict), verdict.note());
+            } catch (ActivityFailure failure) {
+                if (failure.getCause() instanceof CanceledFailure) {
+                    throw failure;
+                }
+                AttemptLedger before = ledger;
+                ledger = learn(ledger, failure);
+                if (ledger.failures() >= limit) {
+                    return new Ending(ledger, Optional.empty(), reason(failure));
+                }
+                if (ledger.faults() >= settings.faults()) {
+                    return new Ending(
+                            ledger,
+                            Optional.empty(),
+                            "the infrastructure broke it %d times: %s".formatted(ledger.faults(), reason(failure)));
+                }
+                if (ledger.faults() > before.faults()) {
+                    Workflow.sleep(breakAfter(ledger.faults()));
+                }
+            }
+        }
+    }
+
+    private AttemptLedger learn(AttemptLedger known, ActivityFailure failure) {
+        if (failure.getCause() instanceof TimeoutFailure timeout) {
+            TaskBeat last = timeout.getLastHeartbeatDetails().get(TaskBeat.class);
+            return (last == null ? known : known.join(last.ledger())).faulted();
+        }
+        if (failure.getCause() instanceof ApplicationFailure application) {
+            switch (application.getType()) {
+                case FailureTypes.AGENT_FAILED, FailureTypes.TASK_ABANDONED -> {
+                    return known.join(application.getDetails().get(AttemptLedger.class));
+                }
+                case FailureTypes.INTERRUPTED -> {
+                    return interrupted(known, application.getDetails().get(Interruption.class));
+                }
+                case FailureTypes.HANDED_OVER -> {
+                    return known; // nothing was broken: a worker that lives has taken over
+                }
+                default -> {
+                    return known.faulted(); // a bug of ours is never the task's fault
+                }
+            }
+        }
+        return known.faulted();
+    }
+
+    private AttemptLedger interrupted(AttemptLedger known, Interruption interruption) {
+        AttemptLedger ledger = known.join(interruption.ledger());
+        switch (interruption.cause()) {
+            case QUOTA -> waits.quota(interruption.notBefore());
+            case RESOURCES -> waits.awaitResources(interruption.notBefore());
+            case FAULT -> {
+                return ledger.faulted();
+            }
+        }
+        return ledger;
+    }
+
+    private static String reason(ActivityFailure failure) {
+        if (failure.getCause() instanceof ApplicationFailure application) {
+            return application.getOriginalMessage();
+        }
+        return failure.getCause() instanceof TimeoutFailure
+                ? "its worker was lost"
+                : String.valueOf(failure.getCause());
+    }
+
+    private static Duration breakAfter(int faults) {
+        Duration doubled = SHORTEST_BREAK.multipliedBy(1L << Math.min(faults, 6));
+        return doubled.compareTo(LONGEST_BREAK) < 0 ? doubled : LONGEST_BREAK;
+    }
+}
