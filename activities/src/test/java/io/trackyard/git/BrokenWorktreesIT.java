@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trackyard.problem.ProblemException;
+import io.trackyard.testing.ScratchRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,7 +124,7 @@ class BrokenWorktreesIT {
 
     @Test
     void somethingElseLiesInItsPlace() {
-        io.trackyard.testing.ScratchRepository.write(bench.place("A"), "notes", "precious");
+        ScratchRepository.write(bench.place("A"), "notes", "precious");
 
         assertSound(bench.open("A"));
 

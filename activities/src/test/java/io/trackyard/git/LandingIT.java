@@ -2,11 +2,13 @@ package io.trackyard.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.trackyard.problem.Problem;
 import io.trackyard.problem.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -119,7 +121,7 @@ class LandingIT {
         MergeInMemory merges = new MergeInMemory(bench.repository, bench.scratch.time());
         MergeOutcome.Clean clean = (MergeOutcome.Clean) merges.merge(gate, theirs, result);
         CommitMessage message = new CommitMessage("Land r1", "", new Trailers("r1", null, null));
-        ObjectId merge = merges.commit(clean, java.util.List.of(theirs, result), message);
+        ObjectId merge = merges.commit(clean, List.of(theirs, result), message);
 
         landing.land(MAIN, merge, queue);
 
@@ -161,8 +163,8 @@ class LandingIT {
     }
 
     private Problem refusal(Optional<RefName> target) {
-        ProblemException refused = org.assertj.core.api.Assertions.catchThrowableOfType(
-                ProblemException.class, () -> landing.land(target, result, queue));
+        ProblemException refused =
+                catchThrowableOfType(ProblemException.class, () -> landing.land(target, result, queue));
         return refused.problem();
     }
 }

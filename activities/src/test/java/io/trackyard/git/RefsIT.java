@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,7 +126,7 @@ class RefsIT {
                 () -> bench.epochs.take(bench.names.queueEpoch()).number();
         ExecutorService takers = Executors.newFixedThreadPool(4);
         try {
-            var taken = takers.invokeAll(java.util.Collections.nCopies(12, taking)).stream()
+            var taken = takers.invokeAll(Collections.nCopies(12, taking)).stream()
                     .map(RefsIT::result)
                     .toList();
 
@@ -146,7 +148,7 @@ class RefsIT {
                         refused -> assertThat(refused.result()).isEqualTo(RefMoveResult.LOCKED));
     }
 
-    private static Long result(java.util.concurrent.Future<Long> future) {
+    private static Long result(Future<Long> future) {
         try {
             return future.get();
         } catch (Exception e) {

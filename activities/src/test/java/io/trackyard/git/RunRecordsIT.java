@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ class RunRecordsIT {
         assertThat(bench.belongings()).isEqualTo(before);
     }
 
-    private static void assertRefused(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static void assertRefused(String code, ThrowableAssert.ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         ProblemException.class,

@@ -2,12 +2,14 @@ package io.trackyard.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -150,8 +152,7 @@ class SnapshotsIT {
                         new Unheld(Unheld.Kind.SPECIAL_FILE, "src/pipe"));
         assertThat(bench.files(snapshot.commit())).containsExactly(".gitignore", "README.md", "held", "src/a.txt");
         assertThat(bench.snapshot(track).unheld()).isEqualTo(snapshot.unheld());
-        assertThat(bench.snapshots.wouldLose(track))
-                .isEqualTo(new Losses(snapshot.unheld(), java.util.List.of("node_modules/")));
+        assertThat(bench.snapshots.wouldLose(track)).isEqualTo(new Losses(snapshot.unheld(), List.of("node_modules/")));
     }
 
     @Test
@@ -159,8 +160,7 @@ class SnapshotsIT {
         bench.write(track, "secret", "x");
         bench.write(track, "held", "x");
         Path secret = track.path().resolve("secret");
-        org.junit.jupiter.api.Assumptions.assumeTrue(
-                secret.toFile().setReadable(false, false) && !Files.isReadable(secret), "root reads everything");
+        assumeTrue(secret.toFile().setReadable(false, false) && !Files.isReadable(secret), "root reads everything");
 
         Snapshot snapshot = bench.snapshot(track);
 
