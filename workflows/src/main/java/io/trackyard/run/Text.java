@@ -19,18 +19,26 @@ final class Text {
     /** One line of at most {@value #LINE_CHARACTERS} characters. */
     static String oneLine(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
-        return line.length() <= LINE_CHARACTERS ? line : line.substring(0, LINE_CHARACTERS - 1) + "…";
+        return line.codePointCount(0, line.length()) <= LINE_CHARACTERS
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LINE_CHARACTERS - 1)) + "…";
     }
 
-    private static String cut(String text, int bytes) {
-        if (text.getBytes(StandardCharsets.UTF_8).length <= bytes) {
+    /** How much room a text takes. */
+    static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** At most so many bytes of UTF-8, cut between characters. */
+    static String cut(String text, int bytes) {
+        if (bytes(text) <= bytes) {
             return text;
         }
-        int room = bytes - "…".getBytes(StandardCharsets.UTF_8).length;
+        int room = bytes - bytes("…");
         StringBuilder cut = new StringBuilder();
         int used = 0;
         for (int character : text.codePoints().toArray()) {
-            used += Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
+            used += bytes(Character.toString(character));
             if (used > room) {
                 break;
             }
