@@ -1,6 +1,7 @@
 package io.trackyard.run;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntUnaryOperator;
 
 /** Keeps texts within what a server takes and a person reads. */
 final class Text {
@@ -11,9 +12,9 @@ final class Text {
 
     private Text() {}
 
-    /** At most {@value #SUMMARY_BYTES} bytes of UTF-8, cut between characters. */
+    /** At most {@value #SUMMARY_BYTES} bytes as they are sent, cut between characters. */
     static String summary(String text) {
-        return cut(text.replaceAll("\\s+", " "), SUMMARY_BYTES);
+        return cut(text.replaceAll("\\s+", " "), SUMMARY_BYTES, Text::bytesInJson);
     }
 
     /** One line of at most {@value #LINE_CHARACTERS} characters. */
@@ -31,19 +32,37 @@ final class Text {
 
     /** At most so many bytes of UTF-8, cut between characters. */
     static String cut(String text, int bytes) {
-        if (bytes(text) <= bytes) {
+        return cut(text, bytes, Text::bytes);
+    }
+
+    private static String cut(String text, int bytes, IntUnaryOperator size) {
+        if (text.codePoints().map(size).sum() <= bytes) {
             return text;
         }
-        int room = bytes - bytes("…");
+        int left = bytes - bytes("…");
         StringBuilder cut = new StringBuilder();
-        int used = 0;
         for (int character : text.codePoints().toArray()) {
-            used += bytes(Character.toString(character));
-            if (used > room) {
+            left -= size.applyAsInt(character);
+            if (left < 0) {
                 break;
             }
             cut.appendCodePoint(character);
         }
         return cut + "…";
+    }
+
+    private static int bytes(int character) {
+        return bytes(Character.toString(character));
+    }
+
+    /** What a server counts: Jackson writes an emoji as two escapes of six bytes. */
+    private static int bytesInJson(int character) {
+        if (Character.isSupplementaryCodePoint(character)) {
+            return 12;
+        }
+        if (character == '"' || character == '\\') {
+            return 2;
+        }
+        return Character.isISOControl(character) || Character.isSurrogate((char) character) ? 6 : bytes(character);
     }
 }

@@ -99,7 +99,8 @@ public final class ScriptedActivities implements RunActivities, TrackActivities,
             while (!held.contains(task)) {
                 left = moved.awaitNanos(left);
                 if (left <= 0) {
-                    throw new AssertionError("no session of " + task + " came to hold; there were " + calls);
+                    throw new AssertionError("no session of " + task + " came to hold; the last calls were "
+                            + calls.subList(Math.max(0, calls.size() - 20), calls.size()));
                 }
             }
             return true;

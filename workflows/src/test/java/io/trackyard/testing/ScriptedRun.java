@@ -2,6 +2,7 @@ package io.trackyard.testing;
 
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.WorkflowExecutionHistory;
@@ -44,6 +45,10 @@ public final class ScriptedRun implements AutoCloseable {
 
     private ScriptedRun(Map<Integer, PhasePlan> phases, PhaseSettings settings) {
         this.environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                // stands in histories, which are recorded
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setIdentity("scripted")
+                        .build())
                 .registerSearchAttribute(SearchKeys.REPOSITORY.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
                 .registerSearchAttribute(SearchKeys.RUN.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
                 .registerSearchAttribute(SearchKeys.PHASE.getName(), IndexedValueType.INDEXED_VALUE_TYPE_INT)
@@ -154,7 +159,11 @@ public final class ScriptedRun implements AutoCloseable {
         try {
             return untyped().getResult(PATIENCE_SECONDS, TimeUnit.SECONDS, RunResult.class);
         } catch (TimeoutException late) {
-            throw new AssertionError("the run has not ended; there were " + activities.calls(), late);
+            List<String> calls = activities.calls();
+            throw new AssertionError(
+                    "the run has not ended; the last calls were "
+                            + calls.subList(Math.max(0, calls.size() - 20), calls.size()),
+                    late);
         }
     }
 
