@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.temporal.api.enums.v1.EventType;
 import io.trackyard.testing.Plans;
 import io.trackyard.testing.ScriptedRun;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,22 @@ class RunSteeringTest {
 
             assertThat(run.result().integrated()).isZero();
             assertThat(run.activities().calls("openTrack")).isEmpty();
+        }
+    }
+
+    @Test
+    void aPhaseHearsWhatItIsToldWhileItReadsItsPlan() {
+        try (ScriptedRun run = ScriptedRun.of(Plans.phase("a", "b"))) {
+            run.activities().holdCall("loadPhase 1");
+            run.start();
+            run.activities().awaitHeld("loadPhase 1");
+            run.workflow().drain(ScriptedRun.command("1"));
+            await().until(() -> run.history(1).getEvents().stream()
+                    .anyMatch(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED));
+            run.activities().release("loadPhase 1");
+            run.result();
+
+            assertThat(run.outcomes()).containsEntry("a", TaskState.CANCELLED).containsEntry("b", TaskState.CANCELLED);
         }
     }
 
