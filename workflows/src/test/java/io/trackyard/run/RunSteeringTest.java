@@ -17,6 +17,7 @@ class RunSteeringTest {
             run.start();
             run.activities().awaitHeld("a");
             run.workflow().pause(ScriptedRun.command("1"));
+            awaitWord(run, 1);
             run.activities().release("a");
             await().until(() -> run.progress(1).tasks().get(0).state() == TaskState.INTEGRATED);
 
@@ -54,7 +55,7 @@ class RunSteeringTest {
             run.activities().awaitHeld("c");
             run.workflow().drain(ScriptedRun.command("1"));
             run.workflow().unpause(ScriptedRun.command("2"));
-            await().until(() -> run.progress().state() == RunState.DRAINING);
+            awaitWord(run, 1);
             run.activities().release("a");
             run.activities().release("c");
             run.result();
@@ -89,8 +90,7 @@ class RunSteeringTest {
             run.start();
             run.activities().awaitHeld("loadPhase 1");
             run.workflow().drain(ScriptedRun.command("1"));
-            await().until(() -> run.history(1).getEvents().stream()
-                    .anyMatch(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED));
+            awaitWord(run, 1);
             run.activities().release("loadPhase 1");
             run.result();
 
@@ -142,5 +142,11 @@ class RunSteeringTest {
             assertThat(run.progress().phase()).isZero();
             assertThat(run.progress().end()).isNotNull();
         }
+    }
+
+    /** The run passes a word on to its phase by a signal, which takes as long as it takes. */
+    private static void awaitWord(ScriptedRun run, int phase) {
+        await().until(() -> run.history(phase).getEvents().stream()
+                .anyMatch(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED));
     }
 }
