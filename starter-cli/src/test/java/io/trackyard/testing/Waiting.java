@@ -22,11 +22,6 @@ public final class Waiting {
         in(limit, what).until(condition);
     }
 
-    /** Until it does not fail any more. */
-    public static void untilAsserted(String what, org.awaitility.core.ThrowingRunnable assertion) {
-        in(LIMIT, what).untilAsserted(assertion);
-    }
-
     /** Makes sure that something stays as it is for a time. */
     public static void during(String what, Duration time, Callable<Boolean> condition) {
         in(time.plus(LIMIT), what).during(time).until(condition);

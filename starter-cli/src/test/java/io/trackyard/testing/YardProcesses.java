@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The processes of a yard that outlive the commands, found by the files that Trackyard keeps of them. */
@@ -32,12 +33,14 @@ public final class YardProcesses {
      * The agent of a session.
      *
      * @param started milliseconds since 1970
+     * @param holder the worker that attached to it last
+     * @param epoch raised whenever the task is taken up
      */
-    public record Agent(String task, ProcessIdentity process, long started) {}
+    public record Agent(String task, ProcessIdentity process, long started, ProcessIdentity holder, long epoch) {}
 
     /** The worker that lives. */
     public Optional<ProcessIdentity> worker() {
-        return files("workers", "worker.json").stream()
+        return files("workers", 2, "worker.json").stream()
                 .map(file -> identity(read(file).path("identity")))
                 .filter(ProcessIdentity::isAlive)
                 .findFirst();
@@ -53,7 +56,7 @@ public final class YardProcesses {
 
     /** The agents that live, the one started first first. */
     public List<Agent> agents() {
-        return files("repositories", "session.json").stream()
+        return files("repositories", 7, "session.json").stream()
                 .map(YardProcesses::agent)
                 .flatMap(Optional::stream)
                 .filter(agent -> agent.process().isAlive())
@@ -93,7 +96,7 @@ public final class YardProcesses {
         liveSessions().forEach(session -> Sweep.of(Tag.ofSession(session)).endAll());
     }
 
-    private static void signal(ProcessIdentity process, java.util.function.Consumer<ProcessHandle> signal) {
+    private static void signal(ProcessIdentity process, Consumer<ProcessHandle> signal) {
         if (process.isAlive()) {
             ProcessHandle.of(process.pid()).ifPresent(signal);
         }
@@ -108,21 +111,29 @@ public final class YardProcesses {
                 ? Optional.of(new Agent(
                         task.getFileName().toString(),
                         identity(process),
-                        session.path("term").path("startedAt").asLong()))
+                        session.path("term").path("startedAt").asLong(),
+                        identity(session.path("holder").path("owner")),
+                        session.path("holder").path("claim").path("epoch").asLong()))
                 : Optional.empty();
     }
 
-    private List<Path> files(String below, String name) {
-        Path root = state.resolve(below);
-        if (!Files.isDirectory(root)) {
-            return List.of();
+    /** Those of a name at a depth below a directory; what goes away under the search is passed over. */
+    private List<Path> files(String below, int depth, String name) {
+        List<Path> level = List.of(state.resolve(below));
+        for (int down = 1; down < depth; down++) {
+            level = level.stream().flatMap(YardProcesses::children).toList();
         }
-        while (true) {
-            try (Stream<Path> all = Files.find(root, 9, (file, attributes) -> file.endsWith(name))) {
-                return all.toList();
-            } catch (IOException | UncheckedIOException changing) {
-                // a directory went away under the search
-            }
+        return level.stream()
+                .map(directory -> directory.resolve(name))
+                .filter(Files::exists)
+                .toList();
+    }
+
+    private static Stream<Path> children(Path directory) {
+        try (Stream<Path> children = Files.list(directory)) {
+            return children.toList().stream();
+        } catch (IOException none) {
+            return Stream.empty();
         }
     }
 

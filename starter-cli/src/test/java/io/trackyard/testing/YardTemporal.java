@@ -1,6 +1,5 @@
 package io.trackyard.testing;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
@@ -13,7 +12,6 @@ import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlo
 import io.trackyard.connection.Connection;
 import io.trackyard.connection.TemporalProfile;
 import io.trackyard.run.WorkflowIds;
-import io.trackyard.server.ServerState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -23,7 +21,7 @@ import java.util.function.Function;
 
 /** A run on its Temporal server, asked and told things by the calls the Web UI makes. */
 public final class YardTemporal {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SESSION = "carryOutTask";
     private static final String WHO = "a person in the Web UI";
 
     private final String address;
@@ -44,8 +42,8 @@ public final class YardTemporal {
         }
     }
 
-    /** The session activity of the first phase's task that is in flight. */
-    public PendingActivityInfo session(String task) {
+    /** The only session activity of the first phase that is in flight. */
+    public PendingActivityInfo session() {
         return asked(connection -> connection
                         .client()
                         .newUntypedWorkflowStub(phase())
@@ -53,21 +51,14 @@ public final class YardTemporal {
                         .getRawDescription()
                         .getPendingActivitiesList()
                         .stream()
-                        .filter(activity -> activity.getActivityType().getName().equals("carryOutTask"))
-                        .filter(activity -> new String(
-                                        activity.getHeartbeatDetails()
-                                                .getPayloads(0)
-                                                .getData()
-                                                .toByteArray(),
-                                        java.nio.charset.StandardCharsets.UTF_8)
-                                .contains("\"" + task + "\""))
+                        .filter(activity -> activity.getActivityType().getName().equals(SESSION))
                         .findFirst())
-                .orElseThrow(() -> new AssertionError("no session of task %s is in flight".formatted(task)));
+                .orElseThrow(() -> new AssertionError("no session is in flight"));
     }
 
-    /** Presses <i>Pause</i> at the task's activity. */
-    public void pause(String task) {
-        String activity = session(task).getActivityId();
+    /** Presses <i>Pause</i> at the session's activity. */
+    public void pause() {
+        String activity = session().getActivityId();
         asked(connection -> stub(connection)
                 .pauseActivity(PauseActivityRequest.newBuilder()
                         .setNamespace(namespace(connection))
@@ -78,8 +69,8 @@ public final class YardTemporal {
     }
 
     /** Presses <i>Unpause</i>. */
-    public void unpause(String task) {
-        String activity = session(task).getActivityId();
+    public void unpause() {
+        String activity = session().getActivityId();
         asked(connection -> stub(connection)
                 .unpauseActivity(UnpauseActivityRequest.newBuilder()
                         .setNamespace(namespace(connection))
@@ -90,8 +81,8 @@ public final class YardTemporal {
     }
 
     /** Presses <i>Reset</i>. */
-    public void reset(String task) {
-        String activity = session(task).getActivityId();
+    public void reset() {
+        String activity = session().getActivityId();
         asked(connection -> stub(connection)
                 .resetActivity(ResetActivityRequest.newBuilder()
                         .setNamespace(namespace(connection))
@@ -106,7 +97,7 @@ public final class YardTemporal {
         return history(phase()).stream()
                 .filter(event -> event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)
                 .map(HistoryEvent::getActivityTaskScheduledEventAttributes)
-                .filter(scheduled -> scheduled.getActivityType().getName().equals("carryOutTask"))
+                .filter(scheduled -> scheduled.getActivityType().getName().equals(SESSION))
                 .map(ActivityTaskScheduledEventAttributes::getRetryPolicy)
                 .map(policy -> policy.getMaximumAttempts())
                 .toList();
