@@ -62,11 +62,13 @@ public final class RunWorkflowImpl implements RunWorkflow {
     }
 
     private void cleanUp() {
+        if (end != null) {
+            return; // cancelled after its end: what was landed is landed
+        }
         try {
             end = steps().cleanUp("End the run").end(endOf(LandingChoice.NONE));
         } catch (ActivityFailure unable) {
-            end = null; // a person who wants to be rid of a run does not wait for its host; the next start frees the
-            // source
+            return; // who wants to be rid of a run does not wait for its host; the next start frees the source
         }
     }
 

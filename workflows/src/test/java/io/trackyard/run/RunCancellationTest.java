@@ -91,6 +91,23 @@ class RunCancellationTest {
     }
 
     @Test
+    void keepsWhatWasLandedBeforeTheCancellationArrived() {
+        try (ScriptedRun run = ScriptedRun.of(Plans.phase("a"))) {
+            run.activities().holdCall("endRun FAST_FORWARD");
+            run.start();
+            run.activities().awaitHeld("endRun FAST_FORWARD");
+            run.untyped().cancel();
+            await().until(() -> run.history().getEvents().stream()
+                    .anyMatch(event -> event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED));
+            run.activities().release("endRun FAST_FORWARD");
+
+            assertThatThrownBy(run::result).hasCauseInstanceOf(CanceledFailure.class);
+            assertThat(run.activities().calls("endRun NONE")).isEmpty();
+            assertThat(run.progress().end()).isNotNull();
+        }
+    }
+
+    @Test
     void commandsToACancelledRunChangeNothing() {
         try (ScriptedRun run = ScriptedRun.of(Plans.phase("a")).script("a", "hold, ok")) {
             run.start();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.temporal.api.enums.v1.EventType;
 import io.trackyard.testing.Plans;
 import io.trackyard.testing.ScriptedRun;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ class RunSteeringTest {
             run.start();
             run.activities().awaitHeld("a");
             run.workflow().pause(ScriptedRun.command("1"));
+            awaitWord(run, 1);
             run.activities().release("a");
             await().until(() -> run.progress(1).tasks().get(0).state() == TaskState.INTEGRATED);
 
@@ -53,7 +55,7 @@ class RunSteeringTest {
             run.activities().awaitHeld("c");
             run.workflow().drain(ScriptedRun.command("1"));
             run.workflow().unpause(ScriptedRun.command("2"));
-            await().until(() -> run.progress().state() == RunState.DRAINING);
+            awaitWord(run, 1);
             run.activities().release("a");
             run.activities().release("c");
             run.result();
@@ -78,6 +80,21 @@ class RunSteeringTest {
 
             assertThat(run.result().integrated()).isZero();
             assertThat(run.activities().calls("openTrack")).isEmpty();
+        }
+    }
+
+    @Test
+    void aPhaseHearsWhatItIsToldWhileItReadsItsPlan() {
+        try (ScriptedRun run = ScriptedRun.of(Plans.phase("a", "b"))) {
+            run.activities().holdCall("loadPhase 1");
+            run.start();
+            run.activities().awaitHeld("loadPhase 1");
+            run.workflow().drain(ScriptedRun.command("1"));
+            awaitWord(run, 1);
+            run.activities().release("loadPhase 1");
+            run.result();
+
+            assertThat(run.outcomes()).containsEntry("a", TaskState.CANCELLED).containsEntry("b", TaskState.CANCELLED);
         }
     }
 
@@ -125,5 +142,11 @@ class RunSteeringTest {
             assertThat(run.progress().phase()).isZero();
             assertThat(run.progress().end()).isNotNull();
         }
+    }
+
+    /** The run passes a word on to its phase by a signal, which takes as long as it takes. */
+    private static void awaitWord(ScriptedRun run, int phase) {
+        await().until(() -> run.history(phase).getEvents().stream()
+                .anyMatch(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED));
     }
 }

@@ -177,7 +177,8 @@ public final class ScriptedActivities implements RunActivities, TrackActivities,
         try {
             record("carryOutTask %s %s %d".formatted(request.task(), request.errand(), ledger.attempt()));
             ActivityExecutionContext context = Activity.getExecutionContext();
-            context.heartbeat(new TaskBeat(ledger, ledger.attempt(), "running", "works"));
+            context.heartbeat(
+                    new TaskBeat(ledger, request.task(), ledger.attempt(), TaskBeat.Stage.RUNNING, "works", 0));
             return step(request, ledger, context);
         } finally {
             within(() -> {
