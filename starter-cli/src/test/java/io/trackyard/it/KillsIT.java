@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,40 +30,38 @@ class KillsIT {
     private static final int ROUNDS = Integer.getInteger("trackyard.kills.rounds", 1);
     private static final long SEED = Long.getLong("trackyard.kills.seed", System.nanoTime());
 
-    /** Later than that, a run may be over on a machine that was slower for the undisturbed one. */
-    private static final double LATEST = 0.7;
+    /** A strike comes after some agent's start, and less than this later; the last starts are left out, to hit a live run. */
+    private static final int LATEST_START = TASKS - 3;
+
+    private static final int MOST_LATER_MILLIS = 800;
 
     @Test
     void endsWithTheTreeOfAnUndisturbedRun(TestYard yard) throws Exception {
         System.out.println("trackyard.kills.seed=" + SEED);
         Random random = new Random(SEED);
         yard.with("twenty-tasks");
-        // starts the server and the worker, so that the undisturbed run takes as long as the others
-        yard.trackyard("server", "start").succeeds();
-        long start = System.nanoTime();
         yard.watchRun().await().succeeds();
-        Duration undisturbed = Duration.ofNanos(System.nanoTime() - start);
         String tree = tree(yard);
         assertRun(yard, tree, Optional.empty());
-        System.out.println("undisturbed: " + undisturbed.toMillis() + " ms");
 
         for (int round = 1; round <= ROUNDS; round++) {
             for (Kill kill : Kill.values()) {
-                long moment = (long) (undisturbed.toMillis() * LATEST * random.nextDouble());
-                System.out.printf("round %d: %s after %d ms%n", round, kill, moment);
-                disturb(yard, kill, moment, tree);
+                int starts = 1 + random.nextInt(LATEST_START);
+                int later = random.nextInt(MOST_LATER_MILLIS);
+                System.out.printf("round %d: %s, %d ms after start %d%n", round, kill, later, starts);
+                disturb(yard, kill, new Moment(starts, later), tree);
             }
         }
     }
 
-    private static void disturb(TestYard yard, Kill kill, long moment, String tree) throws Exception {
+    /** So many milliseconds after the so-manieth start of an agent. */
+    private record Moment(int starts, int millis) {}
+
+    private static void disturb(TestYard yard, Kill kill, Moment moment, String tree) throws Exception {
         yard.forgetStarts();
-        String before = yard.branch();
         RunningCommand command = yard.watchRun();
-        Waiting.until(
-                "the run's start",
-                () -> !yard.branch().equals(before) && !yard.starts().isEmpty());
-        TimeUnit.MILLISECONDS.sleep(moment);
+        Waiting.until("start " + moment.starts(), () -> yard.starts().size() >= moment.starts());
+        Waiting.pass(Duration.ofMillis(moment.millis()));
         Optional<String> crashed = kill.strike(yard, command);
         yard.trackyard("resume").succeeds();
         CommandResultAssert.assertThat(yard.await()).exitsWith(0);

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** Prints what everything in a yard has to say, after a test that failed. */
 final class Diagnosis {
-    private static final int LINES = 60;
+    private static final int LINES = 150;
 
     private final TestYard yard;
 

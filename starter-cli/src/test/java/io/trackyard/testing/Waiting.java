@@ -27,6 +27,11 @@ public final class Waiting {
         in(time.plus(LIMIT), what).during(time).until(condition);
     }
 
+    /** Lets a time pass that stands for nothing: a random moment. */
+    public static void pass(Duration time) {
+        during("a time", time, () -> true);
+    }
+
     private static ConditionFactory in(Duration limit, String what) {
         return Awaitility.await(what).atMost(limit).pollDelay(Duration.ZERO).pollInterval(LOOK);
     }

@@ -56,7 +56,7 @@ public final class YardProcesses {
 
     /** The agents that live, the one started first first. */
     public List<Agent> agents() {
-        return files("repositories", 7, "session.json").stream()
+        return files("repositories", 8, "session.json").stream()
                 .map(YardProcesses::agent)
                 .flatMap(Optional::stream)
                 .filter(agent -> agent.process().isAlive())

@@ -1,5 +1,7 @@
 package io.trackyard.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
@@ -34,9 +36,10 @@ public final class YardTemporal {
 
     static YardTemporal of(Path state, String workflow) {
         try {
-            Path file = state.resolve("server").resolve("server.json");
-            return new YardTemporal(
-                    JSON.readValue(file.toFile(), ServerState.class).address(), workflow);
+            JsonNode server = new ObjectMapper()
+                    .readTree(state.resolve("server").resolve("server.json").toFile());
+            int port = server.path("ports").path("grpc").asInt();
+            return new YardTemporal("127.0.0.1:" + port, workflow);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
