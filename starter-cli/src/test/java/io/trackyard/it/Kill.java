@@ -1,0 +1,62 @@
+package io.trackyard.it;
+
+import io.trackyard.process.ProcessIdentity;
+import io.trackyard.testing.RunningCommand;
+import io.trackyard.testing.TestYard;
+import io.trackyard.testing.Waiting;
+import io.trackyard.testing.YardProcesses;
+import java.util.List;
+import java.util.Optional;
+
+/** What a run must survive, all of it {@code kill -9}. */
+enum Kill {
+    COMMAND_LINE {
+        @Override
+        Optional<String> strike(TestYard yard, RunningCommand command) {
+            YardProcesses.kill(command.identity());
+            return Optional.empty();
+        }
+    },
+    WORKER {
+        @Override
+        Optional<String> strike(TestYard yard, RunningCommand command) {
+            yard.processes().worker().ifPresent(YardProcesses::kill);
+            return Optional.empty();
+        }
+    },
+    SERVER {
+        @Override
+        Optional<String> strike(TestYard yard, RunningCommand command) {
+            yard.processes().server().ifPresent(YardProcesses::kill);
+            return Optional.empty();
+        }
+    },
+    ALL_THREE {
+        @Override
+        Optional<String> strike(TestYard yard, RunningCommand command) {
+            List<ProcessIdentity> all = List.of(
+                    command.identity(),
+                    yard.processes().worker().orElseThrow(),
+                    yard.processes().server().orElseThrow());
+            all.forEach(one -> YardProcesses.kill(one));
+            return Optional.empty();
+        }
+    },
+    AGENT {
+        @Override
+        Optional<String> strike(TestYard yard, RunningCommand command) {
+            Waiting.until("an agent", () -> !yard.processes().agents().isEmpty());
+            YardProcesses.Agent agent = yard.processes().agents().get(0);
+            YardProcesses.kill(agent.process());
+            return Optional.of(agent.task());
+        }
+    };
+
+    /**
+     * Kills.
+     *
+     * @param command the one that watches the run
+     * @return the task whose agent it was
+     */
+    abstract Optional<String> strike(TestYard yard, RunningCommand command);
+}
