@@ -73,6 +73,17 @@ public final class ScratchRun implements AutoCloseable {
         return new RunBranch(open().repository(), NAME).tip().orElseThrow();
     }
 
+    /** Moves the run's branch ahead by a commit that writes one file, as if another track's work had come in. */
+    public ObjectId advance(String file, String content) {
+        Path elsewhere = scratch.path().resolveSibling("elsewhere");
+        scratch.git("worktree", "add", "--quiet", "--detach", elsewhere.toString(), tip().hex());
+        ScratchRepository.write(elsewhere, file, content);
+        ObjectId commit = scratch.commitAt(elsewhere, "Change " + file);
+        scratch.git("update-ref", "refs/heads/trackyard/" + NAME, commit.hex());
+        scratch.git("worktree", "remove", "--force", elsewhere.toString());
+        return commit;
+    }
+
     /** The track with that number, under its first lease. */
     public TrackRequest track(int number) {
         return new TrackRequest(SCHEMA, address, 1, number, 1);
