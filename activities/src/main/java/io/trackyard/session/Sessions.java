@@ -30,6 +30,9 @@ public final class Sessions {
     private static final Duration START_LIMIT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(3);
 
+    /** A process that is just becoming another program shows no environment for a moment, and so no tag. */
+    private static final int EMPTY_LOOKS = 5;
+
     private final String host;
     private final CommandRunner runner;
     private final SessionPoller poller;
@@ -142,9 +145,10 @@ public final class Sessions {
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         Sweep everything = Sweep.of(record.tag());
+        int empty = 0;
         while (directory.agent().isEmpty()) {
-            boolean over = everything.find().isEmpty() || System.nanoTime() > deadline;
-            if (over) {
+            empty = everything.find().isEmpty() ? empty + 1 : 0;
+            if (empty == EMPTY_LOOKS || System.nanoTime() > deadline) {
                 return directory.agent().isPresent();
             }
             TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
