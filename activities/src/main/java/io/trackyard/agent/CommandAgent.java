@@ -20,7 +20,7 @@ public final class CommandAgent {
     private static final int FIRST_SIGNAL = 129;
     private static final int LAST_SIGNAL = 128 + 64;
     private static final Duration UNSTATED_QUOTA = Duration.ofMinutes(5);
-    private static final Pattern RETRY_AFTER = Pattern.compile("(?im)^\\s*retry-after:\\s*(\\d{1,7})\\s*$");
+    private static final Pattern RETRY_AFTER = Pattern.compile("(?i)\\s*retry-after:\\s*(\\d{1,7})\\s*");
 
     private final AgentSettings settings;
 
@@ -49,9 +49,7 @@ public final class CommandAgent {
             return new AgentVerdict.Succeeded();
         }
         if (exit == TRY_LATER) {
-            Matcher stated = RETRY_AFTER.matcher(String.join("\n", lastLines));
-            return new AgentVerdict.OutOfQuota(
-                    stated.find() ? Duration.ofSeconds(Long.parseLong(stated.group(1))) : UNSTATED_QUOTA);
+            return new AgentVerdict.OutOfQuota(retryAfter(lastLines));
         }
         if (exit >= FIRST_UNSTARTABLE && exit <= LAST_UNSTARTABLE) {
             return new AgentVerdict.Broken(
@@ -61,6 +59,16 @@ public final class CommandAgent {
             return new AgentVerdict.Broken("the agent was ended by signal " + (exit - 128));
         }
         return new AgentVerdict.Failed("the agent gave up (exit %d)".formatted(exit));
+    }
+
+    /** What was said last holds: an agent that tried again by itself has said it before. */
+    private static Duration retryAfter(List<String> lines) {
+        return lines.stream()
+                .map(RETRY_AFTER::matcher)
+                .filter(Matcher::matches)
+                .map(stated -> Duration.ofSeconds(Long.parseLong(stated.group(1))))
+                .reduce((earlier, later) -> later)
+                .orElse(UNSTATED_QUOTA);
     }
 
     private String last(List<String> lines) {

@@ -1,5 +1,6 @@
 package io.trackyard.attempt;
 
+import io.trackyard.activity.Errand;
 import io.trackyard.activity.TaskVerdict;
 import io.trackyard.git.ChangedPath;
 import io.trackyard.git.CommitMessage;
@@ -59,13 +60,15 @@ final class Evidence {
         WorkCommits commits = new WorkCommits(bench.run().repository(), time);
         ConflictedMerge merges = new ConflictedMerge(bench.run().repository());
         Optional<ObjectId> merging = merges.pending(bench.worktree());
-        List<String> conflicted = merging.isPresent() ? merges.unmerged(bench.worktree()) : List.of();
         TreeState state = commits.capture(bench.worktree());
         List<String> changed = commits.changes(base, state.tree()).stream()
                 .map(ChangedPath::path)
                 .toList();
         List<String> outside = ScopeCheck.outside(scopes(), changed);
-        Optional<String> lack = lack(changed, outside, state, merges.withMarkers(bench.worktree(), conflicted));
+        // the index is not asked: a session may have added what it did not resolve, or committed it
+        boolean mayConflict = merging.isPresent() || bench.request().errand() == Errand.CONFLICT;
+        List<String> markers = mayConflict ? merges.withMarkers(bench.worktree(), changed) : List.of();
+        Optional<String> lack = lack(changed, outside, state, markers);
         if (lack.isPresent()) {
             return new Finding.Lacking(lack.get(), List.of(), changed);
         }

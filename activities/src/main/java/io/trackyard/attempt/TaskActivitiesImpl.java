@@ -42,7 +42,7 @@ public final class TaskActivitiesImpl implements TaskActivities {
         AttemptLedger ledger = known.ledger();
         TaskBeat first = new TaskBeat(
                 ledger, request.task(), ledger.attempt(), TaskBeat.Stage.RUNNING, "getting ready", time.millis());
-        try (Pulse pulse = new Pulse(context, clock, first)) {
+        try (Heartbeat pulse = new Heartbeat(context, clock, first)) {
             return carryOut(request, known, pulse);
         }
     }

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One attempt at a task, from its session to its verdict. Whatever died before is picked up: a session that lives is
@@ -83,7 +84,7 @@ final class TaskAttempt {
     private Outcome judge(TaskRecord task, AttemptLedger ledger, Session session, SessionEnd end, Snapshot kept) {
         AgentVerdict verdict = verdict(end, session);
         if (verdict instanceof AgentVerdict.Failed failed) {
-            return fail(task, ledger, failed.reason(), OutputTail.of(output(session)), List.of());
+            return fail(task, ledger, failed.reason(), lastWords(session), List.of());
         }
         if (!(verdict instanceof AgentVerdict.Succeeded)) {
             bench.files().write(task.with(ledger));
@@ -115,7 +116,7 @@ final class TaskAttempt {
 
     private AgentVerdict verdict(SessionEnd end, Session session) {
         if (end instanceof SessionEnd.Exited exited) {
-            return agent.verdict(exited.code(), OutputTail.of(output(session)));
+            return agent.verdict(exited.code(), lastWords(session));
         }
         if (end instanceof SessionEnd.EndedByUs ended) {
             return ended.reason() == EndReason.TIMEOUT || ended.reason() == EndReason.SILENT
@@ -164,10 +165,11 @@ final class TaskAttempt {
                 .take(bench.worktree(), bench.origin(ledger), bench.epoch());
     }
 
-    private static Path output(Session session) {
-        Path errors = session.errors().file();
-        Path output = session.output().file();
-        return output.toFile().length() > 0 ? output : errors;
+    /** Of both outputs: agents say why they give up on either. */
+    private static List<String> lastWords(Session session) {
+        return Stream.of(session.output(), session.errors())
+                .flatMap(output -> OutputTail.of(output.file()).stream())
+                .toList();
     }
 
     private static ObjectId base(TaskRecord task) {

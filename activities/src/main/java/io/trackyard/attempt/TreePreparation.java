@@ -36,34 +36,44 @@ final class TreePreparation {
 
     /** Returns the record with the commit that the session's changes are compared with. */
     TaskRecord prepare(TaskRecord task) {
-        String session = nameOf(task.ledger());
+        String session = nameOf(task);
         if (session.equals(task.prepared())) {
             return task;
         }
         AttemptLedger ledger = task.ledger();
         ObjectId base;
         if (bench.request().errand() == Errand.CONFLICT && isFirstOfErrand(task)) {
-            base = leaveConflict(ledger);
+            base = leaveConflict(ledger, verified(task));
         } else if (bench.request().errand() == Errand.RED_GATE && isFirstOfErrand(task)) {
-            base = bringTipIn(ledger);
+            base = bringTipIn(ledger, verified(task));
         } else if (startsAfresh(task)) {
             base = bench.tip();
             reset(ledger, base);
         } else {
             base = ObjectId.of(Objects.requireNonNull(task.base(), "an attempt went before"));
+            // the files stay; a HEAD elsewhere or a lock would keep this session from using git
+            worktrees.returnToBranch(bench.worktree(), base, bench.epoch(), snapshot(ledger));
         }
         return bench.files().write(task.prepared(session, base.hex()));
     }
 
     /** One name for each session that has a tree of its own: a session that the infrastructure broke is none. */
-    private String nameOf(AttemptLedger ledger) {
-        return "%s-%d-%d-%d"
-                .formatted(bench.request().errand(), ledger.generation(), ledger.failures(), ledger.conflicts());
+    private String nameOf(TaskRecord task) {
+        AttemptLedger ledger = task.ledger();
+        return "%s-%d-%d-%d".formatted(errand(task), ledger.generation(), ledger.failures(), ledger.conflicts());
+    }
+
+    /** A task can be sent back several times, each time for another commit. */
+    private String errand(TaskRecord task) {
+        Errand errand = bench.request().errand();
+        return errand == Errand.WORK
+                ? errand.name()
+                : errand + "-" + verified(task).hex();
     }
 
     private boolean isFirstOfErrand(TaskRecord task) {
         String before = task.prepared();
-        return before == null || !before.startsWith(bench.request().errand().name());
+        return before == null || !before.startsWith(errand(task) + "-");
     }
 
     private boolean startsAfresh(TaskRecord task) {
@@ -81,20 +91,19 @@ final class TreePreparation {
     }
 
     /** The tree holds the verified work and, where the run's branch changed the same lines, git's conflict markers. */
-    private ObjectId leaveConflict(AttemptLedger ledger) {
-        reset(ledger, verified());
+    private ObjectId leaveConflict(AttemptLedger ledger, ObjectId verified) {
+        reset(ledger, verified);
         ObjectId tip = bench.tip();
         new ConflictedMerge(bench.run().repository()).leave(bench.worktree(), tip);
         return tip;
     }
 
     /** The tree is the merged one that did not pass the gate. */
-    private ObjectId bringTipIn(AttemptLedger ledger) {
-        ObjectId verified = verified();
+    private ObjectId bringTipIn(AttemptLedger ledger, ObjectId verified) {
         reset(ledger, verified);
         ObjectId tip = bench.tip();
         MergeInMemory merges = new MergeInMemory(bench.run().repository(), time);
-        if (merges.merge(bench.worktree(), verified, tip) instanceof MergeOutcome.Clean clean) {
+        if (merges.merge(bench::worktree, verified, tip) instanceof MergeOutcome.Clean clean) {
             CommitMessage message = new CommitMessage(
                     "Take the run's tip in",
                     "",
@@ -106,9 +115,8 @@ final class TreePreparation {
         return tip;
     }
 
-    private ObjectId verified() {
-        var verdict = bench.files().read().verdict();
-        return ObjectId.of(Objects.requireNonNull(verdict, "a task is sent back after it was verified")
+    private static ObjectId verified(TaskRecord task) {
+        return ObjectId.of(Objects.requireNonNull(task.verdict(), "a task is sent back after it was verified")
                 .commit());
     }
 }

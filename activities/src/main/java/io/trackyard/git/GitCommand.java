@@ -307,14 +307,6 @@ sealed interface GitCommand {
         }
     }
 
-    /** Succeeds where a commit is reachable from another, or is the same. */
-    record IsAncestor(ObjectId old, ObjectId young) implements GitCommand {
-        @Override
-        public List<String> arguments() {
-            return List.of("merge-base", "--is-ancestor", old.hex(), young.hex());
-        }
-    }
-
     private static byte[] pathspecs(List<String> excluded) {
         StringBuilder specs = new StringBuilder(".");
         excluded.forEach(path -> specs.append('\0').append(":(exclude,literal)").append(path));

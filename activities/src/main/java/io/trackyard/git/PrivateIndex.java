@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -39,6 +40,24 @@ final class PrivateIndex {
         return Files.exists(file) && !Files.exists(lock(file))
                 ? new PrivateIndex(git.withIndex(file))
                 : fresh(git, file, commit);
+    }
+
+    /**
+     * Makes an index what a private one is; where that is missing or a git died in it, there is none then. With its time,
+     * by which git tells which entries a change in the same moment may have made stale.
+     */
+    static void copy(Path file, Path index) {
+        try {
+            if (!Files.exists(file) || Files.exists(lock(file))) {
+                Files.deleteIfExists(index);
+                return;
+            }
+            Path aside = index.resolveSibling("trackyard-reset.index");
+            Files.copy(file, aside, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            Files.move(aside, index, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What the worktree has otherwise; a nested repository ends with a slash. */

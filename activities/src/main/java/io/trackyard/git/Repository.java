@@ -106,7 +106,7 @@ public final class Repository implements AutoCloseable {
 
     /** Whether {@code old} is {@code young} or one of its ancestors. */
     public boolean isReachable(ObjectId old, ObjectId young) {
-        return git.run(new GitCommand.IsAncestor(old, young)).succeeded();
+        return objects.isReachable(old, young);
     }
 
     /** The refs, to be read and moved. */
@@ -114,7 +114,12 @@ public final class Repository implements AutoCloseable {
         return refs;
     }
 
+    /** Stores bytes as they are; where they are stored already no process is started. */
     ObjectId writeBlob(byte[] content) {
+        ObjectId name = ObjectReader.nameOfBlob(content);
+        if (objects.has(name)) {
+            return name;
+        }
         return ObjectId.of(git.demand(new GitCommand.WriteBlob(content)).line());
     }
 

@@ -76,6 +76,19 @@ public final class Snapshots {
         return new Losses(stage(worktree, index), index.ignored());
     }
 
+    /**
+     * Replaces the worktree's own index, before a reset, by that of the last snapshot. An index that a session worked with
+     * keeps its assume-unchanged flags, which would hide the next task's edits; this one has none, and knows which files
+     * need not be written again. Where filters are configured its objects are not those of commits, and there is no index.
+     */
+    void replaceIndex(Worktree worktree) {
+        if (!filters(repository.git().at(worktree.path())).isEmpty()) {
+            FileTrees.delete(worktree.index());
+            return;
+        }
+        PrivateIndex.copy(worktree.snapshotIndex(), worktree.index());
+    }
+
     private PrivateIndex index(Worktree worktree) {
         GitRunner git = withoutFilters(repository.git().at(worktree.path()));
         ObjectId base = head(worktree).orElseGet(repository::head);
@@ -97,18 +110,22 @@ public final class Snapshots {
 
     /** A required filter that fails (a large-file store that is away) would otherwise fail the snapshot. */
     private GitRunner withoutFilters(GitRunner git) {
-        GitResult settings = git.run(new GitCommand.Settings("^filter\\..*\\.(clean|process|required)$"));
-        Set<String> filters = settings.parts().stream()
-                .map(setting -> setting.split("\n", 2)[0])
-                .map(key -> key.substring(0, key.lastIndexOf('.') + 1))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
         GitRunner plain = git;
-        for (String filter : filters) {
+        for (String filter : filters(git)) {
             plain = plain.withSetting(filter + "clean", "")
                     .withSetting(filter + "process", "")
                     .withSetting(filter + "required", "false");
         }
         return plain;
+    }
+
+    /** The beginnings of the settings of each filter: {@code filter.lfs.}. */
+    private static Set<String> filters(GitRunner git) {
+        GitResult settings = git.run(new GitCommand.Settings("^filter\\..*\\.(clean|process|required)$"));
+        return settings.parts().stream()
+                .map(setting -> setting.split("\n", 2)[0])
+                .map(key -> key.substring(0, key.lastIndexOf('.') + 1))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** What HEAD is on, a commit that is on no branch too; nothing where a session began a history of its own. */

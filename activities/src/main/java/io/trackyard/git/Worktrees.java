@@ -106,8 +106,7 @@ public final class Worktrees {
         if (worktree.branch() != null) {
             git(worktree).demand(new GitCommand.PutHeadOn(worktree.branch()));
         }
-        // an index that is kept keeps its assume-unchanged flags, which hide the next task's edits
-        FileTrees.delete(worktree.index());
+        snapshots.replaceIndex(worktree);
         git(worktree).demand(new GitCommand.ResetHard(commit));
         git(worktree).demand(new GitCommand.Clean());
     }

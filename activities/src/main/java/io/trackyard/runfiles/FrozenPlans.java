@@ -1,6 +1,7 @@
 package io.trackyard.runfiles;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trackyard.git.ObjectId;
 import io.trackyard.git.PlanStore;
@@ -36,14 +37,17 @@ public final class FrozenPlans {
 
     private static FrozenPlan parse(byte[] stored) {
         try {
-            FrozenPlan plan = JSON.readValue(stored, FrozenPlan.class);
-            if (plan.schema() > FrozenPlan.SCHEMA) {
+            // asked before anything else is understood: a newer form may differ in all but these two fields
+            JsonNode plan = JSON.readTree(stored);
+            if (plan.path("schema").asInt() > FrozenPlan.SCHEMA) {
                 throw Problem.of(Fault.ENVIRONMENT, "newer-plan")
-                        .what("the run '%s' was started by a newer Trackyard", plan.run())
+                        .what(
+                                "the run '%s' was started by a newer Trackyard",
+                                plan.path("run").asText())
                         .remedy("serve it with that version")
                         .exception();
             }
-            return plan;
+            return JSON.treeToValue(plan, FrozenPlan.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -41,7 +41,11 @@ public record OpenRun(RunAddress address, Repository repository, FrozenPlan plan
     }
 
     public Track track(int phase, int track) {
-        return phase(phase).tracks().get(track - 1);
+        return phase(phase).tracks().stream()
+                .filter(candidate -> candidate.number() == track)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no track of phase %d of run %s: %d".formatted(phase, address.run(), track)));
     }
 
     /** The scopes of all tasks of a track: what may be touched is judged by the track. */

@@ -1,7 +1,7 @@
 package io.trackyard.runfiles;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trackyard.activity.RunAddress;
 import java.io.IOException;
@@ -23,14 +23,14 @@ import java.util.stream.Stream;
  * @param server the Temporal server that carries it, as {@code host:port}, for people
  * @param started when it was started, epoch milliseconds
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record RunCard(
         @JsonProperty("schema") int schema,
         @JsonProperty("run") RunAddress run,
         @JsonProperty("workflow") String workflow,
         @JsonProperty("server") String server,
         @JsonProperty("started") long started) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final String FILE = "run.json";
 
     /** Keeps it in the run's directory. */

@@ -1,5 +1,6 @@
 package io.trackyard.runfiles;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trackyard.session.TaskDirectory;
 import java.io.IOException;
@@ -15,7 +16,8 @@ import java.util.Optional;
 
 /** Reads and writes what is known of a task's attempts: written aside, onto the disk, and into its place. */
 public final class TaskFiles {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final String FEEDBACK = "feedback.md";
 
     private final TaskDirectory directory;

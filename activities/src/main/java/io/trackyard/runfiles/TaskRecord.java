@@ -1,6 +1,5 @@
 package io.trackyard.runfiles;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trackyard.activity.TaskVerdict;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param prepared for which session the tree was made ready last, so that a reset is done once
  * @param verdict what was verified last; absent before
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskRecord(
         @JsonProperty("schema") int schema,

@@ -27,7 +27,8 @@ public final class OutputTail {
             byte[] bytes = new byte[(int) (log.length() - start)];
             log.seek(start);
             log.readFully(bytes);
-            List<String> lines = new String(bytes, StandardCharsets.UTF_8)
+            int first = start == 0 ? 0 : afterFirstLineEnd(bytes);
+            List<String> lines = new String(bytes, first, bytes.length - first, StandardCharsets.UTF_8)
                     .replaceAll("\u001B\\[[0-9;?]*[ -/]*[@-~]", "")
                     .lines()
                     .toList();
@@ -35,5 +36,15 @@ public final class OutputTail {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+    }
+
+    /** Half a line is not shown, unless it is all there is. */
+    private static int afterFirstLineEnd(byte[] bytes) {
+        for (int at = 0; at < bytes.length - 1; at++) {
+            if (bytes[at] == '\n') {
+                return at + 1;
+            }
+        }
+        return 0;
     }
 }

@@ -1,15 +1,9 @@
 package io.trackyard.git;
 
 import io.trackyard.testing.ScratchRepository;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** A scratch repository with a run in it: what most tests of this package begin with. */
 final class Bench implements AutoCloseable {
@@ -88,31 +82,9 @@ final class Bench implements AutoCloseable {
         return repository.refs().read(ref).orElseThrow();
     }
 
-    /** Everything of the user's that Trackyard must leave alone: checkout, index, configuration, HEAD, stash and branches. */
+    /** Everything of the user's that Trackyard must leave alone. */
     Map<String, String> belongings() {
-        Map<String, String> found = new TreeMap<>();
-        Path git = scratch.path().resolve(".git");
-        try (Stream<Path> files = Files.walk(scratch.path())) {
-            files.filter(file -> !file.startsWith(git))
-                    .filter(Files::isRegularFile)
-                    .forEach(file -> read(found, file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Stream.of("config", "index", "HEAD", "info/exclude").forEach(name -> read(found, git.resolve(name)));
-        scratch.git("for-each-ref", "--format=%(refname) %(objectname)")
-                .lines()
-                .filter(line -> !new RefName(line.split(" ")[0]).isTrackyards())
-                .forEach(line -> found.put(line.split(" ")[0], line));
-        return found;
-    }
-
-    private static void read(Map<String, String> found, Path file) {
-        try {
-            found.put(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return scratch.belongings();
     }
 
     @Override

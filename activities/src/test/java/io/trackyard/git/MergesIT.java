@@ -92,7 +92,7 @@ class MergesIT {
         ObjectId other = bench.commit(theirs, "B");
         var before = bench.belongings();
 
-        merges.merge(ours, work, other);
+        merges.merge(() -> ours, work, other);
 
         assertThat(bench.worktrees.dirtyFiles(ours)).isEmpty();
         assertThat(bench.tip(bench.branch("A"))).isEqualTo(work);
@@ -177,6 +177,6 @@ class MergesIT {
 
     private MergeOutcome merge() {
         ObjectId tip = bench.commit(ours, "A");
-        return merges.merge(ours, tip, bench.commit(theirs, "B"));
+        return merges.merge(() -> ours, tip, bench.commit(theirs, "B"));
     }
 }

@@ -13,6 +13,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A real repository in a directory of the test's, as a user would have it: on branch {@code main}, with an identity, and
@@ -100,6 +102,35 @@ public final class ScratchRepository {
         gitAt(worktree, "add", "-A");
         gitAt(worktree, "commit", "--quiet", "--allow-empty", "-m", message);
         return ObjectId.of(gitAt(worktree, "rev-parse", "HEAD"));
+    }
+
+    /** Everything of the user's that Trackyard must leave alone: checkout, index, configuration, HEAD, stash and branches. */
+    public Map<String, String> belongings() {
+        Map<String, String> found = new TreeMap<>();
+        Path git = path.resolve(".git");
+        try (Stream<Path> files = Files.walk(path)) {
+            files.filter(file -> !file.startsWith(git))
+                    .filter(Files::isRegularFile)
+                    .forEach(file -> found.put(file.toString(), content(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Stream.of("config", "index", "HEAD", "info/exclude")
+                .map(git::resolve)
+                .forEach(file -> found.put(file.toString(), content(file)));
+        git("for-each-ref", "--format=%(refname) %(objectname)")
+                .lines()
+                .filter(line -> !line.startsWith("refs/trackyard/") && !line.startsWith("refs/heads/trackyard"))
+                .forEach(line -> found.put(line.split(" ")[0], line));
+        return found;
+    }
+
+    private static String content(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Runs git in the main worktree and returns what it prints, without the line end; fails the test if git fails. */

@@ -41,6 +41,7 @@ public final class WorkerMain {
         if (only.isEmpty()) {
             return false;
         }
+        NewerRuns.refuse(connection.client());
         ProcessIdentity self = ProcessIdentity.ofThisProcess();
         HostQueues queues = new HostQueues(HostId.in(state));
         Claims claims = place.claims();

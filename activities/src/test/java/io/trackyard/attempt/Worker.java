@@ -1,0 +1,70 @@
+package io.trackyard.attempt;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.temporal.failure.ApplicationFailure;
+import io.trackyard.activity.Interruption;
+import io.trackyard.activity.TaskRequest;
+import io.trackyard.activity.TaskVerdict;
+import io.trackyard.policy.AttemptLedger;
+import io.trackyard.process.CommandRunner;
+import io.trackyard.runfiles.TaskFiles;
+import io.trackyard.session.SessionPoller;
+import io.trackyard.session.Sessions;
+import io.trackyard.testing.ScratchRepository;
+import io.trackyard.testing.ScratchRun;
+import io.trackyard.testing.SettableTime;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** One worker of a scratch run. A second one over the same run is what takes over when the first is dead. */
+final class Worker implements AutoCloseable {
+    final FakePulse pulse = new FakePulse();
+    final SettableTime time = new SettableTime(ScratchRepository.NOW);
+    final Sessions sessions;
+    private final ScratchRun run;
+    private final SessionPoller poller = new SessionPoller();
+    private final TaskCarrier carrier;
+
+    Worker(ScratchRun run) {
+        CommandRunner runner = new CommandRunner();
+        this.run = run;
+        this.sessions = new Sessions("host-1", runner, poller, time);
+        this.carrier = new TaskCarrier(run.runs(), sessions, runner, time);
+    }
+
+    TaskVerdict carryOut(TaskRequest request) throws Exception {
+        return carrier.carryOut(request, carrier.known(request, Optional.empty()), pulse);
+    }
+
+    /** Carries out what must end without a verdict. */
+    ApplicationFailure failure(TaskRequest request) {
+        return catchThrowableOfType(ApplicationFailure.class, () -> carryOut(request));
+    }
+
+    /** Fails an attempt, and asks for the next as the server would: with what the failure said. */
+    TaskRequest afterFailure(TaskRequest request) {
+        return run.task(request.task(), ledger(failure(request)), request.errand());
+    }
+
+    static AttemptLedger ledger(ApplicationFailure failure) {
+        return failure.getDetails().get(AttemptLedger.class);
+    }
+
+    static Interruption interruption(ApplicationFailure failure) {
+        return failure.getDetails().get(Interruption.class);
+    }
+
+    TaskFiles files(String task) {
+        return new TaskFiles(run.open().directory().task(task));
+    }
+
+    Path worktree() {
+        return run.open().directory().worktree(run.track(1));
+    }
+
+    @Override
+    public void close() {
+        poller.close();
+    }
+}

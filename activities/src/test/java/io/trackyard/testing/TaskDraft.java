@@ -1,0 +1,76 @@
+package io.trackyard.testing;
+
+import io.trackyard.plan.Changes;
+import io.trackyard.plan.Check;
+import io.trackyard.plan.Scope;
+import io.trackyard.plan.Task;
+import io.trackyard.plan.TaskId;
+import io.trackyard.plan.TaskLimits;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A task being written: everything but its id has a usual value. */
+public final class TaskDraft {
+    private final String id;
+    private String title;
+    private String prompt;
+    private Scope scope = new Scope.Unknown();
+    private List<Check> checks = List.of();
+    private Changes changes = Changes.REQUIRED;
+    private @Nullable Integer sessionSeconds;
+
+    private TaskDraft(String id) {
+        this.id = id;
+        this.title = "Do " + id;
+        this.prompt = "Please do " + id + ".";
+    }
+
+    /** A task that may touch anything and has no checks. */
+    public static TaskDraft of(String id) {
+        return new TaskDraft(id);
+    }
+
+    public TaskDraft titled(String text) {
+        title = text;
+        return this;
+    }
+
+    public TaskDraft prompting(String text) {
+        prompt = text;
+        return this;
+    }
+
+    public TaskDraft touching(String... patterns) {
+        scope = Scope.declared(patterns);
+        return this;
+    }
+
+    public TaskDraft checkedBy(String... commands) {
+        checks = List.of(commands).stream().map(Check::of).toList();
+        return this;
+    }
+
+    public TaskDraft changing(Changes what) {
+        changes = what;
+        return this;
+    }
+
+    public TaskDraft within(int seconds) {
+        sessionSeconds = seconds;
+        return this;
+    }
+
+    public Task build() {
+        return new Task(
+                TaskId.of(id),
+                title,
+                prompt,
+                Task.DEFAULT_PRIORITY,
+                List.of(),
+                scope,
+                checks,
+                changes,
+                new TaskLimits(null, sessionSeconds),
+                null);
+    }
+}

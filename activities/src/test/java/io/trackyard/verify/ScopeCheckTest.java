@@ -1,0 +1,35 @@
+package io.trackyard.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trackyard.plan.PathPattern;
+import io.trackyard.plan.Scope;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScopeCheckTest {
+    private static final Scope EXPORT = Scope.declared("pkg/export/**");
+    private static final Scope MODULE = Scope.declared("go.mod");
+
+    @Test
+    void namesWhatNoTaskOfTheTrackMayTouchInItsOrder() {
+        assertThat(ScopeCheck.outside(
+                        List.of(EXPORT, MODULE), List.of("z.txt", "pkg/export/csv.go", "go.mod", "a.txt")))
+                .containsExactly("z.txt", "a.txt");
+    }
+
+    @Test
+    void findsNothingOutsideWhereOneTaskOfTheTrackDeclaredNothing() {
+        Scope inferred = new Scope.Inferred(List.of(PathPattern.of("docs/**")), "named in the description");
+
+        assertThat(ScopeCheck.outside(List.of(EXPORT, inferred), List.of("z.txt")))
+                .isEmpty();
+        assertThat(ScopeCheck.outside(List.of(EXPORT, new Scope.Unknown()), List.of("z.txt")))
+                .isEmpty();
+    }
+
+    @Test
+    void findsNothingOutsideWhereNothingChanged() {
+        assertThat(ScopeCheck.outside(List.of(EXPORT), List.of())).isEmpty();
+    }
+}
