@@ -30,8 +30,11 @@ public final class Sessions {
     private static final Duration START_LIMIT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(3);
 
-    /** A process that is just becoming another program shows no environment for a moment, and so no tag. */
-    private static final int EMPTY_LOOKS = 5;
+    /**
+     * Nothing is left of a start when nothing was seen of it for so long. One look proves nothing: a process that is just
+     * executing another program has no environment for a moment, and one forked during the look is not in it.
+     */
+    private static final Duration GONE = Duration.ofMillis(500);
 
     private final String host;
     private final CommandRunner runner;
@@ -144,11 +147,14 @@ public final class Sessions {
     private static boolean awaitAgent(SessionDirectory directory, SessionRecord record)
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        long lastSeen = System.nanoTime();
         Sweep everything = Sweep.of(record.tag());
-        int empty = 0;
         while (directory.agent().isEmpty()) {
-            empty = everything.find().isEmpty() ? empty + 1 : 0;
-            if (empty == EMPTY_LOOKS || System.nanoTime() > deadline) {
+            long now = System.nanoTime();
+            if (!everything.find().isEmpty()) {
+                lastSeen = now;
+            }
+            if (now - lastSeen > GONE.toNanos() || now > deadline) {
                 return directory.agent().isPresent();
             }
             TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());

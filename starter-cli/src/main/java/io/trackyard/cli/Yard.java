@@ -94,8 +94,13 @@ public final class Yard implements AutoCloseable {
     }
 
     private String ownServer() {
-        serverWasStarted = server().status().condition() != ServerStatus.Condition.RUNNING;
+        serverWasStarted = isServerDead();
         return server().findOrStart().address();
+    }
+
+    /** One that is alive and silent is busy: the worker on it is as good as ever. */
+    private boolean isServerDead() {
+        return server().status().condition() == ServerStatus.Condition.STOPPED;
     }
 
     /**
@@ -161,8 +166,7 @@ public final class Yard implements AutoCloseable {
      * @return whether one of them had died
      */
     public boolean revive() throws InterruptedException {
-        boolean serverDied =
-                !profile().namesServer() && server().status().condition() != ServerStatus.Condition.RUNNING;
+        boolean serverDied = !profile().namesServer() && isServerDead();
         if (serverDied) {
             close();
             connection = null;

@@ -49,9 +49,8 @@ class RunControlIT {
         CommandResultAssert.assertThat(yard.await()).exitsWith(4);
 
         assertThat(yard.processes().liveSessions()).isEmpty();
-        String run = yard.run().run().run();
         for (String task : List.of("t1", "t2")) {
-            assertThat(yard.repository().git("show", "refs/trackyard/wip/%s/%s/1:%s.txt".formatted(run, task, task)))
+            assertThat(yard.repository().git("show", newestSnapshot(yard, task) + ":" + task + ".txt"))
                     .isEqualTo("half");
             assertThat(yard.status(task).path("state").asText()).isEqualTo("cancelled");
         }
@@ -82,6 +81,12 @@ class RunControlIT {
         assertThat(yard.status("t2").path("state").asText()).isEqualTo("integrated");
         assertThat(yard.status("t3").path("state").asText()).isEqualTo("cancelled");
         assertThat(yard.starts("t3")).isEmpty();
+    }
+
+    private static String newestSnapshot(TestYard yard, String task) {
+        String all = "refs/trackyard/wip/%s/%s/".formatted(yard.run().run().run(), task);
+        return yard.repository()
+                .git("for-each-ref", "--count=1", "--sort=-version:refname", "--format=%(refname)", all);
     }
 
     private static boolean isWaitingForQuota(JsonNode status) {
