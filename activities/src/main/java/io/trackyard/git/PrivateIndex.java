@@ -67,6 +67,11 @@ final class PrivateIndex {
                 .toList();
     }
 
+    /** What git was told to ignore; a directory of nothing else ends with a slash. */
+    List<String> ignored() {
+        return git.demand(new GitCommand.ListIgnored()).parts();
+    }
+
     /** The submodules it knows, checked out or not. */
     List<String> submodules() {
         return git.demand(new GitCommand.ListStaged()).parts().stream()

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -155,7 +156,7 @@ public final class Repository implements AutoCloseable {
     }
 
     private Path topLevelOfClone() {
-        return java.util.Objects.requireNonNull(commonDirectory.getParent(), "a .git directory lies in a work tree");
+        return Objects.requireNonNull(commonDirectory.getParent(), "a .git directory lies in a work tree");
     }
 
     private Optional<String> setting(String key) {

@@ -59,7 +59,7 @@ final class RepositoryOpening {
         GitResult printed;
         try {
             printed = git.demand(new GitCommand.Version());
-        } catch (GitFailedException e) {
+        } catch (ProblemException e) {
             throw Problem.of(Fault.ENVIRONMENT, "git-missing")
                     .what("git could not be started")
                     .remedy("install git %s or newer and put it on the PATH".formatted(GitVersion.OLDEST))

@@ -31,7 +31,7 @@ public final class Snapshots {
     Snapshots(Repository repository, InstantSource time, long largestFile) {
         this.repository = repository;
         this.commits = new Commits(repository, time);
-        this.contents = new Contents(repository, largestFile);
+        this.contents = new Contents(largestFile);
     }
 
     /**
@@ -42,8 +42,9 @@ public final class Snapshots {
      */
     public Snapshot take(Worktree worktree, Origin origin, Epoch epoch) {
         List<ObjectId> head = head(worktree).stream().toList();
-        List<Unheld> unheld = new ArrayList<>();
-        ObjectId tree = store(worktree, unheld);
+        PrivateIndex index = index(worktree);
+        List<Unheld> unheld = stage(worktree, index);
+        ObjectId tree = index.writeTree();
         RunRefs names = RunRefs.of(origin.run());
         while (true) {
             Map<RefName, ObjectId> earlier = repository.refs().below(names.snapshots(origin.task()));
@@ -71,9 +72,8 @@ public final class Snapshots {
 
     /** What would be gone if the worktree were removed now, beyond what a snapshot taken now holds. */
     public Losses wouldLose(Worktree worktree) {
-        List<Unheld> unheld = new ArrayList<>();
-        store(worktree, unheld);
-        return new Losses(unheld, contents.ignored(worktree));
+        PrivateIndex index = index(worktree);
+        return new Losses(stage(worktree, index), index.ignored());
     }
 
     /**
@@ -89,19 +89,23 @@ public final class Snapshots {
         PrivateIndex.copy(worktree.snapshotIndex(), worktree.index());
     }
 
-    private ObjectId store(Worktree worktree, List<Unheld> unheld) {
+    private PrivateIndex index(Worktree worktree) {
         GitRunner git = withoutFilters(repository.git().at(worktree.path()));
-        PrivateIndex index = PrivateIndex.kept(git, worktree.snapshotIndex(), base(worktree));
-        List<Unheld> excluded = contents.notToBeStaged(worktree, index.notStaged());
-        List<String> paths = excluded.stream().map(Unheld::path).toList();
-        unheld.addAll(excluded);
-        if (!index.addAll(paths)) {
+        ObjectId base = head(worktree).orElseGet(repository::head);
+        return PrivateIndex.kept(git, worktree.snapshotIndex(), base);
+    }
+
+    /** Stages what can be held, and names the rest. */
+    private List<Unheld> stage(Worktree worktree, PrivateIndex index) {
+        List<Unheld> unheld = new ArrayList<>(contents.notToBeStaged(worktree, index.notStaged()));
+        List<String> excluded = unheld.stream().map(Unheld::path).toList();
+        if (!index.addAll(excluded)) {
             index.notStaged().stream()
-                    .filter(path -> !paths.contains(path))
+                    .filter(path -> !excluded.contains(path))
                     .forEach(path -> unheld.add(new Unheld(Unheld.Kind.NOT_READ, path)));
         }
-        unheld.addAll(contents.unseen(worktree, index.submodules()));
-        return index.writeTree();
+        unheld.addAll(contents.unseen(worktree, index.submodules(), index.ignored()));
+        return unheld;
     }
 
     /** A required filter that fails (a large-file store that is away) would otherwise fail the snapshot. */
@@ -130,10 +134,6 @@ public final class Snapshots {
         return head.succeeded()
                 ? Optional.of(ObjectId.of(head.line()))
                 : Optional.ofNullable(worktree.branch()).flatMap(repository.refs()::read);
-    }
-
-    private ObjectId base(Worktree worktree) {
-        return head(worktree).orElseGet(repository::head);
     }
 
     /** Without the task's own trailer, by which a later run would take the task for done. */

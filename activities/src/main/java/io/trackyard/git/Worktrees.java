@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -77,6 +78,7 @@ public final class Worktrees {
      * kept by the snapshot, whose parent they are.
      *
      * @param tip where the branch is made again, if a session deleted it
+     * @param taken the snapshot that keeps what HEAD was on; asked for so that nobody forgets to take it
      */
     public void returnToBranch(Worktree worktree, ObjectId tip, Epoch epoch, Snapshot taken) {
         RefName branch = worktree.ownBranch();
@@ -167,8 +169,7 @@ public final class Worktrees {
     /** The path as git will name it: its parents exist and are no links. */
     private static Path settled(Path path) {
         try {
-            Path parent =
-                    java.util.Objects.requireNonNull(path.toAbsolutePath().getParent(), "a worktree has a parent");
+            Path parent = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a worktree has a parent");
             Files.createDirectories(parent);
             return parent.toRealPath().resolve(path.getFileName());
         } catch (IOException e) {
