@@ -30,6 +30,9 @@ public final class Sessions {
     private static final Duration START_LIMIT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(3);
 
+    /** Identifying an agent takes some 10 ms. */
+    private static final int LOOKS_FOR_AGENT = 20;
+
     private final String host;
     private final CommandRunner runner;
     private final SessionPoller poller;
@@ -142,9 +145,10 @@ public final class Sessions {
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         Sweep everything = Sweep.of(record.tag());
-        while (directory.agent().isEmpty()) {
-            boolean over = everything.find().isEmpty() || System.nanoTime() > deadline;
-            if (over) {
+        for (int looks = 1; directory.agent().isEmpty(); looks++) {
+            // to look whether anything is left costs as much as the start itself: it is asked only when that takes long
+            boolean gone = looks % LOOKS_FOR_AGENT == 0 && everything.find().isEmpty();
+            if (gone || System.nanoTime() > deadline) {
                 return directory.agent().isPresent();
             }
             TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
