@@ -95,6 +95,7 @@ final class TaskAttempt {
         Evidence.Finding finding = pulse.interruptibly(() -> new Evidence(bench, checks, time)
                 .judge(
                         ledger,
+                        kept,
                         base(task),
                         environment(ledger),
                         session.directory().resolve("checks")));

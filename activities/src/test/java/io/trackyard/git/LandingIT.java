@@ -119,7 +119,7 @@ class LandingIT {
         ObjectId theirs = bench.scratch.commit("Somebody's");
         Worktree gate = bench.worktrees.openDetached(bench.place("queue"), theirs);
         MergeInMemory merges = new MergeInMemory(bench.repository, bench.scratch.time());
-        MergeOutcome.Clean clean = (MergeOutcome.Clean) merges.merge(gate, theirs, result);
+        MergeOutcome.Clean clean = (MergeOutcome.Clean) merges.merge(() -> gate, theirs, result);
         CommitMessage message = new CommitMessage("Land r1", "", new Trailers("r1", null, null));
         ObjectId merge = merges.commit(clean, List.of(theirs, result), message);
 

@@ -92,7 +92,7 @@ class MergesIT {
         ObjectId other = bench.commit(theirs, "B");
         var before = bench.belongings();
 
-        merges.merge(ours, work, other);
+        merges.merge(() -> ours, work, other);
 
         assertThat(bench.worktrees.dirtyFiles(ours)).isEmpty();
         assertThat(bench.tip(bench.branch("A"))).isEqualTo(work);
@@ -142,14 +142,18 @@ class MergesIT {
         bench.write(ours, "src/a.txt", "both\n");
 
         CommitMessage message = new CommitMessage("Resolve", "", Bench.ORIGIN.trailers());
-        WorkCommit commit =
-                bench.workCommits.commit(ours, bench.workCommits.capture(ours), List.of(merged), message, bench.epoch);
+        WorkCommit commit = bench.workCommits.commit(
+                ours, bench.workCommits.capture(ours, bench.snapshot(ours)), List.of(merged), message, bench.epoch);
 
         assertThat(bench.repository.commit(commit.commit()).parents()).containsExactly(tip, merged);
         assertThat(conflicts.pending(ours)).isEmpty();
         assertThat(bench.worktrees.dirtyFiles(ours)).isEmpty();
         assertThat(bench.workCommits.commit(
-                        ours, bench.workCommits.capture(ours), List.of(merged), message, bench.epoch))
+                        ours,
+                        bench.workCommits.capture(ours, bench.snapshot(ours)),
+                        List.of(merged),
+                        message,
+                        bench.epoch))
                 .isEqualTo(new WorkCommit(commit.commit(), false));
     }
 
@@ -177,6 +181,6 @@ class MergesIT {
 
     private MergeOutcome merge() {
         ObjectId tip = bench.commit(ours, "A");
-        return merges.merge(ours, tip, bench.commit(theirs, "B"));
+        return merges.merge(() -> ours, tip, bench.commit(theirs, "B"));
     }
 }
