@@ -19,12 +19,14 @@ import io.trackyard.plan.TaskId;
 import io.trackyard.plan.Track;
 import io.trackyard.policy.SessionLimits;
 import io.trackyard.problem.ProblemException;
+import io.trackyard.problem.Remedy;
 import io.trackyard.process.CommandRunner;
 import io.trackyard.runfiles.OpenRun;
 import io.trackyard.runfiles.OpenRuns;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -84,8 +86,17 @@ public final class RunActivitiesImpl implements RunActivities {
             LandingResult landed = new RunLanding(run, runner, time).land(landing);
             return new RunEnd(tip(run), landed.target().shortName(), null);
         } catch (ProblemException refused) {
-            return new RunEnd(tip(run), null, String.valueOf(refused.getMessage()));
+            return new RunEnd(tip(run), null, refusal(refused));
         }
+    }
+
+    private static String refusal(ProblemException refused) {
+        return refused.problem().remedies().stream()
+                .map(Remedy::command)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(command -> refused.getMessage() + "; what to type: " + command)
+                .orElseGet(() -> String.valueOf(refused.getMessage()));
     }
 
     private static String tip(OpenRun run) {

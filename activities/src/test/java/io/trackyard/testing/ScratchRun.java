@@ -73,14 +73,20 @@ public final class ScratchRun implements AutoCloseable {
         return new RunBranch(open().repository(), NAME).tip().orElseThrow();
     }
 
-    /** Moves the run's branch ahead by a commit that writes one file, as if another track's work had come in. */
-    public ObjectId advance(String file, String content) {
+    /** A commit on top of another that writes one file, as a verified task leaves it. No branch moves. */
+    public ObjectId work(ObjectId from, String file, String content) {
         Path elsewhere = scratch.path().resolveSibling("elsewhere");
-        scratch.git("worktree", "add", "--quiet", "--detach", elsewhere.toString(), tip().hex());
+        scratch.git("worktree", "add", "--quiet", "--detach", elsewhere.toString(), from.hex());
         ScratchRepository.write(elsewhere, file, content);
         ObjectId commit = scratch.commitAt(elsewhere, "Change " + file);
-        scratch.git("update-ref", "refs/heads/trackyard/" + NAME, commit.hex());
         scratch.git("worktree", "remove", "--force", elsewhere.toString());
+        return commit;
+    }
+
+    /** Moves the run's branch ahead by such a commit, as if another track's work had come in. */
+    public ObjectId advance(String file, String content) {
+        ObjectId commit = work(tip(), file, content);
+        scratch.git("update-ref", "refs/heads/trackyard/" + NAME, commit.hex());
         return commit;
     }
 
