@@ -25,6 +25,7 @@ final class SessionWatch {
     private final Runnable snapshot;
     private final InstantSource time;
     private Optional<Instant> heldSince = Optional.empty();
+    private Duration held = Duration.ZERO;
 
     /** {@code snapshot}: keeps what is in the worktree. */
     SessionWatch(Session session, Pulse pulse, Runnable snapshot, InstantSource time) {
@@ -81,9 +82,11 @@ final class SessionWatch {
     private void goOn() {
         if (heldSince.isPresent()) {
             session.resume();
+            held = held.plus(Duration.between(heldSince.get(), time.instant()));
             heldSince = Optional.empty();
         }
-        if (time.millis() > session.record().term().deadline()) {
+        // a pause is a person's time, not the session's
+        if (time.instant().minus(held).toEpochMilli() > session.record().term().deadline()) {
             throw new Asked(Optional.of(EndReason.TIMEOUT));
         }
     }

@@ -6,6 +6,8 @@ import io.trackyard.agent.AgentVerdict;
 import io.trackyard.agent.CommandAgent;
 import io.trackyard.agent.Feedback;
 import io.trackyard.agent.Prompt;
+import io.trackyard.attempt.Evidence.Finding;
+import io.trackyard.attempt.Evidence.Finding.Lacking;
 import io.trackyard.git.ObjectId;
 import io.trackyard.git.Snapshot;
 import io.trackyard.git.Snapshots;
@@ -67,6 +69,7 @@ final class TaskAttempt {
 
     /** {@code task}: what is known of the attempts before. */
     Outcome carryOut(TaskRecord task) throws IOException, InterruptedException {
+        settleBooked(task);
         TaskRecord prepared = sessions.find(bench.files().directory()).isPresent()
                 ? task
                 : new TreePreparation(bench, time).prepare(task);
@@ -81,10 +84,17 @@ final class TaskAttempt {
         return outcome;
     }
 
+    /** A session that was booked by a worker that died before it could settle it. */
+    private void settleBooked(TaskRecord task) throws IOException {
+        sessions.find(bench.files().directory())
+                .filter(session -> session.id().equals(task.booked()))
+                .ifPresent(Session::settle);
+    }
+
     private Outcome judge(TaskRecord task, AttemptLedger ledger, Session session, SessionEnd end, Snapshot kept) {
         AgentVerdict verdict = verdict(end, session);
         if (verdict instanceof AgentVerdict.Failed failed) {
-            return fail(task, ledger, failed.reason(), lastWords(session), List.of());
+            return fail(task, session, kept, new Lacking(failed.reason(), lastWords(session), List.of()));
         }
         if (!(verdict instanceof AgentVerdict.Succeeded)) {
             bench.files().write(task.with(ledger));
@@ -93,25 +103,31 @@ final class TaskAttempt {
         say(ledger, TaskBeat.Stage.VERIFYING, "checks");
         new Worktrees(bench.run().repository(), new Snapshots(bench.run().repository(), time))
                 .returnToBranch(bench.worktree(), base(task), bench.epoch(), kept);
-        Evidence.Finding finding = pulse.interruptibly(() -> new Evidence(bench, checks, time)
+        Finding finding = pulse.interruptibly(() -> new Evidence(bench, checks, time)
                 .judge(
                         ledger,
+                        kept,
                         base(task),
                         environment(ledger),
                         session.directory().resolve("checks")));
-        if (finding instanceof Evidence.Finding.Verified verified) {
-            bench.files().write(task.verified(verified.verdict()));
+        if (finding instanceof Finding.Verified verified) {
+            bench.files().write(task.verified(session.id(), verified.verdict()));
             return new Outcome.Verified(verified.verdict());
         }
-        Evidence.Finding.Lacking lacking = (Evidence.Finding.Lacking) finding;
-        return fail(task, ledger, lacking.reason(), lacking.log(), lacking.changed());
+        return fail(task, session, kept, (Lacking) finding);
     }
 
-    private Outcome fail(TaskRecord task, AttemptLedger ledger, String reason, List<String> log, List<String> changed) {
-        bench.files().writeFeedback(Feedback.of(ledger.attempt(), reason, log, changed));
-        AttemptLedger failed = ledger.failed();
-        bench.files().write(task.with(failed));
-        return new Outcome.Failed(failed, reason);
+    /** What a failure leaves is there before it is booked: what is booked is not looked at again. */
+    private Outcome fail(TaskRecord task, Session session, Snapshot kept, Lacking lacking) {
+        AttemptLedger failed = task.ledger().failed();
+        bench.files()
+                .writeFeedback(
+                        Feedback.of(task.ledger().attempt(), lacking.reason(), lacking.log(), lacking.changed()));
+        if (bench.isSpent(failed)) {
+            bench.keepAbandoned(kept);
+        }
+        bench.files().write(task.failed(session.id(), failed));
+        return new Outcome.Failed(failed, lacking.reason());
     }
 
     private AgentVerdict verdict(SessionEnd end, Session session) {

@@ -4,13 +4,15 @@ import io.trackyard.activity.TaskRequest;
 import io.trackyard.git.Epoch;
 import io.trackyard.git.ObjectId;
 import io.trackyard.git.Origin;
+import io.trackyard.git.RefMove;
 import io.trackyard.git.RefName;
+import io.trackyard.git.Refs;
 import io.trackyard.git.RunBranch;
+import io.trackyard.git.Snapshot;
 import io.trackyard.git.Worktree;
 import io.trackyard.plan.Task;
 import io.trackyard.policy.AttemptLedger;
 import io.trackyard.runfiles.OpenRun;
-import io.trackyard.runfiles.RunDirectory;
 import io.trackyard.runfiles.TaskFiles;
 
 /**
@@ -37,8 +39,18 @@ record TaskBench(TaskRequest request, OpenRun run, Task task, TaskFiles files, W
                 .orElseThrow(() -> new IllegalStateException("the run's branch is gone"));
     }
 
-    /** The branch of the track. */
-    RefName branch() {
-        return run.refs().trackBranch(request.track().lease(), RunDirectory.nameOf(request.track()));
+    /** Whether no attempt is left. */
+    boolean isSpent(AttemptLedger ledger) {
+        return ledger.failures() >= request.limit();
+    }
+
+    /** Gives an abandoned task's last work a ref of its own, by which a person finds it. */
+    void keepAbandoned(Snapshot work) {
+        RefName ref = run.refs().abandoned(request.task());
+        Refs refs = run.repository().refs();
+        RefMove fence = RefMove.fencedBy(epoch);
+        refs.demand(refs.read(ref)
+                .map(before -> fence.update(ref, work.commit(), before))
+                .orElseGet(() -> fence.create(ref, work.commit())));
     }
 }

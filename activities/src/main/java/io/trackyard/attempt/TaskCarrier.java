@@ -7,11 +7,8 @@ import io.trackyard.agent.AgentVerdict;
 import io.trackyard.git.Epoch;
 import io.trackyard.git.Epochs;
 import io.trackyard.git.ObjectId;
-import io.trackyard.git.RefMove;
-import io.trackyard.git.RefMoveResult;
 import io.trackyard.git.RefName;
 import io.trackyard.git.RunBranch;
-import io.trackyard.git.Snapshot;
 import io.trackyard.git.Snapshots;
 import io.trackyard.git.Worktree;
 import io.trackyard.git.Worktrees;
@@ -74,11 +71,7 @@ final class TaskCarrier {
             return verified.verdict();
         }
         if (outcome instanceof TaskAttempt.Outcome.Failed failed) {
-            boolean spent = failed.ledger().failures() >= bench.request().limit();
-            if (spent) {
-                keepAbandoned(bench, failed.ledger());
-            }
-            throw spent
+            throw bench.isSpent(failed.ledger())
                     ? TaskFailures.abandoned(failed.ledger(), failed.reason())
                     : TaskFailures.failed(failed.ledger(), failed.reason());
         }
@@ -142,23 +135,6 @@ final class TaskCarrier {
             return epoch.number();
         });
         return taken.get();
-    }
-
-    /** An abandoned task's last work gets a ref of its own, by which a person finds it. */
-    private void keepAbandoned(TaskBench bench, AttemptLedger ledger) {
-        Snapshots snapshots = new Snapshots(bench.run().repository(), time);
-        Snapshot kept = snapshots.take(bench.worktree(), bench.origin(ledger), bench.epoch());
-        RefName ref = bench.run().refs().abandoned(bench.request().task());
-        RefMove move = bench.run()
-                .repository()
-                .refs()
-                .read(ref)
-                .map(old -> RefMove.fencedBy(bench.epoch()).update(ref, kept.commit(), old))
-                .orElseGet(() -> RefMove.fencedBy(bench.epoch()).create(ref, kept.commit()));
-        RefMoveResult result = bench.run().repository().refs().move(move);
-        if (result != RefMoveResult.MOVED) {
-            throw TaskFailures.fault(ledger, "its work could not be kept: " + result);
-        }
     }
 
     private static ObjectId tip(OpenRun run) {

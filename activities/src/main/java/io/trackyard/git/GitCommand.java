@@ -203,14 +203,6 @@ sealed interface GitCommand {
         }
     }
 
-    /** Every entry of the index: mode, object, stage, tab, path. */
-    record ListStaged() implements GitCommand {
-        @Override
-        public List<String> arguments() {
-            return List.of("ls-files", "--stage", "-z");
-        }
-    }
-
     /** The entries of the index that a merge left open, up to three for a path. */
     record ListUnmerged() implements GitCommand {
         @Override

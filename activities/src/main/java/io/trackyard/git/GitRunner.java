@@ -97,11 +97,13 @@ final class GitRunner {
         List<String> arguments = new ArrayList<>(prefix);
         arguments.addAll(GIT);
         arguments.addAll(command.arguments());
-        CommandResult result = runner.run(Command.of(arguments)
+        Command whole = Command.of(arguments)
                 .in(directory)
                 .withEnvironment(variables())
                 .withInput(command.input())
-                .within(command.limit()));
+                .within(command.limit());
+        // what reads or writes files may run a filter, which is a program of anybody's
+        CommandResult result = runner.run(command instanceof GitCommand.OfWholeTree ? whole : whole.leavingNothing());
         if (result.timedOut()) {
             throw GitFailedException.tooLong(arguments, directory, command.limit());
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -68,6 +69,24 @@ final class ObjectReader implements AutoCloseable {
                 }
             }
             return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The paths of the submodules in a tree. */
+    List<String> submodules(ObjectId tree) {
+        try (TreeWalk entries = new TreeWalk(reader)) {
+            entries.addTree(jgit(tree));
+            List<String> paths = new ArrayList<>();
+            while (entries.next()) {
+                if (entries.isSubtree()) {
+                    entries.enterSubtree();
+                } else if (FileMode.GITLINK.equals(entries.getRawMode(0))) {
+                    paths.add(entries.getPathString());
+                }
+            }
+            return paths;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,8 +18,6 @@ final class PrivateIndex {
     /** From here on git has written no index: what follows would store an old tree as if it were the new one. */
     private static final int NOTHING_DONE = 128;
 
-    private static final String SUBMODULE_MODE = "160000 ";
-
     private final GitRunner git;
 
     private PrivateIndex(GitRunner git) {
@@ -52,7 +50,7 @@ final class PrivateIndex {
                 Files.deleteIfExists(index);
                 return;
             }
-            Path aside = index.resolveSibling("trackyard-reset.index");
+            Path aside = index.resolveSibling(index.getFileName() + ".new");
             Files.copy(file, aside, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
             Files.move(aside, index, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -70,14 +68,6 @@ final class PrivateIndex {
     /** What git was told to ignore; a directory of nothing else ends with a slash. */
     List<String> ignored() {
         return git.demand(new GitCommand.ListIgnored()).parts();
-    }
-
-    /** The submodules it knows, checked out or not. */
-    List<String> submodules() {
-        return git.demand(new GitCommand.ListStaged()).parts().stream()
-                .filter(entry -> entry.startsWith(SUBMODULE_MODE))
-                .map(entry -> entry.substring(entry.indexOf('\t') + 1))
-                .toList();
     }
 
     /**

@@ -81,7 +81,7 @@ public final class Refs {
      *
      * @throws RefMoveRefusedException if they did not move
      */
-    void demand(RefMove move) {
+    public void demand(RefMove move) {
         RefMoveResult result = move(move);
         if (result != RefMoveResult.MOVED) {
             throw new RefMoveRefusedException(move, result);

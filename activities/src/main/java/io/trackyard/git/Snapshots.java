@@ -35,17 +35,23 @@ public final class Snapshots {
     }
 
     /**
-     * Takes a snapshot, or finds that the last one of the task holds the same.
+     * Takes a snapshot, or finds that the last one of the task holds the same, or that the worktree holds nothing but a
+     * commit that is in the run's branch: then that is the snapshot.
      *
      * @throws GitFailedException if the worktree could not be stored
      * @throws RefMoveRefusedException if the epoch is over
      */
     public Snapshot take(Worktree worktree, Origin origin, Epoch epoch) {
         List<ObjectId> head = head(worktree).stream().toList();
-        PrivateIndex index = index(worktree);
+        Set<String> filters = filters(worktree);
+        PrivateIndex index = index(worktree, filters);
         List<Unheld> unheld = stage(worktree, index);
         ObjectId tree = index.writeTree();
+        unheld.addAll(contents.unseen(worktree, repository.objects().submodules(tree), index.ignored()));
         RunRefs names = RunRefs.of(origin.run());
+        if (head.stream().anyMatch(commit -> isKept(commit, tree, names.branch()))) {
+            return new Snapshot(head.get(0), tree, !filters.isEmpty(), names.branch(), false, unheld);
+        }
         while (true) {
             Map<RefName, ObjectId> earlier = repository.refs().below(names.snapshots(origin.task()));
             Optional<RefName> last = earlier.keySet().stream().max(Comparator.comparingInt(Snapshots::number));
@@ -54,7 +60,7 @@ public final class Snapshots {
                     .filter(commit ->
                             commit.tree().equals(tree) && commit.parents().equals(head))
                     .isPresent()) {
-                return new Snapshot(lastCommit.get().id(), last.get(), false, unheld);
+                return new Snapshot(lastCommit.get().id(), tree, !filters.isEmpty(), last.get(), false, unheld);
             }
             int number = last.map(Snapshots::number).orElse(0) + 1;
             ObjectId commit = commits.write(tree, head, message(origin, number, unheld));
@@ -62,7 +68,7 @@ public final class Snapshots {
             RefMove move = RefMove.fencedBy(epoch).create(ref, commit);
             RefMoveResult result = repository.refs().move(move);
             if (result == RefMoveResult.MOVED) {
-                return new Snapshot(commit, ref, true, unheld);
+                return new Snapshot(commit, tree, !filters.isEmpty(), ref, true, unheld);
             }
             if (result != RefMoveResult.CHANGED_MEANWHILE) {
                 throw new RefMoveRefusedException(move, result);
@@ -72,46 +78,46 @@ public final class Snapshots {
 
     /** What would be gone if the worktree were removed now, beyond what a snapshot taken now holds. */
     public Losses wouldLose(Worktree worktree) {
-        PrivateIndex index = index(worktree);
-        return new Losses(stage(worktree, index), index.ignored());
+        PrivateIndex index = index(worktree, filters(worktree));
+        List<Unheld> unheld = stage(worktree, index);
+        List<String> ignored = index.ignored();
+        unheld.addAll(contents.unseen(worktree, repository.objects().submodules(index.writeTree()), ignored));
+        return new Losses(unheld, ignored);
     }
 
-    /**
-     * Replaces the worktree's own index, before a reset, by that of the last snapshot. An index that a session worked with
-     * keeps its assume-unchanged flags, which would hide the next task's edits; this one has none, and knows which files
-     * need not be written again. Where filters are configured its objects are not those of commits, and there is no index.
-     */
-    void replaceIndex(Worktree worktree) {
-        if (!filters(repository.git().at(worktree.path())).isEmpty()) {
-            FileTrees.delete(worktree.index());
-            return;
-        }
-        PrivateIndex.copy(worktree.snapshotIndex(), worktree.index());
+    /** Whether the run's branch, which only ever moves ahead, holds a commit of exactly this tree. */
+    private boolean isKept(ObjectId commit, ObjectId tree, RefName branch) {
+        return repository.objects().tree(commit).equals(tree)
+                && repository
+                        .refs()
+                        .read(branch)
+                        .filter(tip -> repository.isReachable(commit, tip))
+                        .isPresent();
     }
 
-    private PrivateIndex index(Worktree worktree) {
-        GitRunner git = withoutFilters(repository.git().at(worktree.path()));
+    private PrivateIndex index(Worktree worktree, Set<String> filters) {
+        GitRunner git = without(filters, repository.git().at(worktree.path()));
         ObjectId base = head(worktree).orElseGet(repository::head);
         return PrivateIndex.kept(git, worktree.snapshotIndex(), base);
     }
 
     /** Stages what can be held, and names the rest. */
     private List<Unheld> stage(Worktree worktree, PrivateIndex index) {
-        List<Unheld> unheld = new ArrayList<>(contents.notToBeStaged(worktree, index.notStaged()));
+        List<String> changed = index.notStaged();
+        List<Unheld> unheld = new ArrayList<>(contents.notToBeStaged(worktree, changed));
         List<String> excluded = unheld.stream().map(Unheld::path).toList();
-        if (!index.addAll(excluded)) {
+        if (!changed.isEmpty() && !index.addAll(excluded)) {
             index.notStaged().stream()
                     .filter(path -> !excluded.contains(path))
                     .forEach(path -> unheld.add(new Unheld(Unheld.Kind.NOT_READ, path)));
         }
-        unheld.addAll(contents.unseen(worktree, index.submodules(), index.ignored()));
         return unheld;
     }
 
     /** A required filter that fails (a large-file store that is away) would otherwise fail the snapshot. */
-    private GitRunner withoutFilters(GitRunner git) {
+    private static GitRunner without(Set<String> filters, GitRunner git) {
         GitRunner plain = git;
-        for (String filter : filters(git)) {
+        for (String filter : filters) {
             plain = plain.withSetting(filter + "clean", "")
                     .withSetting(filter + "process", "")
                     .withSetting(filter + "required", "false");
@@ -119,9 +125,12 @@ public final class Snapshots {
         return plain;
     }
 
-    /** The beginnings of the settings of each filter: {@code filter.lfs.}. */
-    private static Set<String> filters(GitRunner git) {
-        GitResult settings = git.run(new GitCommand.Settings("^filter\\..*\\.(clean|process|required)$"));
+    /** The beginnings of the settings of each filter: {@code filter.lfs.}. Read each time: a session may configure one. */
+    private Set<String> filters(Worktree worktree) {
+        GitResult settings = repository
+                .git()
+                .at(worktree.path())
+                .run(new GitCommand.Settings("^filter\\..*\\.(clean|process|required)$"));
         return settings.parts().stream()
                 .map(setting -> setting.split("\n", 2)[0])
                 .map(key -> key.substring(0, key.lastIndexOf('.') + 1))
@@ -130,10 +139,8 @@ public final class Snapshots {
 
     /** What HEAD is on, a commit that is on no branch too; nothing where a session began a history of its own. */
     private Optional<ObjectId> head(Worktree worktree) {
-        GitResult head = repository.git().at(worktree.path()).run(new GitCommand.Resolve("HEAD^{commit}"));
-        return head.succeeded()
-                ? Optional.of(ObjectId.of(head.line()))
-                : Optional.ofNullable(worktree.branch()).flatMap(repository.refs()::read);
+        return HeadFile.commit(worktree, repository.refs())
+                .or(() -> Optional.ofNullable(worktree.branch()).flatMap(repository.refs()::read));
     }
 
     /** Without the task's own trailer, by which a later run would take the task for done. */

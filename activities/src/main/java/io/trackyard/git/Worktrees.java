@@ -58,14 +58,12 @@ public final class Worktrees {
 
     /** The commit that is checked out in it; absent where a session began a history of its own. */
     public Optional<ObjectId> head(Worktree worktree) {
-        GitResult head = git(worktree).run(new GitCommand.Resolve("HEAD^{commit}"));
-        return head.succeeded() ? Optional.of(ObjectId.of(head.line())) : Optional.empty();
+        return HeadFile.commit(worktree, repository.refs());
     }
 
     /** Whether HEAD is on the worktree's own branch. */
     public boolean isOnBranch(Worktree worktree) {
-        GitResult head = git(worktree).run(new GitCommand.HeadBranch());
-        return head.succeeded() && new RefName(head.line()).equals(worktree.branch());
+        return HeadFile.isOnBranch(worktree);
     }
 
     /** What is not committed in it. */
@@ -83,6 +81,9 @@ public final class Worktrees {
     public void returnToBranch(Worktree worktree, ObjectId tip, Epoch epoch, Snapshot taken) {
         RefName branch = worktree.ownBranch();
         boolean exists = repository.refs().read(branch).isPresent();
+        if (exists && isOnBranch(worktree) && !hasLeftovers(worktree)) {
+            return;
+        }
         RefMove fence = RefMove.fencedBy(epoch);
         repository.refs().demand(exists ? fence : fence.create(branch, tip));
         deleteLeftovers(worktree);
@@ -103,12 +104,30 @@ public final class Worktrees {
         }
         setAside(worktree, taken.unheld());
         deleteLeftovers(worktree);
-        if (worktree.branch() != null) {
+        if (worktree.branch() != null && !isOnBranch(worktree)) {
             git(worktree).demand(new GitCommand.PutHeadOn(worktree.branch()));
         }
-        snapshots.replaceIndex(worktree);
-        git(worktree).demand(new GitCommand.ResetHard(commit));
-        git(worktree).demand(new GitCommand.Clean());
+        replaceIndex(worktree, taken);
+        boolean there = taken.isCommittable()
+                && taken.unheld().isEmpty()
+                && taken.tree().equals(repository.objects().tree(commit));
+        if (!there || worktree.branch() == null || HeadFile.isSomethingOpen(worktree)) {
+            git(worktree).demand(new GitCommand.ResetHard(commit));
+            git(worktree).demand(new GitCommand.Clean());
+        }
+    }
+
+    /**
+     * An index that a session worked with keeps its assume-unchanged flags, which would hide the next task's edits. That of
+     * the snapshot has none, and knows which files need not be written again; but where filters are configured its objects
+     * are not those of commits, and all files are written.
+     */
+    private static void replaceIndex(Worktree worktree, Snapshot taken) {
+        if (taken.raw()) {
+            FileTrees.delete(worktree.index());
+        } else {
+            PrivateIndex.copy(worktree.snapshotIndex(), worktree.index());
+        }
     }
 
     /**
@@ -154,6 +173,11 @@ public final class Worktrees {
                 }
             }
         }
+    }
+
+    private static boolean hasLeftovers(Worktree worktree) {
+        return LEFTOVERS.stream()
+                .anyMatch(name -> Files.exists(worktree.administration().resolve(name)));
     }
 
     private static void deleteLeftovers(Worktree worktree) {

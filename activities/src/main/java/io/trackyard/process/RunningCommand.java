@@ -49,7 +49,9 @@ final class RunningCommand {
                 new ProcessGroup(process.pid()).send(Signal.TERM);
                 process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
             }
-            sweep.endAll();
+            if (!ended || !command.leavesNothing()) {
+                sweep.endAll();
+            }
             process.waitFor();
             return !ended;
         } catch (InterruptedException interrupted) {

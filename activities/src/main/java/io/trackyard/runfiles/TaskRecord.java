@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ledger what it has used up
  * @param base the commit its work is compared with; absent before the first session
  * @param prepared for which session the tree was made ready last, so that a reset is done once
+ * @param booked the id of the session whose end is in the ledger or the verdict, so that none is counted twice
  * @param verdict what was verified last; absent before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,23 +22,30 @@ public record TaskRecord(
         @JsonProperty("ledger") AttemptLedger ledger,
         @JsonProperty("base") @Nullable String base,
         @JsonProperty("prepared") @Nullable String prepared,
+        @JsonProperty("booked") @Nullable String booked,
         @JsonProperty("verdict") @Nullable TaskVerdict verdict) {
     private static final int SCHEMA = 1;
 
     static TaskRecord fresh() {
-        return new TaskRecord(SCHEMA, AttemptLedger.none(), null, null, null);
+        return new TaskRecord(SCHEMA, AttemptLedger.none(), null, null, null, null);
     }
 
     public TaskRecord with(AttemptLedger newer) {
-        return new TaskRecord(schema, ledger.join(newer), base, prepared, verdict);
+        return new TaskRecord(schema, ledger.join(newer), base, prepared, booked, verdict);
     }
 
     /** The tree is ready for a session that starts from a commit. */
     public TaskRecord prepared(String session, String from) {
-        return new TaskRecord(schema, ledger, from, session, verdict);
+        return new TaskRecord(schema, ledger, from, session, booked, verdict);
     }
 
-    public TaskRecord verified(TaskVerdict newer) {
-        return new TaskRecord(schema, ledger.join(newer.ledger()), base, prepared, newer);
+    /** A session ended by the task's fault. */
+    public TaskRecord failed(String session, AttemptLedger newer) {
+        return new TaskRecord(schema, ledger.join(newer), base, prepared, session, verdict);
+    }
+
+    /** A session ended in verified work. */
+    public TaskRecord verified(String session, TaskVerdict newer) {
+        return new TaskRecord(schema, ledger.join(newer.ledger()), base, prepared, session, newer);
     }
 }

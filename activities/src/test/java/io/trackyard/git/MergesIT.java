@@ -142,14 +142,18 @@ class MergesIT {
         bench.write(ours, "src/a.txt", "both\n");
 
         CommitMessage message = new CommitMessage("Resolve", "", Bench.ORIGIN.trailers());
-        WorkCommit commit =
-                bench.workCommits.commit(ours, bench.workCommits.capture(ours), List.of(merged), message, bench.epoch);
+        WorkCommit commit = bench.workCommits.commit(
+                ours, bench.workCommits.capture(ours, bench.snapshot(ours)), List.of(merged), message, bench.epoch);
 
         assertThat(bench.repository.commit(commit.commit()).parents()).containsExactly(tip, merged);
         assertThat(conflicts.pending(ours)).isEmpty();
         assertThat(bench.worktrees.dirtyFiles(ours)).isEmpty();
         assertThat(bench.workCommits.commit(
-                        ours, bench.workCommits.capture(ours), List.of(merged), message, bench.epoch))
+                        ours,
+                        bench.workCommits.capture(ours, bench.snapshot(ours)),
+                        List.of(merged),
+                        message,
+                        bench.epoch))
                 .isEqualTo(new WorkCommit(commit.commit(), false));
     }
 

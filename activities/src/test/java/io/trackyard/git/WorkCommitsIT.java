@@ -51,7 +51,7 @@ class WorkCommitsIT {
     @Test
     void committingAgainChangesNothing() {
         bench.write(track, "new", "x");
-        TreeState state = bench.workCommits.capture(track);
+        TreeState state = bench.workCommits.capture(track, bench.snapshot(track));
         WorkCommit first = commit(state);
 
         WorkCommit again = commit(state);
@@ -95,7 +95,7 @@ class WorkCommitsIT {
     void namesBothEndsOfAMove() throws IOException {
         Files.move(track.path().resolve("README.md"), track.path().resolve("read me"));
 
-        TreeState state = bench.workCommits.capture(track);
+        TreeState state = bench.workCommits.capture(track, bench.snapshot(track));
 
         assertThat(bench.workCommits.changes(bench.repository.head(), state.tree()))
                 .containsExactly(
@@ -120,7 +120,7 @@ class WorkCommitsIT {
         bench.write(track, "nested/x", "x");
         bench.write(track, "new", "x");
 
-        TreeState state = bench.workCommits.capture(track);
+        TreeState state = bench.workCommits.capture(track, bench.snapshot(track));
 
         assertThat(state.leftOut()).containsExactly("nested/");
         assertThat(bench.files(commit(state).commit())).contains("new").doesNotContain("nested", "nested/x");
@@ -141,7 +141,7 @@ class WorkCommitsIT {
     void aStaleEpochCommitsNothing() {
         ObjectId tip = bench.tip(bench.branch("A"));
         bench.write(track, "new", "x");
-        TreeState state = bench.workCommits.capture(track);
+        TreeState state = bench.workCommits.capture(track, bench.snapshot(track));
         bench.epochs.take(bench.epoch.ref());
 
         assertThatThrownBy(() -> commit(state)).isInstanceOf(RefMoveRefusedException.class);

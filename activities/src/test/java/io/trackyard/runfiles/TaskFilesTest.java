@@ -38,7 +38,7 @@ class TaskFilesTest {
     @Test
     void readsBackWhatItWrote() {
         TaskVerdict verdict = new TaskVerdict("c0ffee", true, ONE_FAILED, "1 file changed");
-        TaskRecord task = files.read().prepared("work-0-1-0", "ba5e").verified(verdict);
+        TaskRecord task = files.read().prepared("work-0-1-0", "ba5e").verified("s-1", verdict);
 
         files.write(task);
         files.writeFeedback("it changed nothing\n");
