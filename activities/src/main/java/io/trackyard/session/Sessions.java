@@ -30,14 +30,15 @@ public final class Sessions {
     private static final Duration START_LIMIT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(3);
 
-    /**
-     * Nothing is left of a start when nothing was seen of it for so long. One look proves nothing: a process that is just
-     * executing another program has no environment for a moment, and one forked during the look is not in it.
-     */
-    private static final Duration GONE = Duration.ofMillis(500);
-
     /** Identifying an agent takes some 10 ms. */
     private static final int LOOKS_FOR_AGENT = 20;
+
+    /**
+     * Nothing is left of a start that so many looks in a row did not see. One proves nothing: a process that is just
+     * executing another program has no environment for a moment, and one forked during the look is not in it. Looks are
+     * counted, not time: this process may have been held up for as long.
+     */
+    private static final int LOOKS_WITHOUT_TRACE = 5;
 
     private final String host;
     private final CommandRunner runner;
@@ -150,15 +151,14 @@ public final class Sessions {
     private static boolean awaitAgent(SessionDirectory directory, SessionRecord record)
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        long lastSeen = System.nanoTime();
         Sweep everything = Sweep.of(record.tag());
+        int empty = 0;
         for (int looks = 1; directory.agent().isEmpty(); looks++) {
-            long now = System.nanoTime();
             // to look whether anything is left costs as much as the start itself: it is asked only when that takes long
-            if (looks % LOOKS_FOR_AGENT == 0 && !everything.find().isEmpty()) {
-                lastSeen = now;
+            if (looks % LOOKS_FOR_AGENT == 0) {
+                empty = everything.find().isEmpty() ? empty + 1 : 0;
             }
-            if (now - lastSeen > GONE.toNanos() || now > deadline) {
+            if (empty == LOOKS_WITHOUT_TRACE || System.nanoTime() > deadline) {
                 return directory.agent().isPresent();
             }
             TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());

@@ -45,10 +45,17 @@ enum Kill {
     AGENT {
         @Override
         Optional<String> strike(TestYard yard, RunningCommand command) {
-            Waiting.until("an agent", () -> !yard.processes().agents().isEmpty());
-            YardProcesses.Agent agent = yard.processes().agents().get(0);
-            YardProcesses.kill(agent.process());
-            return Optional.of(agent.task());
+            while (true) {
+                Waiting.until("an agent", () -> !yard.processes().agents().isEmpty());
+                // the newest, which has most to do yet; what ended by itself just before is no crash
+                Optional<YardProcesses.Agent> crashed = yard.processes().agents().stream()
+                        .limit(1)
+                        .filter(YardProcesses.Agent::crash)
+                        .findFirst();
+                if (crashed.isPresent()) {
+                    return crashed.map(YardProcesses.Agent::task);
+                }
+            }
         }
     };
 

@@ -8,9 +8,12 @@ import io.trackyard.testing.ScriptedAgent;
 import io.trackyard.testing.TestYard;
 import io.trackyard.testing.Waiting;
 import io.trackyard.testing.YardAgents.Start;
+import io.trackyard.testing.YardProcesses;
 import io.trackyard.testing.YardTest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +38,24 @@ class RunControlIT {
 
     @Test
     void endsAllSessionsOfACancelledRunAndKeepsTheirWork(TestYard yard) throws Exception {
+        startHalfDone(yard);
+
+        yard.trackyard("cancel").succeeds();
+
+        assertCancelled(yard);
+    }
+
+    @Test
+    void endsThemAlsoWhenTheirWorkerDiedBeforeItHeardOfIt(TestYard yard) throws Exception {
+        startHalfDone(yard);
+
+        YardProcesses.kill(yard.processes().worker().orElseThrow());
+        yard.trackyard("cancel").succeeds();
+
+        assertCancelled(yard);
+    }
+
+    private static void startHalfDone(TestYard yard) throws Exception {
         for (String task : List.of("t1", "t2")) {
             yard.agent(task)
                     .runs("sleep 300 & echo half >" + task + ".txt")
@@ -44,10 +65,18 @@ class RunControlIT {
         yard.withPlan(tasks(2)).startRun();
         yard.awaitAgent("t1");
         yard.awaitAgent("t2");
+        Waiting.until("both agents to write", () -> half(yard, "t1") && half(yard, "t2"));
+    }
 
-        yard.trackyard("cancel").succeeds();
+    private static boolean half(TestYard yard, String task) throws Exception {
+        try (Stream<Path> files = Files.find(
+                yard.runDirectory().resolve("worktrees"), 2, (file, attributes) -> file.endsWith(task + ".txt"))) {
+            return files.findAny().isPresent();
+        }
+    }
+
+    private static void assertCancelled(TestYard yard) throws Exception {
         CommandResultAssert.assertThat(yard.await()).exitsWith(4);
-
         assertThat(yard.processes().liveSessions()).isEmpty();
         for (String task : List.of("t1", "t2")) {
             assertThat(yard.repository().git("show", newestSnapshot(yard, task) + ":" + task + ".txt"))

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 public final class YardProcesses {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What a shell calls the end by signal 9. */
+    private static final int KILLED = 137;
+
     private final Path state;
 
     YardProcesses(Path state) {
@@ -35,8 +38,22 @@ public final class YardProcesses {
      * @param started milliseconds since 1970
      * @param holder the worker that attached to it last
      * @param epoch raised whenever the task is taken up
+     * @param exit where its supervisor records how it ended
      */
-    public record Agent(String task, ProcessIdentity process, long started, ProcessIdentity holder, long epoch) {}
+    public record Agent(
+            String task, ProcessIdentity process, long started, ProcessIdentity holder, long epoch, Path exit) {
+
+        /** Kills it; false where it came to its own end before that. */
+        public boolean crash() {
+            kill(process);
+            Waiting.until("the record of how %s ended".formatted(task), () -> Files.isSymbolicLink(exit));
+            try {
+                return Files.readSymbolicLink(exit).toString().startsWith("rc=" + KILLED + " ");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     /** The worker that lives. */
     public Optional<ProcessIdentity> worker() {
@@ -54,13 +71,13 @@ public final class YardProcesses {
                 : Optional.empty();
     }
 
-    /** The agents that live, the one started first first. */
+    /** The agents that live, the one started last first. */
     public List<Agent> agents() {
         return files("repositories", 8, "session.json").stream()
                 .map(YardProcesses::agent)
                 .flatMap(Optional::stream)
                 .filter(agent -> agent.process().isAlive())
-                .sorted(Comparator.comparingLong(Agent::started))
+                .sorted(Comparator.comparingLong(Agent::started).reversed())
                 .toList();
     }
 
@@ -113,7 +130,8 @@ public final class YardProcesses {
                         identity(process),
                         session.path("term").path("startedAt").asLong(),
                         identity(session.path("holder").path("owner")),
-                        session.path("holder").path("claim").path("epoch").asLong()))
+                        session.path("holder").path("claim").path("epoch").asLong(),
+                        file.resolveSibling("exit")))
                 : Optional.empty();
     }
 
