@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -19,12 +20,16 @@ final class Benchmark {
     /** Beyond this a run hangs; the slowest seen took a twentieth of it. */
     private static final Duration LIMIT = Duration.ofMinutes(20);
 
+    private static final Duration END_LIMIT = Duration.ofSeconds(10);
     private static final int PLAIN_COMMANDS = 10;
+    /** One after the other a fifth of the plan tells as much. */
+    private static final int SEQUENTIAL_TRACKS = 4;
 
     private final Path qualification;
     private final Path trackyard;
     private final Path scratch;
     private final Options options;
+    private final List<Process> started = new CopyOnWriteArrayList<>();
     private int clones;
 
     private Benchmark(Path qualification, Path scratch, Options options) {
@@ -82,41 +87,50 @@ final class Benchmark {
         }
         Options options = Options.parse(arguments);
         Path scratch = Files.createTempDirectory(options.directory(), "trackyard-benchmark");
-        try {
-            new Benchmark(Path.of(System.getProperty("qualification")), scratch, options).run();
-        } finally {
-            delete(scratch);
-        }
+        Benchmark benchmark = new Benchmark(Path.of(System.getProperty("qualification")), scratch, options);
+        // a hook, so that an interrupted benchmark leaves nothing behind either
+        Runtime.getRuntime().addShutdownHook(new Thread(benchmark::cleanUp));
+        benchmark.run();
     }
 
     private void run() throws IOException, InterruptedException {
         trackyard("server", "start");
-        Process worker = start(scratch, List.of(trackyard.toString(), "worker"));
+        started.add(start(List.of(trackyard.toString(), "worker")));
+        System.out.printf(
+                "%d tracks of %d tasks, %d in parallel, %d rounds; %s, %d processors, Java %s%n%n",
+                options.tracks(),
+                options.tasks(),
+                options.parallel(),
+                options.rounds(),
+                output("git", "version"),
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("java.version"));
+        System.out.printf("%-44s %22s %22s %6s%n", "seconds: median (least to most)", "Trackyard", "loop", "ratio");
+        for (int files : options.files()) {
+            Path template = template(files);
+            print(files + " files, side by side", 1, rounds(template, options.tracks(), options.parallel()));
+            int few = Math.min(SEQUENTIAL_TRACKS, options.tracks());
+            print(
+                    files + " files, one after the other, a task",
+                    few * options.tasks(),
+                    rounds(template, few, 1));
+        }
+        printPlain("trackyard --help", "--help");
+        printPlain("trackyard status", "status", "--repo", scratch.resolve("clone-1").toString());
+    }
+
+    private void cleanUp() {
         try {
-            System.out.printf(
-                    "%d tracks of %d tasks, %d in parallel, %d rounds; %s, %d processors, Java %s%n%n",
-                    options.tracks(),
-                    options.tasks(),
-                    options.parallel(),
-                    options.rounds(),
-                    output("git", "version"),
-                    Runtime.getRuntime().availableProcessors(),
-                    System.getProperty("java.version"));
-            System.out.printf("%-44s %22s %22s %6s%n", "seconds: median (least to most)", "Trackyard", "loop", "ratio");
-            for (int files : options.files()) {
-                Path template = template(files);
-                print(files + " files, side by side", 1, rounds(template, options.tracks(), options.parallel()));
-                int oneAfterTheOther = Math.min(4, options.tracks());
-                print(
-                        files + " files, one after the other, a task",
-                        oneAfterTheOther * options.tasks(),
-                        rounds(template, oneAfterTheOther, 1));
+            started.forEach(Process::destroy);
+            for (Process process : started) {
+                if (!process.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
             }
-            printPlain("trackyard --help", "--help");
-            printPlain("trackyard status", "status", "--repo", scratch.resolve("clone-1").toString());
-        } finally {
-            end(worker);
             trackyard("server", "stop");
+            delete(scratch);
+        } catch (IOException | InterruptedException e) {
+            System.err.println("not all is cleaned up: " + e + "; see " + scratch);
         }
     }
 
@@ -250,9 +264,9 @@ final class Benchmark {
     }
 
     private void demand(String... command) throws IOException, InterruptedException {
-        Process process = start(scratch, List.of(command));
+        Process process = start(List.of(command));
         if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            end(process);
+            process.destroy();
             throw new IllegalStateException("takes too long: " + String.join(" ", command));
         }
         if (process.exitValue() != 0) {
@@ -267,9 +281,9 @@ final class Benchmark {
     }
 
     /** With directories of its own for all that Trackyard keeps, except for the server's binary. */
-    private Process start(Path directory, List<String> command) throws IOException {
+    private Process start(List<String> command) throws IOException {
         boolean worker = command.contains("worker");
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command).directory(scratch.toFile());
         builder.environment().put("XDG_STATE_HOME", scratch.resolve("state").toString());
         builder.environment().put("XDG_CONFIG_HOME", scratch.resolve("config").toString());
         builder.environment().keySet().removeIf(name -> name.startsWith("TEMPORAL_") || name.startsWith("GIT_"));
@@ -279,13 +293,6 @@ final class Benchmark {
 
     private Path log() {
         return scratch.resolve("output.log");
-    }
-
-    private static void end(Process process) throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
     }
 
     private static void delete(Path directory) throws IOException {

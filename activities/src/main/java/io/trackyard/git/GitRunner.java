@@ -37,13 +37,19 @@ final class GitRunner {
     private final List<String> prefix;
     private final Map<String, String> environment;
     private final Map<String, String> settings;
+    private final boolean unfiltered;
 
     private GitRunner(
-            Path directory, List<String> prefix, Map<String, String> environment, Map<String, String> settings) {
+            Path directory,
+            List<String> prefix,
+            Map<String, String> environment,
+            Map<String, String> settings,
+            boolean unfiltered) {
         this.directory = directory;
         this.prefix = prefix;
         this.environment = environment;
         this.settings = settings;
+        this.unfiltered = unfiltered;
     }
 
     /** Runs git in a directory. Every {@code GIT_*} variable of the environment is dropped: it would name another repository. */
@@ -53,15 +59,15 @@ final class GitRunner {
         clean.put("LC_ALL", "C");
         clean.put("GIT_TERMINAL_PROMPT", "0");
         clean.put("GIT_OPTIONAL_LOCKS", "0");
-        return new GitRunner(directory, List.of(), Map.copyOf(clean), Map.of());
+        return new GitRunner(directory, List.of(), Map.copyOf(clean), Map.of(), false);
     }
 
     GitRunner at(Path other) {
-        return new GitRunner(other, prefix, environment, settings);
+        return new GitRunner(other, prefix, environment, settings, unfiltered);
     }
 
     GitRunner withVariable(String name, String value) {
-        return new GitRunner(directory, prefix, plus(environment, name, value), settings);
+        return new GitRunner(directory, prefix, plus(environment, name, value), settings, unfiltered);
     }
 
     /** With another index than the worktree's own. */
@@ -79,12 +85,17 @@ final class GitRunner {
 
     /** With a setting that goes before all configuration files. It may hold any character, unlike with {@code -c}. */
     GitRunner withSetting(String key, String value) {
-        return new GitRunner(directory, prefix, environment, plus(settings, key, value));
+        return new GitRunner(directory, prefix, environment, plus(settings, key, value), unfiltered);
+    }
+
+    /** In a repository without filters, or with settings that keep them from being run. */
+    GitRunner unfiltered() {
+        return new GitRunner(directory, prefix, environment, settings, true);
     }
 
     /** Run by another program, which is to take git's command line as its last arguments. */
     GitRunner behind(List<String> program) {
-        return new GitRunner(directory, List.copyOf(program), environment, settings);
+        return new GitRunner(directory, List.copyOf(program), environment, settings, unfiltered);
     }
 
     /**
@@ -103,7 +114,8 @@ final class GitRunner {
                 .withInput(command.input())
                 .within(command.limit());
         // what reads or writes files may run a filter, which is a program of anybody's
-        CommandResult result = runner.run(command instanceof GitCommand.OfWholeTree ? whole : whole.leavingNothing());
+        boolean alone = unfiltered || !(command instanceof GitCommand.OfWholeTree);
+        CommandResult result = runner.run(alone ? whole.leavingNothing() : whole);
         if (result.timedOut()) {
             throw GitFailedException.tooLong(arguments, directory, command.limit());
         }

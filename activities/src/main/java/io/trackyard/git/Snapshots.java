@@ -122,7 +122,7 @@ public final class Snapshots {
                     .withSetting(filter + "process", "")
                     .withSetting(filter + "required", "false");
         }
-        return plain;
+        return plain.unfiltered();
     }
 
     /** The beginnings of the settings of each filter: {@code filter.lfs.}. Read each time: a session may configure one. */

@@ -112,8 +112,9 @@ public final class Worktrees {
                 && taken.unheld().isEmpty()
                 && taken.tree().equals(repository.objects().tree(commit));
         if (!there || worktree.branch() == null || HeadFile.isSomethingOpen(worktree)) {
-            git(worktree).demand(new GitCommand.ResetHard(commit));
-            git(worktree).demand(new GitCommand.Clean());
+            GitRunner git = taken.raw() ? git(worktree) : git(worktree).unfiltered();
+            git.demand(new GitCommand.ResetHard(commit));
+            git.demand(new GitCommand.Clean());
         }
     }
 

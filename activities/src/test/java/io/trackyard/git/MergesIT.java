@@ -85,6 +85,16 @@ class MergesIT {
     }
 
     @Test
+    void isNotSteeredByTheAttributesOfAnotherCheckout() {
+        bench.scratch.write(".gitattributes", "src/a.txt -merge\n");
+        bench.scratch.commit("Somebody's");
+        bench.write(ours, "src/a.txt", "ONE\ntwo\nthree\nfour\nfive\n");
+        bench.write(theirs, "src/a.txt", "one\ntwo\nthree\nfour\nFIVE\n");
+
+        assertThat(merge()).isInstanceOf(MergeOutcome.Clean.class);
+    }
+
+    @Test
     void touchesNoFileAndNoRef() {
         bench.write(ours, "a", "x");
         bench.write(theirs, "b", "x");

@@ -84,6 +84,29 @@ class SnapshotsIT {
     }
 
     @Test
+    void isTheCommitItselfWhereTheRunsBranchHoldsThatAlready() {
+        new RunBranch(bench.repository, Bench.RUN).create(bench.repository.head());
+
+        Snapshot snapshot = bench.snapshot(track);
+
+        assertThat(snapshot.isNew()).isFalse();
+        assertThat(snapshot.commit()).isEqualTo(bench.repository.head());
+        assertThat(snapshot.ref()).isEqualTo(bench.names.branch());
+    }
+
+    @Test
+    void keepsCommitsThatTheRunsBranchDoesNotHold() {
+        new RunBranch(bench.repository, Bench.RUN).create(bench.repository.head());
+        bench.write(track, "own", "x");
+        ObjectId own = bench.scratch.commitAt(track.path(), "Session's own");
+
+        Snapshot snapshot = bench.snapshot(track);
+
+        assertThat(snapshot.isNew()).isTrue();
+        assertThat(bench.repository.commit(snapshot.commit()).parents()).containsExactly(own);
+    }
+
+    @Test
     void keepsCommitsOfADetachedHead() {
         bench.git(track, "checkout", "--quiet", "--detach");
         ObjectId detached = bench.scratch.commitAt(track.path(), "On no branch");

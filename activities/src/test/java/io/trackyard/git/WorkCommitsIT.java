@@ -115,6 +115,19 @@ class WorkCommitsIT {
     }
 
     @Test
+    void runsACleanFilterForTheCommitAlthoughTheSnapshotDoesNot() {
+        bench.scratch.git("config", "filter.upper.clean", "tr a-z A-Z");
+        bench.write(track, ".gitattributes", "*.up filter=upper\n");
+        bench.write(track, "word.up", "word\n");
+
+        ObjectId commit = bench.commit(track, "Do T1");
+
+        assertThat(bench.content(commit, "word.up")).isEqualTo("WORD");
+        assertThat(bench.content(bench.tip(bench.names.snapshot("T1", 1)), "word.up"))
+                .isEqualTo("word");
+    }
+
+    @Test
     void leavesNestedRepositoriesOutAndSaysSo() {
         bench.git(track, "init", "--quiet", "nested");
         bench.write(track, "nested/x", "x");

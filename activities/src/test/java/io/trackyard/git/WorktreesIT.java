@@ -129,6 +129,19 @@ class WorktreesIT {
     }
 
     @Test
+    void resetWritesNoFileThatIsThereAlready() throws IOException {
+        Worktree track = bench.open("A");
+        ObjectId base = bench.repository.head();
+        Object file = fileKey(track, "src/a.txt");
+        bench.write(track, "README.md", "edited\n");
+
+        bench.worktrees.reset(track, base, bench.epoch, bench.snapshot(track));
+
+        assertThat(bench.worktrees.dirtyFiles(track)).isEmpty();
+        assertThat(fileKey(track, "src/a.txt")).isEqualTo(file);
+    }
+
+    @Test
     void resetMovesAsideWhatTheSnapshotDoesNotHold() {
         Worktree track = bench.open("A");
         bench.git(track, "init", "--quiet", "nested");
@@ -218,5 +231,11 @@ class WorktreesIT {
         bench.worktrees.remove(track, taken, Losses.NONE);
 
         assertThat(track.path()).doesNotExist();
+    }
+
+    /** Changes when git writes a file, which it does by replacing it. */
+    private static Object fileKey(Worktree worktree, String file) throws IOException {
+        Path path = worktree.path().resolve(file);
+        return List.of(Files.getAttribute(path, "unix:ino"), Files.getAttribute(path, "unix:ctime"));
     }
 }
