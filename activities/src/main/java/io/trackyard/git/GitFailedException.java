@@ -31,7 +31,7 @@ public final class GitFailedException extends ProblemException {
         return new GitFailedException(failed(arguments, why), null);
     }
 
-    static GitFailedException interrupted(List<String> arguments, Path directory, InterruptedException cause) {
+    static GitFailedException interrupted(List<String> arguments, Path directory, Throwable cause) {
         return new GitFailedException(failed(arguments, "interrupted in %s".formatted(directory)), cause);
     }
 

@@ -1,21 +1,18 @@
 package io.trackyard.git;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import io.trackyard.problem.ProblemException;
+import io.trackyard.process.Command;
+import io.trackyard.process.CommandInterruptedException;
+import io.trackyard.process.CommandResult;
+import io.trackyard.process.ShortRunner;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Runs git, in one directory and one environment. The only place of this package that starts a process. Immutable: the
+ * Runs git, in one directory and one environment. The only place of this package that has a process started. Immutable: the
  * {@code with…} methods return another.
  *
  * <p>The repository's hooks and file system monitor are never run: all worktrees share the configuration, so that a session
@@ -36,8 +33,8 @@ final class GitRunner {
             "maintenance.auto=false",
             "-c",
             "i18n.commitEncoding=UTF-8");
-    /** git removes its locks and half-made worktrees when it is asked to end, and leaves them when it is killed. */
-    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    private static final ShortRunner RUNNER = new ShortRunner();
 
     private final Path directory;
     private final List<String> prefix;
@@ -102,23 +99,23 @@ final class GitRunner {
         List<String> arguments = new ArrayList<>(prefix);
         arguments.addAll(GIT);
         arguments.addAll(command.arguments());
-        Process process = start(arguments);
-        FutureTask<byte[]> output = inBackground(process.getInputStream());
-        FutureTask<byte[]> errors = inBackground(process.getErrorStream());
+        Command call = Command.of(arguments)
+                .in(directory)
+                .withEnvironment(variables())
+                .withInput(command.input())
+                .within(command.limit());
         try {
-            new Thread(() -> feed(process, command.input()), "git-input").start();
-            if (!process.waitFor(command.limit().toMillis(), TimeUnit.MILLISECONDS)) {
-                end(process);
+            CommandResult result = RUNNER.run(call);
+            if (result.timedOut()) {
                 throw GitFailedException.tooLong(arguments, directory, command.limit());
             }
-            String said = new String(errors.get(), StandardCharsets.UTF_8);
-            return new GitResult(arguments, directory, process.exitValue(), output.get(), said);
-        } catch (InterruptedException e) {
-            end(process);
-            Thread.currentThread().interrupt();
-            throw GitFailedException.interrupted(arguments, directory, e);
-        } catch (ExecutionException e) {
-            throw GitFailedException.notStarted(arguments, directory, e);
+            return new GitResult(arguments, directory, result.exitCode(), result.stdoutBytes(), result.stderr());
+        } catch (CommandInterruptedException interrupted) {
+            throw GitFailedException.interrupted(arguments, directory, interrupted);
+        } catch (GitFailedException tooLong) {
+            throw tooLong;
+        } catch (ProblemException notStarted) {
+            throw GitFailedException.notStarted(arguments, directory, notStarted);
         }
     }
 
@@ -127,53 +124,16 @@ final class GitRunner {
         return run(command).orThrow();
     }
 
-    private Process start(List<String> arguments) {
-        ProcessBuilder builder = new ProcessBuilder(arguments).directory(directory.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(environment);
+    private Map<String, String> variables() {
+        Map<String, String> variables = new LinkedHashMap<>(environment);
         int count = 0;
         for (Map.Entry<String, String> setting : settings.entrySet()) {
-            builder.environment().put("GIT_CONFIG_KEY_" + count, setting.getKey());
-            builder.environment().put("GIT_CONFIG_VALUE_" + count, setting.getValue());
+            variables.put("GIT_CONFIG_KEY_" + count, setting.getKey());
+            variables.put("GIT_CONFIG_VALUE_" + count, setting.getValue());
             count++;
         }
-        builder.environment().put("GIT_CONFIG_COUNT", Integer.toString(count));
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw GitFailedException.notStarted(arguments, directory, e);
-        }
-    }
-
-    private static FutureTask<byte[]> inBackground(InputStream stream) {
-        FutureTask<byte[]> reading = new FutureTask<>(stream::readAllBytes);
-        Thread thread = new Thread(reading, "git-output");
-        thread.setDaemon(true);
-        thread.start();
-        return reading;
-    }
-
-    private static void feed(Process process, byte[] input) {
-        try (OutputStream stream = process.getOutputStream()) {
-            stream.write(input);
-        } catch (IOException endedEarly) {
-            // git did not read all of it: its status and its last words say why
-            return;
-        }
-    }
-
-    private static void end(Process process) {
-        process.destroy();
-        boolean interrupted = false;
-        try {
-            process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        process.destroyForcibly();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        variables.put("GIT_CONFIG_COUNT", Integer.toString(count));
+        return variables;
     }
 
     private static Map<String, String> plus(Map<String, String> map, String key, String value) {

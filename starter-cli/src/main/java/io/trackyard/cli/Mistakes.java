@@ -18,7 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -36,12 +39,26 @@ final class Mistakes {
     /** A mistake on the command line. */
     int typed(ParameterException mistake, String[] arguments) {
         CommandSpec spec = mistake.getCommandLine().getCommandSpec();
-        Problem problem = mistake instanceof UnmatchedArgumentException unmatched
-                ? unknownWord(unmatched.getUnmatched().get(0), spec)
-                : usage(firstLine(mistake.getMessage()), spec).build();
+        Problem problem = unknownWord(mistake, arguments)
+                .map(word -> unknownWord(word, spec))
+                .orElseGet(() -> usage(firstLine(mistake.getMessage()), spec).build());
         OutputOptions output = new OutputOptions();
         output.json = List.of(arguments).contains("--json");
         return tell(problem, output);
+    }
+
+    /** A mistyped option is what to tell of, also where picocli stumbles over a missing parameter first. */
+    private static Optional<String> unknownWord(ParameterException mistake, String[] arguments) {
+        if (mistake instanceof UnmatchedArgumentException unmatched) {
+            return Optional.of(unmatched.getUnmatched().get(0));
+        }
+        CommandSpec spec = mistake.getCommandLine().getCommandSpec();
+        return mistake instanceof MissingParameterException
+                ? Stream.of(arguments)
+                        .filter(word -> word.startsWith("--"))
+                        .filter(word -> !spec.optionsMap().containsKey(word.replaceFirst("=.*", "")))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static Problem unknownWord(String word, CommandSpec spec) {

@@ -112,7 +112,7 @@ public final class Yard implements AutoCloseable {
     }
 
     /** Starts the worker of this host where none serves, and does not wait for it. */
-    public void beginWorker() throws InterruptedException {
+    public void beginWorker() {
         currentWorker().begin();
     }
 
@@ -134,7 +134,7 @@ public final class Yard implements AutoCloseable {
      * A worker that has seen its server die asks for work less and less often, so it is replaced with the server; its
      * sessions live on.
      */
-    private LocalWorker currentWorker() throws InterruptedException {
+    private LocalWorker currentWorker() {
         LocalWorker current = worker();
         if (serverWasStarted) {
             serverWasStarted = false;

@@ -4,9 +4,7 @@ import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.process.Command;
 import io.trackyard.process.Detachment;
-import io.trackyard.process.ProcessGroup;
 import io.trackyard.process.ProcessIdentity;
-import io.trackyard.process.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -79,21 +77,9 @@ public final class LocalWorker {
      *
      * @return false where there was none to end
      */
-    public boolean stop() throws InterruptedException {
+    public boolean stop() {
         Optional<WorkerRecord> live = live();
-        if (live.isEmpty()) {
-            return false;
-        }
-        ProcessGroup group = new ProcessGroup(live.get().identity().pid());
-        group.send(Signal.TERM);
-        long deadline = System.nanoTime() + END_LIMIT.toNanos();
-        while (live.get().identity().isAlive()) {
-            if (System.nanoTime() > deadline) {
-                group.send(Signal.KILL);
-            }
-            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
-        }
-        return true;
+        return live.isPresent() && live.get().identity().end(END_LIMIT);
     }
 
     private RuntimeException notStarted() {

@@ -34,7 +34,11 @@ public final class ServerCommand implements Callable<Integer> {
         status
     }
 
-    @Parameters(index = "0", paramLabel = "ACTION", description = "start, stop or status.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "ACTION",
+            description = "start, stop or status (default: status).")
     Action action = Action.status;
 
     @Mixin

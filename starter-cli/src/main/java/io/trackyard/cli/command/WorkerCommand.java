@@ -69,7 +69,7 @@ public final class WorkerCommand implements Callable<Integer> {
         }
     }
 
-    private int stop(Yard yard) throws InterruptedException {
+    private int stop(Yard yard) {
         Optional<WorkerRecord> live = yard.serverIsThere() ? yard.worker().live() : Optional.empty();
         boolean stopped = live.isPresent() && yard.worker().stop();
         if (output.json()) {
