@@ -53,8 +53,8 @@ public final class ShortRunner {
     private static Process start(Command command) {
         List<String> arguments = new ArrayList<>(command.arguments());
         arguments.set(0, Programs.require(command).toString());
-        ProcessBuilder builder =
-                new ProcessBuilder(arguments).directory(command.directory().toFile());
+        ProcessBuilder builder = new ProcessBuilder(arguments)
+                .directory(command.directory().toAbsolutePath().toFile());
         builder.environment().clear();
         builder.environment().putAll(command.environment());
         return Detachment.begin(builder, command);

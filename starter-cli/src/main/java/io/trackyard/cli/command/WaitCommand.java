@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
             ExitCodes.SERVER,
             ExitCodes.CANCELLED,
             ExitCodes.RUNNING,
-            ExitCodes.WAITING,
+            
             ExitCodes.ENVIRONMENT
         },
         header = {"Example: trackyard wait --timeout 2h && trackyard land", ""},
