@@ -132,7 +132,8 @@ final class RepositoryOpening {
     private static ProblemException refused(String code, String what) {
         return Problem.of(Fault.USER, code)
                 .what("%s", what)
-                .remedy("go to a repository, or name one with --repository")
+                .remedy("git init", "make it one")
+                .remedy("go to a repository, or name one with --repo")
                 .exception();
     }
 }

@@ -2,6 +2,8 @@ package io.trackyard.worker;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trackyard.config.Directories;
+import io.trackyard.process.ProcessIdentity;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The claims of this host's workers on one server, a file each. */
@@ -43,22 +46,31 @@ final class Claims {
         }
     }
 
+    /** Whether this worker is at work on something. */
+    boolean anyOf(ProcessIdentity worker) {
+        return !read(claim -> claim.owner().equals(worker)).isEmpty();
+    }
+
     /** The claims of workers that are dead, with their files. */
     Map<Path, Claim> orphaned() {
-        Map<Path, Claim> orphaned = new LinkedHashMap<>();
+        return read(claim -> !claim.owner().isAlive());
+    }
+
+    private Map<Path, Claim> read(Predicate<Claim> wanted) {
+        Map<Path, Claim> found = new LinkedHashMap<>();
         for (Path file : files()) {
             try {
                 Claim claim = JSON.readValue(file.toFile(), Claim.class);
-                if (!claim.owner().isAlive()) {
-                    orphaned.put(file, claim);
+                if (wanted.test(claim)) {
+                    found.put(file, claim);
                 }
-            } catch (NoSuchFileException withdrawn) {
+            } catch (NoSuchFileException | FileNotFoundException withdrawn) {
                 // its activity has just ended
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read " + file, e);
             }
         }
-        return orphaned;
+        return found;
     }
 
     private List<Path> files() {
