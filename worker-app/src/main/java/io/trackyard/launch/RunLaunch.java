@@ -63,8 +63,9 @@ public final class RunLaunch {
         claim(plan.source(), run);
         String workflow = WorkflowIds.run(repository.id(), run);
         RunCard card = new RunCard(RunInput.SCHEMA, where, workflow, server, time.millis());
-        runs.start(workflow, input(order, plan, where));
+        // before the start: a run that goes on and that no command finds is worse than a card of none
         card.write(directory);
+        runs.start(workflow, input(order, plan, where));
         return card;
     }
 
