@@ -65,8 +65,9 @@ public final class RunLaunch {
         RunEnvironment.of(shell, order.policy().agent().environment()).write(directory.environmentFile());
         String workflow = WorkflowIds.run(repository.id(), run);
         RunCard card = new RunCard(RunInput.SCHEMA, where, workflow, server, time.millis());
-        runs.start(workflow, input(order, plan, where));
+        // before the start: a run that goes on and that no command finds is worse than a card of none
         card.write(directory);
+        runs.start(workflow, input(order, plan, where));
         return card;
     }
 

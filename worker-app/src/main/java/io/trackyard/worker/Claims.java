@@ -1,5 +1,6 @@
 package io.trackyard.worker;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trackyard.config.Directories;
 import io.trackyard.process.ProcessIdentity;
@@ -66,6 +67,8 @@ final class Claims {
                 }
             } catch (NoSuchFileException | FileNotFoundException withdrawn) {
                 // its activity has just ended
+            } catch (JsonProcessingException damaged) {
+                withdraw(file); // by a power cut; its attempt is given out again when its heartbeat is missed
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read " + file, e);
             }

@@ -2,6 +2,7 @@ package io.trackyard.worker;
 
 import io.temporal.client.ActivityCompletionClient;
 import io.temporal.client.ActivityCompletionException;
+import io.temporal.client.ActivityNotExistsException;
 import io.temporal.failure.ApplicationFailure;
 import io.trackyard.activity.FailureTypes;
 import java.nio.file.Path;
@@ -27,7 +28,10 @@ final class Takeover {
         this.completion = completion;
     }
 
-    /** Returns how many activities it gave back. A claim whose attempt is known no more is just withdrawn. */
+    /**
+     * Returns how many activities it gave back. A claim whose attempt is known no more is just withdrawn; one that the
+     * server could not be told of stays for the next worker.
+     */
     int takeOver() {
         int given = 0;
         for (Map.Entry<Path, Claim> orphan : claims.orphaned().entrySet()) {
@@ -47,8 +51,11 @@ final class Takeover {
                         claim.activity(),
                         claim.workflow(),
                         claim.owner().pid());
-            } catch (ActivityCompletionException known) {
+            } catch (ActivityNotExistsException known) {
                 LOG.info("{} of {} has gone on without it", claim.activity(), claim.workflow());
+            } catch (ActivityCompletionException untold) {
+                LOG.warn("{} of {} could not be taken over", claim.activity(), claim.workflow(), untold);
+                continue;
             }
             claims.withdraw(orphan.getKey());
         }

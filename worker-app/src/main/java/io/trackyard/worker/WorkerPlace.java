@@ -1,5 +1,6 @@
 package io.trackyard.worker;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trackyard.config.Directories;
 import java.io.IOException;
@@ -53,6 +54,8 @@ public final class WorkerPlace {
         try {
             return Optional.of(JSON.readValue(file.toFile(), WorkerRecord.class))
                     .filter(worker -> worker.identity().isAlive());
+        } catch (JsonProcessingException damaged) {
+            return Optional.empty(); // by a power cut, which no worker survives
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
