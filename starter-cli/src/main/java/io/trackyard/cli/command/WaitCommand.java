@@ -29,7 +29,6 @@ import picocli.CommandLine.Option;
             ExitCodes.SERVER,
             ExitCodes.CANCELLED,
             ExitCodes.RUNNING,
-            
             ExitCodes.ENVIRONMENT
         },
         header = {"Example: trackyard wait --timeout 2h && trackyard land", ""},
