@@ -54,17 +54,17 @@ public final class PlanReader {
                 found.source().describe(),
                 profile.name(),
                 PlanReading.Counts.of(whole),
-                selected.plan().warning(warnings(unchecked.size(), settings)),
+                selected.plan().warning(warnings(selected.plan(), unchecked.size(), settings)),
                 selected.phases(),
                 settings);
     }
 
-    private static List<Problem> warnings(int unchecked, Settings settings) {
+    private static List<Problem> warnings(Plan plan, int unchecked, Settings settings) {
         List<Problem> warnings = new ArrayList<>();
         if (unchecked > 0) {
             warnings.add(uncheckedTasks(unchecked));
         }
-        if (settings.agent().command() == null) {
+        if (settings.agent().command() == null && !plan.tasks().isEmpty()) {
             warnings.add(SourceProblems.noAgentYet().build());
         }
         return warnings;

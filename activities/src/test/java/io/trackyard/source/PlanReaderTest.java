@@ -243,6 +243,7 @@ class PlanReaderTest {
 
         assertThat(reading.phases()).isEmpty();
         assertThat(reading.counts()).isEqualTo(new PlanReading.Counts(0, 0, 0));
+        assertThat(reading.plan().warnings()).as("nobody needs an agent").isEmpty();
     }
 
     private PlanReading read(PlanRequest request) {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -62,8 +63,9 @@ public final class Program {
             versionProvider = Version.Line.class,
             footer = {
                 "",
-                "Exit codes: 0 done, 1 some tasks abandoned or skipped, 2 usage or plan, 3 server, 4 cancelled,",
-                "5 still running, 6 waits for you, 7 this machine or a fault of Trackyard's own, 130 interrupted.",
+                "Exit codes: 0 done, 1 some tasks abandoned or skipped, 2 usage or plan,",
+                "3 server, 4 cancelled, 5 still running, 6 waits for you, 7 this machine or a",
+                "fault of Trackyard's own, 130 interrupted.",
                 "",
                 "trackyard COMMAND --help says more."
             })
@@ -118,6 +120,7 @@ public final class Program {
         for (String name : needed) {
             line.addSubcommand(commands.get(name).apply(yards));
         }
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandTable::of);
         addHelp(line);
         line.getSubcommands().values().forEach(Program::addHelp);
         line.setOut(around.out());
