@@ -42,7 +42,9 @@ public final class TestYard implements AutoCloseable {
     /** One in a new directory. */
     static TestYard empty() {
         try {
-            return new TestYard(Files.createTempDirectory("yard").toRealPath());
+            TestYard yard = new TestYard(Files.createTempDirectory("yard").toRealPath());
+            FreePorts.leaveFor(yard.state());
+            return yard;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -220,6 +222,11 @@ public final class TestYard implements AutoCloseable {
     @Override
     public void close() throws IOException {
         processes().endAll();
+        delete();
+    }
+
+    /** Removes its files; ends nothing. */
+    void delete() throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

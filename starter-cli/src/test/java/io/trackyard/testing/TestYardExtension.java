@@ -29,6 +29,10 @@ final class TestYardExtension implements ParameterResolver, AfterEachCallback {
         if (yard == null) {
             return;
         }
+        if (!PidNamespace.isInside()) {
+            yard.delete();
+            return;
+        }
         try (yard) {
             if (test.getExecutionException().isPresent()) {
                 new Diagnosis(yard).print();

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,7 +74,7 @@ public final class YardProcesses {
 
     /** The agents that live, the one started last first. */
     public List<Agent> agents() {
-        return files("repositories", 8, "session.json").stream()
+        return sessions().stream()
                 .map(YardProcesses::agent)
                 .flatMap(Optional::stream)
                 .filter(agent -> agent.process().isAlive())
@@ -81,9 +82,13 @@ public final class YardProcesses {
                 .toList();
     }
 
-    /** Everything alive that any session started. */
+    /** The sessions of this yard of which something is alive, whatever it is. */
     public Set<String> liveSessions() {
-        return new TaggedProcesses().bySession().keySet();
+        Set<String> alive = new HashSet<>(new TaggedProcesses().bySession().keySet());
+        // never another's: what is found here may be ended
+        alive.retainAll(
+                sessions().stream().map(file -> read(file).path("id").asText()).toList());
+        return alive;
     }
 
     /** Ends at once, and returns when it is gone. */
@@ -133,6 +138,10 @@ public final class YardProcesses {
                         session.path("holder").path("claim").path("epoch").asLong(),
                         file.resolveSibling("exit")))
                 : Optional.empty();
+    }
+
+    private List<Path> sessions() {
+        return files("repositories", 8, "session.json");
     }
 
     /** Those of a name at a depth below a directory; what goes away under the search is passed over. */
