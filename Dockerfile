@@ -1,3 +1,4 @@
+# syntax=docker/dockerfile:1
 # Trackyard's worker. The agents' own programs are not in it: build FROM this image and add them.
 
 FROM maven:3.9-eclipse-temurin-17 AS build
@@ -15,8 +16,15 @@ RUN apt-get update \
 RUN git config --system --add safe.directory /repository \
     && mkdir /state && chmod 1777 /state
 COPY --from=build /build/starter-cli/target/app /opt/trackyard
+# The same command as outside: docker compose exec worker trackyard run …
+COPY --chmod=755 <<'EOF' /usr/local/bin/trackyard
+#!/bin/sh
+exec java -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
+  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+  -cp '/opt/trackyard/*' io.trackyard.cli.Trackyard "$@"
+EOF
 ENV HOME=/state XDG_STATE_HOME=/state
 VOLUME /state
 WORKDIR /repository
-ENTRYPOINT ["java", "-cp", "/opt/trackyard/*", "io.trackyard.cli.Trackyard"]
+ENTRYPOINT ["trackyard"]
 CMD ["worker"]

@@ -6,6 +6,7 @@ import io.trackyard.git.ChangedPath;
 import io.trackyard.git.CommitMessage;
 import io.trackyard.git.ConflictedMerge;
 import io.trackyard.git.ObjectId;
+import io.trackyard.git.Snapshot;
 import io.trackyard.git.TreeState;
 import io.trackyard.git.WorkCommits;
 import io.trackyard.plan.Changes;
@@ -52,15 +53,16 @@ final class Evidence {
     }
 
     /**
+     * @param kept the snapshot taken after the session's end
      * @param base the commit that changes are compared with
      * @param environment what checks are run in
      * @param logs where their output is kept
      */
-    Finding judge(AttemptLedger ledger, ObjectId base, Map<String, String> environment, Path logs) {
+    Finding judge(AttemptLedger ledger, Snapshot kept, ObjectId base, Map<String, String> environment, Path logs) {
         WorkCommits commits = new WorkCommits(bench.run().repository(), time);
         ConflictedMerge merges = new ConflictedMerge(bench.run().repository());
         Optional<ObjectId> merging = merges.pending(bench.worktree());
-        TreeState state = commits.capture(bench.worktree());
+        TreeState state = commits.capture(bench.worktree(), kept);
         List<String> changed = commits.changes(base, state.tree()).stream()
                 .map(ChangedPath::path)
                 .toList();

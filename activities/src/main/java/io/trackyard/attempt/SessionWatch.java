@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class SessionWatch {
     /** What an agent gets to put its things in order. */
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    static final Duration GRACE = Duration.ofSeconds(5);
 
     /** Connections to a provider do not survive a longer hold. */
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);

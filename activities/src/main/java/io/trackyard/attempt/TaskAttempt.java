@@ -106,6 +106,7 @@ final class TaskAttempt {
         Finding finding = pulse.interruptibly(() -> new Evidence(bench, checks, time)
                 .judge(
                         ledger,
+                        kept,
                         base(task),
                         environment(ledger),
                         session.directory().resolve("checks")));

@@ -62,11 +62,7 @@ final class TaskCarrier {
         }
         refuseWhenSpent(task.ledger(), request);
         refuseWithoutResources(run, files, task.ledger());
-        Epoch epoch = takeOver(run, request, files);
-        RefName branch = run.refs().trackBranch(request.track().lease(), RunDirectory.nameOf(request.track()));
-        Worktree worktree = new Worktrees(run.repository(), new Snapshots(run.repository(), time))
-                .open(run.directory().worktree(request.track()), branch, tip(run), epoch);
-        TaskBench bench = new TaskBench(request, run, run.task(request.task()), files, worktree, epoch);
+        TaskBench bench = takeOver(run, request, files);
         return settle(bench, new TaskAttempt(bench, sessions, new Checks(runner), pulse, time).carryOut(task));
     }
 
@@ -117,8 +113,17 @@ final class TaskCarrier {
         }
     }
 
+    /** The task's worktree, and the right to act in it, whoever had it before. */
+    TaskBench takeOver(OpenRun run, TaskRequest request, TaskFiles files) throws InterruptedException {
+        Epoch epoch = takeEpoch(run, request, files);
+        RefName branch = run.refs().trackBranch(request.track().lease(), RunDirectory.nameOf(request.track()));
+        Worktree worktree = new Worktrees(run.repository(), new Snapshots(run.repository(), time))
+                .open(run.directory().worktree(request.track()), branch, tip(run), epoch);
+        return new TaskBench(request, run, run.task(request.task()), files, worktree, epoch);
+    }
+
     /** The ref is the truth; the file beside the sessions, by which acts are guarded, follows it under one lock. */
-    private Epoch takeOver(OpenRun run, TaskRequest request, TaskFiles files) throws InterruptedException {
+    private Epoch takeEpoch(OpenRun run, TaskRequest request, TaskFiles files) throws InterruptedException {
         Epochs epochs = new Epochs(run.repository());
         AtomicReference<Epoch> taken = new AtomicReference<>();
         Guard.of(files.directory().path(), runner).takeOver(standing -> {

@@ -103,7 +103,7 @@ final class TreePreparation {
         reset(ledger, verified);
         ObjectId tip = bench.tip();
         MergeInMemory merges = new MergeInMemory(bench.run().repository(), time);
-        if (merges.merge(bench.worktree(), verified, tip) instanceof MergeOutcome.Clean clean) {
+        if (merges.merge(bench::worktree, verified, tip) instanceof MergeOutcome.Clean clean) {
             CommitMessage message = new CommitMessage(
                     "Take the run's tip in",
                     "",

@@ -20,13 +20,13 @@ final class Commits {
 
     ObjectId write(ObjectId tree, List<ObjectId> parents, String message) {
         String date = "@%d +0000".formatted(time.instant().getEpochSecond());
-        GitRunner git = repository
-                .git()
-                .withIdentity(repository.identity())
-                .withVariable("GIT_AUTHOR_DATE", date)
-                .withVariable("GIT_COMMITTER_DATE", date);
-        byte[] input = message.getBytes(StandardCharsets.UTF_8);
-        return ObjectId.of(
-                git.demand(new GitCommand.CommitTree(tree, parents, input)).line());
+        GitCommand commit = new GitCommand.CommitTree(tree, parents, message.getBytes(StandardCharsets.UTF_8));
+        GitRunner git = repository.git().withVariable("GIT_AUTHOR_DATE", date).withVariable("GIT_COMMITTER_DATE", date);
+        // git knows who commits here better than anybody who would ask it first; it is only not to guess
+        GitResult byOwner = git.withSetting("user.useConfigOnly", "true").run(commit);
+        return ObjectId.of((byOwner.succeeded()
+                        ? byOwner
+                        : git.withIdentity(Identity.TRACKYARD).demand(commit))
+                .line());
     }
 }

@@ -37,8 +37,7 @@ public final class ConflictedMerge {
 
     /** The commit whose merge lies open in the worktree. */
     public Optional<ObjectId> pending(Worktree worktree) {
-        GitResult head = git(worktree).run(new GitCommand.Resolve("MERGE_HEAD"));
-        return head.succeeded() ? Optional.of(ObjectId.of(head.line())) : Optional.empty();
+        return HeadFile.merging(worktree);
     }
 
     /** The paths that the index still holds open. A session may resolve a file and never tell the index. */

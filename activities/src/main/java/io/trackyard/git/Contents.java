@@ -10,14 +10,12 @@ import java.util.Set;
 
 /** Finds what lies in a worktree that a tree of git's cannot hold. */
 final class Contents {
-    private final Repository repository;
     private final long largestFile;
 
     /**
      * @param largestFile in bytes; a file over it is not stored in snapshots
      */
-    Contents(Repository repository, long largestFile) {
-        this.repository = repository;
+    Contents(long largestFile) {
         this.largestFile = largestFile;
     }
 
@@ -35,7 +33,7 @@ final class Contents {
     }
 
     /** What git does not even see: special files, and what is inside submodules that are checked out. */
-    List<Unheld> unseen(Worktree worktree, List<String> submodules) {
+    List<Unheld> unseen(Worktree worktree, List<String> submodules, List<String> ignored) {
         List<Unheld> found = new ArrayList<>();
         for (String submodule : submodules) {
             if (Files.exists(worktree.path().resolve(submodule).resolve(".git"))) {
@@ -43,7 +41,7 @@ final class Contents {
             }
         }
         Set<Path> skipped = new HashSet<>();
-        ignored(worktree).forEach(path -> skipped.add(worktree.path().resolve(path)));
+        ignored.forEach(path -> skipped.add(worktree.path().resolve(path)));
         FileTrees.specialFiles(
                         worktree.path(), directory -> skipped.contains(directory) || isNested(worktree, directory))
                 .stream()
@@ -51,14 +49,6 @@ final class Contents {
                 .sorted()
                 .forEach(path -> found.add(new Unheld(Unheld.Kind.SPECIAL_FILE, path)));
         return found;
-    }
-
-    List<String> ignored(Worktree worktree) {
-        return repository
-                .git()
-                .at(worktree.path())
-                .demand(new GitCommand.ListIgnored())
-                .parts();
     }
 
     /** Repositories inside are named as a whole; {@code .git} of one that is damaged is no work either. */

@@ -203,14 +203,6 @@ sealed interface GitCommand {
         }
     }
 
-    /** Every entry of the index: mode, object, stage, tab, path. */
-    record ListStaged() implements GitCommand {
-        @Override
-        public List<String> arguments() {
-            return List.of("ls-files", "--stage", "-z");
-        }
-    }
-
     /** The entries of the index that a merge left open, up to three for a path. */
     record ListUnmerged() implements GitCommand {
         @Override
@@ -304,14 +296,6 @@ sealed interface GitCommand {
         @Override
         public List<String> arguments() {
             return List.of("clean", "-ffdq");
-        }
-    }
-
-    /** Succeeds where a commit is reachable from another, or is the same. */
-    record IsAncestor(ObjectId old, ObjectId young) implements GitCommand {
-        @Override
-        public List<String> arguments() {
-            return List.of("merge-base", "--is-ancestor", old.hex(), young.hex());
         }
     }
 

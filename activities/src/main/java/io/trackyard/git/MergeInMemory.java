@@ -2,6 +2,7 @@ package io.trackyard.git;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Merges commits without touching any files. Always with git's own strategy and never with a preference for a side: where
@@ -9,6 +10,7 @@ import java.util.List;
  */
 public final class MergeInMemory {
     private static final int CONFLICT = 1;
+    private static final String ATTRIBUTES = ".gitattributes";
 
     private final Repository repository;
     private final Commits commits;
@@ -21,18 +23,24 @@ public final class MergeInMemory {
     /**
      * Merges {@code theirs} into {@code ours}.
      *
-     * @param at a worktree in which {@code ours} is checked out and nothing changed: before git 2.43 the attributes that
-     *     steer a merge are read from there
-     * @throws IllegalArgumentException if it is not checked out there, and this git needs it
+     * @param checkout gives a worktree in which {@code ours} is checked out and nothing changed. Asked for only where the
+     *     attributes that steer the merge are read from there: before git 2.43, when {@code ours} has any
      */
-    public MergeOutcome merge(Worktree at, ObjectId ours, ObjectId theirs) {
+    public MergeOutcome merge(Supplier<Worktree> checkout, ObjectId ours, ObjectId theirs) {
         boolean named = repository.version().mergesWithAttributesOfACommit();
-        GitRunner git = repository.git().at(at.path());
-        if (!named && !git.demand(new GitCommand.Resolve("HEAD")).line().equals(ours.hex())) {
-            throw new IllegalArgumentException(
-                    "git %s merges %s only where it is checked out".formatted(repository.version(), ours.abbreviate()));
+        GitCommand merge = new GitCommand.MergeTree(ours, theirs, named);
+        if (!named && repository.objects().hasFileNamed(ATTRIBUTES, ours)) {
+            return outcome(repository.git().at(checkout.get().path()).run(merge));
         }
-        GitResult result = git.run(new GitCommand.MergeTree(ours, theirs, named));
+        // nowhere, and with no index: attributes of whatever is checked out would steer the merge
+        GitRunner nowhere = repository
+                .git()
+                .at(repository.commonDirectory())
+                .withIndex(repository.commonDirectory().resolve("trackyard-no.index"));
+        return outcome(nowhere.run(merge));
+    }
+
+    private static MergeOutcome outcome(GitResult result) {
         if (!result.succeeded() && result.exit() != CONFLICT) {
             throw new GitFailedException(result);
         }

@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** Reads the objects of a repository, through JGit and without a process for each. It writes nothing and reads no ref. */
 final class ObjectReader implements AutoCloseable {
@@ -49,6 +53,69 @@ final class ObjectReader implements AutoCloseable {
             return read(walk.parseCommit(jgit(id)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether any directory of a commit holds a file of this name. */
+    boolean hasFileNamed(String name, ObjectId commit) {
+        try (RevWalk walk = new RevWalk(reader);
+                TreeWalk entries = new TreeWalk(reader)) {
+            entries.addTree(walk.parseCommit(jgit(commit)).getTree());
+            while (entries.next()) {
+                if (entries.isSubtree()) {
+                    entries.enterSubtree();
+                } else if (entries.getNameString().equals(name)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The paths of the submodules in a tree. */
+    List<String> submodules(ObjectId tree) {
+        try (TreeWalk entries = new TreeWalk(reader)) {
+            entries.addTree(jgit(tree));
+            List<String> paths = new ArrayList<>();
+            while (entries.next()) {
+                if (entries.isSubtree()) {
+                    entries.enterSubtree();
+                } else if (FileMode.GITLINK.equals(entries.getRawMode(0))) {
+                    paths.add(entries.getPathString());
+                }
+            }
+            return paths;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether {@code old} is {@code young} or one of its ancestors; what does not exist is neither. */
+    boolean isReachable(ObjectId old, ObjectId young) {
+        try (RevWalk walk = new RevWalk(reader)) {
+            return walk.isMergedInto(walk.parseCommit(jgit(old)), walk.parseCommit(jgit(young)));
+        } catch (MissingObjectException unknown) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether there is an object of this name. */
+    boolean has(ObjectId id) {
+        try {
+            return reader.getObjectDatabase().has(jgit(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the object of these bytes is called, whether it exists or not. */
+    static ObjectId nameOfBlob(byte[] content) {
+        try (ObjectInserter.Formatter formatter = new ObjectInserter.Formatter()) {
+            return ObjectId.of(formatter.idFor(Constants.OBJ_BLOB, content).name());
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -16,8 +17,6 @@ final class PrivateIndex {
     private static final int TRIES = 20;
     /** From here on git has written no index: what follows would store an old tree as if it were the new one. */
     private static final int NOTHING_DONE = 128;
-
-    private static final String SUBMODULE_MODE = "160000 ";
 
     private final GitRunner git;
 
@@ -41,6 +40,24 @@ final class PrivateIndex {
                 : fresh(git, file, commit);
     }
 
+    /**
+     * Makes an index what a private one is; where that is missing or a git died in it, there is none then. With its time,
+     * by which git tells which entries a change in the same moment may have made stale.
+     */
+    static void copy(Path file, Path index) {
+        try {
+            if (!Files.exists(file) || Files.exists(lock(file))) {
+                Files.deleteIfExists(index);
+                return;
+            }
+            Path aside = index.resolveSibling(index.getFileName() + ".new");
+            Files.copy(file, aside, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            Files.move(aside, index, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What the worktree has otherwise; a nested repository ends with a slash. */
     List<String> notStaged() {
         return git.demand(new GitCommand.ListNotStaged()).parts().stream()
@@ -48,12 +65,9 @@ final class PrivateIndex {
                 .toList();
     }
 
-    /** The submodules it knows, checked out or not. */
-    List<String> submodules() {
-        return git.demand(new GitCommand.ListStaged()).parts().stream()
-                .filter(entry -> entry.startsWith(SUBMODULE_MODE))
-                .map(entry -> entry.substring(entry.indexOf('\t') + 1))
-                .toList();
+    /** What git was told to ignore; a directory of nothing else ends with a slash. */
+    List<String> ignored() {
+        return git.demand(new GitCommand.ListIgnored()).parts();
     }
 
     /**

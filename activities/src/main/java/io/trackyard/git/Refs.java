@@ -7,13 +7,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
- * Reads and moves the refs of a repository. By git alone: while another process packs the refs, a JGit reader sees them
- * missing, or older than they are.
+ * Reads and moves the refs of a repository. Not by JGit: while another process packs the refs, it sees them missing, or
+ * older than they are.
  */
 public final class Refs {
     private static final int TRIES = 3;
+    /** What a ref file holds, unless it is the name of another ref. */
+    private static final Pattern OBJECT = Pattern.compile("[0-9a-f]{40}");
 
     private final GitRunner git;
     private final Path commonDirectory;
@@ -25,7 +28,20 @@ public final class Refs {
 
     /** The object a ref names, if there is such a ref. */
     public Optional<ObjectId> read(RefName ref) {
-        return Optional.ofNullable(below(ref.value()).get(ref));
+        return loose(ref).or(() -> Optional.ofNullable(below(ref.value()).get(ref)));
+    }
+
+    /**
+     * What the file of a ref says, which git replaces as a whole and which goes before all packed ones: where there is
+     * one, it is the truth. Where there is none the ref may have been packed, and git is asked.
+     */
+    private Optional<ObjectId> loose(RefName ref) {
+        try {
+            String text = Files.readString(commonDirectory.resolve(ref.value())).strip();
+            return OBJECT.matcher(text).matches() ? Optional.of(ObjectId.of(text)) : Optional.empty();
+        } catch (IOException none) {
+            return Optional.empty();
+        }
     }
 
     /** All refs that lie below a name, or have it. */

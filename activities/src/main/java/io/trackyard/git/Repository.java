@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -105,7 +106,7 @@ public final class Repository implements AutoCloseable {
 
     /** Whether {@code old} is {@code young} or one of its ancestors. */
     public boolean isReachable(ObjectId old, ObjectId young) {
-        return git.run(new GitCommand.IsAncestor(old, young)).succeeded();
+        return objects.isReachable(old, young);
     }
 
     /** The refs, to be read and moved. */
@@ -113,7 +114,12 @@ public final class Repository implements AutoCloseable {
         return refs;
     }
 
+    /** Stores bytes as they are; where they are stored already no process is started. */
     ObjectId writeBlob(byte[] content) {
+        ObjectId name = ObjectReader.nameOfBlob(content);
+        if (objects.has(name)) {
+            return name;
+        }
         return ObjectId.of(git.demand(new GitCommand.WriteBlob(content)).line());
     }
 
@@ -150,7 +156,7 @@ public final class Repository implements AutoCloseable {
     }
 
     private Path topLevelOfClone() {
-        return java.util.Objects.requireNonNull(commonDirectory.getParent(), "a .git directory lies in a work tree");
+        return Objects.requireNonNull(commonDirectory.getParent(), "a .git directory lies in a work tree");
     }
 
     private Optional<String> setting(String key) {

@@ -59,7 +59,7 @@ final class RepositoryOpening {
         GitResult printed;
         try {
             printed = git.demand(new GitCommand.Version());
-        } catch (GitFailedException e) {
+        } catch (ProblemException e) {
             throw Problem.of(Fault.ENVIRONMENT, "git-missing")
                     .what("git could not be started")
                     .remedy("install git %s or newer and put it on the PATH".formatted(GitVersion.OLDEST))
@@ -132,7 +132,8 @@ final class RepositoryOpening {
     private static ProblemException refused(String code, String what) {
         return Problem.of(Fault.USER, code)
                 .what("%s", what)
-                .remedy("go to a repository, or name one with --repository")
+                .remedy("git init", "make it one")
+                .remedy("go to a repository, or name one with --repo")
                 .exception();
     }
 }

@@ -26,13 +26,7 @@ public final class RunBranch {
      *     the way
      */
     public void create(ObjectId base) {
-        RefName inTheWay = RefName.branch("trackyard");
-        if (repository.refs().read(inTheWay).isPresent()) {
-            throw Problem.of(Fault.USER, "branch-in-the-way")
-                    .what("there is a branch named 'trackyard', so git allows no '%s'", ref.shortName())
-                    .remedy("git branch -m trackyard trackyard-mine", "give it another name")
-                    .exception();
-        }
+        refuseInTheWay(repository, ref);
         RefMove move = RefMove.unfenced().create(ref, base);
         RefMoveResult result = repository.refs().move(move);
         if (result == RefMoveResult.MOVED) {
@@ -45,6 +39,24 @@ public final class RunBranch {
                     .why("it is at %s, and the run starts from %s", existing.abbreviate(), base.abbreviate())
                     .remedy("start the run under another name")
                     .remedy("git branch -m %s NAME".formatted(ref.shortName()), "keep it under another name")
+                    .exception();
+        }
+    }
+
+    /**
+     * Looks whether the branch of a run can be made at all.
+     *
+     * @throws io.trackyard.problem.ProblemException if a branch of the user's is in the way: git allows none below another
+     */
+    public static void refuseInTheWay(Repository repository, String run) {
+        refuseInTheWay(repository, RunRefs.of(run).branch());
+    }
+
+    private static void refuseInTheWay(Repository repository, RefName ref) {
+        if (repository.refs().read(RefName.branch("trackyard")).isPresent()) {
+            throw Problem.of(Fault.USER, "branch-in-the-way")
+                    .what("there is a branch named 'trackyard', so git allows no '%s'", ref.shortName())
+                    .remedy("git branch -m trackyard trackyard-mine", "give it another name")
                     .exception();
         }
     }

@@ -31,20 +31,27 @@ public final class Snapshots {
     Snapshots(Repository repository, InstantSource time, long largestFile) {
         this.repository = repository;
         this.commits = new Commits(repository, time);
-        this.contents = new Contents(repository, largestFile);
+        this.contents = new Contents(largestFile);
     }
 
     /**
-     * Takes a snapshot, or finds that the last one of the task holds the same.
+     * Takes a snapshot, or finds that the last one of the task holds the same, or that the worktree holds nothing but a
+     * commit that is in the run's branch: then that is the snapshot.
      *
      * @throws GitFailedException if the worktree could not be stored
      * @throws RefMoveRefusedException if the epoch is over
      */
     public Snapshot take(Worktree worktree, Origin origin, Epoch epoch) {
         List<ObjectId> head = head(worktree).stream().toList();
-        List<Unheld> unheld = new ArrayList<>();
-        ObjectId tree = store(worktree, unheld);
+        Set<String> filters = filters(worktree);
+        PrivateIndex index = index(worktree, filters);
+        List<Unheld> unheld = stage(worktree, index);
+        ObjectId tree = index.writeTree();
+        unheld.addAll(contents.unseen(worktree, repository.objects().submodules(tree), index.ignored()));
         RunRefs names = RunRefs.of(origin.run());
+        if (head.stream().anyMatch(commit -> isKept(commit, tree, names.branch()))) {
+            return new Snapshot(head.get(0), tree, !filters.isEmpty(), names.branch(), false, unheld);
+        }
         while (true) {
             Map<RefName, ObjectId> earlier = repository.refs().below(names.snapshots(origin.task()));
             Optional<RefName> last = earlier.keySet().stream().max(Comparator.comparingInt(Snapshots::number));
@@ -53,7 +60,7 @@ public final class Snapshots {
                     .filter(commit ->
                             commit.tree().equals(tree) && commit.parents().equals(head))
                     .isPresent()) {
-                return new Snapshot(lastCommit.get().id(), last.get(), false, unheld);
+                return new Snapshot(lastCommit.get().id(), tree, !filters.isEmpty(), last.get(), false, unheld);
             }
             int number = last.map(Snapshots::number).orElse(0) + 1;
             ObjectId commit = commits.write(tree, head, message(origin, number, unheld));
@@ -61,7 +68,7 @@ public final class Snapshots {
             RefMove move = RefMove.fencedBy(epoch).create(ref, commit);
             RefMoveResult result = repository.refs().move(move);
             if (result == RefMoveResult.MOVED) {
-                return new Snapshot(commit, ref, true, unheld);
+                return new Snapshot(commit, tree, !filters.isEmpty(), ref, true, unheld);
             }
             if (result != RefMoveResult.CHANGED_MEANWHILE) {
                 throw new RefMoveRefusedException(move, result);
@@ -71,52 +78,69 @@ public final class Snapshots {
 
     /** What would be gone if the worktree were removed now, beyond what a snapshot taken now holds. */
     public Losses wouldLose(Worktree worktree) {
-        List<Unheld> unheld = new ArrayList<>();
-        store(worktree, unheld);
-        return new Losses(unheld, contents.ignored(worktree));
+        PrivateIndex index = index(worktree, filters(worktree));
+        List<Unheld> unheld = stage(worktree, index);
+        List<String> ignored = index.ignored();
+        unheld.addAll(contents.unseen(worktree, repository.objects().submodules(index.writeTree()), ignored));
+        return new Losses(unheld, ignored);
     }
 
-    private ObjectId store(Worktree worktree, List<Unheld> unheld) {
-        GitRunner git = withoutFilters(repository.git().at(worktree.path()));
-        PrivateIndex index = PrivateIndex.kept(git, worktree.snapshotIndex(), base(worktree));
-        List<Unheld> excluded = contents.notToBeStaged(worktree, index.notStaged());
-        List<String> paths = excluded.stream().map(Unheld::path).toList();
-        unheld.addAll(excluded);
-        if (!index.addAll(paths)) {
+    /** Whether the run's branch, which only ever moves ahead, holds a commit of exactly this tree. */
+    private boolean isKept(ObjectId commit, ObjectId tree, RefName branch) {
+        return repository.objects().tree(commit).equals(tree)
+                && repository
+                        .refs()
+                        .read(branch)
+                        .filter(tip -> repository.isReachable(commit, tip))
+                        .isPresent();
+    }
+
+    private PrivateIndex index(Worktree worktree, Set<String> filters) {
+        GitRunner git = without(filters, repository.git().at(worktree.path()));
+        ObjectId base = head(worktree).orElseGet(repository::head);
+        return PrivateIndex.kept(git, worktree.snapshotIndex(), base);
+    }
+
+    /** Stages what can be held, and names the rest. */
+    private List<Unheld> stage(Worktree worktree, PrivateIndex index) {
+        List<String> changed = index.notStaged();
+        List<Unheld> unheld = new ArrayList<>(contents.notToBeStaged(worktree, changed));
+        List<String> excluded = unheld.stream().map(Unheld::path).toList();
+        if (!changed.isEmpty() && !index.addAll(excluded)) {
             index.notStaged().stream()
-                    .filter(path -> !paths.contains(path))
+                    .filter(path -> !excluded.contains(path))
                     .forEach(path -> unheld.add(new Unheld(Unheld.Kind.NOT_READ, path)));
         }
-        unheld.addAll(contents.unseen(worktree, index.submodules()));
-        return index.writeTree();
+        return unheld;
     }
 
     /** A required filter that fails (a large-file store that is away) would otherwise fail the snapshot. */
-    private GitRunner withoutFilters(GitRunner git) {
-        GitResult settings = git.run(new GitCommand.Settings("^filter\\..*\\.(clean|process|required)$"));
-        Set<String> filters = settings.parts().stream()
-                .map(setting -> setting.split("\n", 2)[0])
-                .map(key -> key.substring(0, key.lastIndexOf('.') + 1))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    private static GitRunner without(Set<String> filters, GitRunner git) {
         GitRunner plain = git;
         for (String filter : filters) {
             plain = plain.withSetting(filter + "clean", "")
                     .withSetting(filter + "process", "")
                     .withSetting(filter + "required", "false");
         }
-        return plain;
+        return plain.unfiltered();
+    }
+
+    /** The beginnings of the settings of each filter: {@code filter.lfs.}. Read each time: a session may configure one. */
+    private Set<String> filters(Worktree worktree) {
+        GitResult settings = repository
+                .git()
+                .at(worktree.path())
+                .run(new GitCommand.Settings("^filter\\..*\\.(clean|process|required)$"));
+        return settings.parts().stream()
+                .map(setting -> setting.split("\n", 2)[0])
+                .map(key -> key.substring(0, key.lastIndexOf('.') + 1))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** What HEAD is on, a commit that is on no branch too; nothing where a session began a history of its own. */
     private Optional<ObjectId> head(Worktree worktree) {
-        GitResult head = repository.git().at(worktree.path()).run(new GitCommand.Resolve("HEAD^{commit}"));
-        return head.succeeded()
-                ? Optional.of(ObjectId.of(head.line()))
-                : Optional.ofNullable(worktree.branch()).flatMap(repository.refs()::read);
-    }
-
-    private ObjectId base(Worktree worktree) {
-        return head(worktree).orElseGet(repository::head);
+        return HeadFile.commit(worktree, repository.refs())
+                .or(() -> Optional.ofNullable(worktree.branch()).flatMap(repository.refs()::read));
     }
 
     /** Without the task's own trailer, by which a later run would take the task for done. */

@@ -25,4 +25,9 @@ public record Unheld(Kind kind, String path) {
     boolean isLostByReset() {
         return kind != Kind.SUBMODULE;
     }
+
+    /** Whether git would have committed it, or names it, and did not. */
+    boolean isLeftOutOfCommits() {
+        return kind == Kind.NESTED_REPOSITORY || kind == Kind.NOT_READ;
+    }
 }

@@ -21,8 +21,22 @@ public final class WorkCommits {
         this.commits = new Commits(repository, time);
     }
 
-    /** Stores what is in a worktree as git would commit it, filters run. No ref moves, and the worktree's index stays. */
-    public TreeState capture(Worktree worktree) {
+    /**
+     * Stores what is in a worktree as git would commit it, filters run. No ref moves, and the worktree's index stays.
+     *
+     * @param taken what was kept of the worktree since anybody last changed it. Where no filter is configured that is the
+     *     state already, and no file is read again
+     */
+    public TreeState capture(Worktree worktree, Snapshot taken) {
+        if (taken.isCommittable()) {
+            PrivateIndex.copy(worktree.snapshotIndex(), worktree.commitIndex());
+            return new TreeState(
+                    taken.tree(),
+                    taken.unheld().stream()
+                            .filter(Unheld::isLeftOutOfCommits)
+                            .map(Unheld::path)
+                            .toList());
+        }
         ObjectId tip = tip(worktree);
         PrivateIndex index = PrivateIndex.fresh(repository.git().at(worktree.path()), worktree.commitIndex(), tip);
         List<String> nested =
@@ -58,7 +72,8 @@ public final class WorkCommits {
 
     private void refresh(Worktree worktree) {
         FileTrees.delete(worktree.administration().resolve("index.lock"));
-        if (Files.exists(worktree.commitIndex())) {
+        boolean captured = Files.exists(worktree.commitIndex());
+        if (captured) {
             try {
                 // it knows every file's time and size, so that git need not hash them all once more
                 Files.move(worktree.commitIndex(), worktree.index(), StandardCopyOption.REPLACE_EXISTING);
@@ -67,8 +82,12 @@ public final class WorkCommits {
             }
         }
         GitRunner git = repository.git().at(worktree.path());
-        git.demand(new GitCommand.PutHeadOn(worktree.ownBranch()));
-        git.demand(new GitCommand.ResetIndex());
+        if (!HeadFile.isOnBranch(worktree)) {
+            git.demand(new GitCommand.PutHeadOn(worktree.ownBranch()));
+        }
+        if (!captured || HeadFile.isSomethingOpen(worktree)) {
+            git.demand(new GitCommand.ResetIndex());
+        }
     }
 
     private ObjectId tip(Worktree worktree) {

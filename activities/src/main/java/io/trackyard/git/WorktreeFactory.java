@@ -4,7 +4,9 @@ import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -91,9 +93,9 @@ final class WorktreeFactory {
     }
 
     private static boolean isInTheWay(Path place) {
-        try (var content = Files.newDirectoryStream(place)) {
+        try (DirectoryStream<Path> content = Files.newDirectoryStream(place)) {
             return content.iterator().hasNext();
-        } catch (java.nio.file.NoSuchFileException free) {
+        } catch (NoSuchFileException free) {
             return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

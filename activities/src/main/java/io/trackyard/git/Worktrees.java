@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,14 +58,12 @@ public final class Worktrees {
 
     /** The commit that is checked out in it; absent where a session began a history of its own. */
     public Optional<ObjectId> head(Worktree worktree) {
-        GitResult head = git(worktree).run(new GitCommand.Resolve("HEAD^{commit}"));
-        return head.succeeded() ? Optional.of(ObjectId.of(head.line())) : Optional.empty();
+        return HeadFile.commit(worktree, repository.refs());
     }
 
     /** Whether HEAD is on the worktree's own branch. */
     public boolean isOnBranch(Worktree worktree) {
-        GitResult head = git(worktree).run(new GitCommand.HeadBranch());
-        return head.succeeded() && new RefName(head.line()).equals(worktree.branch());
+        return HeadFile.isOnBranch(worktree);
     }
 
     /** What is not committed in it. */
@@ -77,10 +76,14 @@ public final class Worktrees {
      * kept by the snapshot, whose parent they are.
      *
      * @param tip where the branch is made again, if a session deleted it
+     * @param taken the snapshot that keeps what HEAD was on; asked for so that nobody forgets to take it
      */
     public void returnToBranch(Worktree worktree, ObjectId tip, Epoch epoch, Snapshot taken) {
         RefName branch = worktree.ownBranch();
         boolean exists = repository.refs().read(branch).isPresent();
+        if (exists && isOnBranch(worktree) && !hasLeftovers(worktree)) {
+            return;
+        }
         RefMove fence = RefMove.fencedBy(epoch);
         repository.refs().demand(exists ? fence : fence.create(branch, tip));
         deleteLeftovers(worktree);
@@ -101,13 +104,31 @@ public final class Worktrees {
         }
         setAside(worktree, taken.unheld());
         deleteLeftovers(worktree);
-        if (worktree.branch() != null) {
+        if (worktree.branch() != null && !isOnBranch(worktree)) {
             git(worktree).demand(new GitCommand.PutHeadOn(worktree.branch()));
         }
-        // an index that is kept keeps its assume-unchanged flags, which hide the next task's edits
-        FileTrees.delete(worktree.index());
-        git(worktree).demand(new GitCommand.ResetHard(commit));
-        git(worktree).demand(new GitCommand.Clean());
+        replaceIndex(worktree, taken);
+        boolean there = taken.isCommittable()
+                && taken.unheld().isEmpty()
+                && taken.tree().equals(repository.objects().tree(commit));
+        if (!there || worktree.branch() == null || HeadFile.isSomethingOpen(worktree)) {
+            GitRunner git = taken.raw() ? git(worktree) : git(worktree).unfiltered();
+            git.demand(new GitCommand.ResetHard(commit));
+            git.demand(new GitCommand.Clean());
+        }
+    }
+
+    /**
+     * An index that a session worked with keeps its assume-unchanged flags, which would hide the next task's edits. That of
+     * the snapshot has none, and knows which files need not be written again; but where filters are configured its objects
+     * are not those of commits, and all files are written.
+     */
+    private static void replaceIndex(Worktree worktree, Snapshot taken) {
+        if (taken.raw()) {
+            FileTrees.delete(worktree.index());
+        } else {
+            PrivateIndex.copy(worktree.snapshotIndex(), worktree.index());
+        }
     }
 
     /**
@@ -155,6 +176,11 @@ public final class Worktrees {
         }
     }
 
+    private static boolean hasLeftovers(Worktree worktree) {
+        return LEFTOVERS.stream()
+                .anyMatch(name -> Files.exists(worktree.administration().resolve(name)));
+    }
+
     private static void deleteLeftovers(Worktree worktree) {
         LEFTOVERS.forEach(name -> FileTrees.delete(worktree.administration().resolve(name)));
     }
@@ -168,8 +194,7 @@ public final class Worktrees {
     /** The path as git will name it: its parents exist and are no links. */
     private static Path settled(Path path) {
         try {
-            Path parent =
-                    java.util.Objects.requireNonNull(path.toAbsolutePath().getParent(), "a worktree has a parent");
+            Path parent = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a worktree has a parent");
             Files.createDirectories(parent);
             return parent.toRealPath().resolve(path.getFileName());
         } catch (IOException e) {

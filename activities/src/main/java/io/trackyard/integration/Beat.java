@@ -19,7 +19,7 @@ final class Beat {
     /** Does the work of the activity this thread is in, and beats meanwhile. */
     static <T> T during(ScheduledExecutorService clock, Supplier<T> work) {
         ActivityExecutionContext context = Activity.getExecutionContext();
-        context.heartbeat(null);
+        // what is done within the first interval sends none: each is a write of the server's under the workflow's lock
         // an answer other than to go on ends the beating; the activity is told when it reports
         ScheduledFuture<?> beating = clock.scheduleWithFixedDelay(
                 () -> context.heartbeat(null), INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);

@@ -14,7 +14,6 @@ import io.trackyard.git.RefMoveResult;
 import io.trackyard.git.RunBranch;
 import io.trackyard.git.RunCommit;
 import io.trackyard.git.Trailers;
-import io.trackyard.git.Worktree;
 import io.trackyard.plan.Task;
 import io.trackyard.runfiles.OpenRun;
 import io.trackyard.runfiles.TaskFiles;
@@ -65,9 +64,8 @@ final class Integration {
 
     /** Empty when the tip moved meanwhile. */
     private Optional<IntegrationVerdict> merge(IntegrationRequest request, ObjectId commit, ObjectId tip, Epoch epoch) {
-        Worktree at = queue.at(run, tip, epoch);
         MergeInMemory merges = new MergeInMemory(run.repository(), time);
-        MergeOutcome outcome = merges.merge(at, tip, commit);
+        MergeOutcome outcome = merges.merge(() -> queue.at(run, tip, epoch), tip, commit);
         if (outcome instanceof MergeOutcome.Conflict conflict) {
             return Optional.of(conflict(request, conflict));
         }

@@ -8,6 +8,7 @@ import io.trackyard.git.Snapshots;
 import io.trackyard.git.Worktree;
 import io.trackyard.git.Worktrees;
 import io.trackyard.runfiles.OpenRun;
+import java.nio.file.Files;
 import java.time.InstantSource;
 
 /** The merge queue's own worktree, on no branch: merges read their attributes there, and gates run in it. */
@@ -34,8 +35,11 @@ final class QueueWorktree {
         return worktree;
     }
 
-    /** Removes it at the end of a run. */
+    /** Removes it at the end of a run, if anything made it necessary to have one. */
     void remove(OpenRun run, Epoch epoch, ObjectId tip) {
+        if (!Files.exists(run.directory().queueWorktree())) {
+            return;
+        }
         Snapshots snapshots = new Snapshots(run.repository(), time);
         Worktree worktree = at(run, tip, epoch);
         Snapshot last = snapshot(run, snapshots, worktree, epoch);

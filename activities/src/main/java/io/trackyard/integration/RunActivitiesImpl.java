@@ -29,16 +29,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 
 /** The activities of a run as Temporal calls them. */
 public final class RunActivitiesImpl implements RunActivities {
     private final OpenRuns runs;
+    private final Consumer<OpenRun> sessionEnd;
     private final CommandRunner runner;
     private final ScheduledExecutorService clock;
     private final InstantSource time;
 
-    public RunActivitiesImpl(OpenRuns runs, CommandRunner runner, ScheduledExecutorService clock, InstantSource time) {
+    /** {@code sessionEnd}: ends what sessions a run leaves behind. */
+    public RunActivitiesImpl(
+            OpenRuns runs,
+            Consumer<OpenRun> sessionEnd,
+            CommandRunner runner,
+            ScheduledExecutorService clock,
+            InstantSource time) {
         this.runs = runs;
+        this.sessionEnd = sessionEnd;
         this.runner = runner;
         this.clock = clock;
         this.time = time;
@@ -69,6 +78,7 @@ public final class RunActivitiesImpl implements RunActivities {
     public RunEnd end(EndRun request) {
         return Beat.during(clock, () -> {
             OpenRun run = runs.open(request.run());
+            sessionEnd.accept(run);
             RunEnd end = land(run, request.landing());
             new QueueWorktree(time)
                     .remove(run, new Epochs(run.repository()).take(run.refs().queueEpoch()), ObjectId.of(end.tip()));

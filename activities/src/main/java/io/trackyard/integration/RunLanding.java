@@ -57,7 +57,7 @@ public final class RunLanding {
     private ObjectId takeIn(ObjectId target, ObjectId tip, Epoch epoch) {
         QueueWorktree queue = new QueueWorktree(time);
         MergeInMemory merges = new MergeInMemory(run.repository(), time);
-        MergeOutcome outcome = merges.merge(queue.at(run, tip, epoch), tip, target);
+        MergeOutcome outcome = merges.merge(() -> queue.at(run, tip, epoch), tip, target);
         if (outcome instanceof MergeOutcome.Conflict conflict) {
             throw Problem.of(Fault.USER, "landing-conflict")
                     .what(

@@ -20,14 +20,21 @@ public final class Command {
     private final Map<String, String> environment;
     private final byte[] input;
     private final Duration limit;
+    private final boolean leavesNothing;
 
     private Command(
-            List<String> arguments, Path directory, Map<String, String> environment, byte[] input, Duration limit) {
+            List<String> arguments,
+            Path directory,
+            Map<String, String> environment,
+            byte[] input,
+            Duration limit,
+            boolean leavesNothing) {
         this.arguments = arguments;
         this.directory = directory;
         this.environment = environment;
         this.input = input;
         this.limit = limit;
+        this.leavesNothing = leavesNothing;
     }
 
     /**
@@ -40,7 +47,7 @@ public final class Command {
         if (arguments.isEmpty() || arguments.get(0).isEmpty()) {
             throw new IllegalArgumentException("a command names a program: " + arguments);
         }
-        return new Command(List.copyOf(arguments), Path.of(""), Map.of(), new byte[0], DEFAULT_LIMIT);
+        return new Command(List.copyOf(arguments), Path.of(""), Map.of(), new byte[0], DEFAULT_LIMIT, false);
     }
 
     /** {@link #of(List)} for arguments written out. */
@@ -56,17 +63,18 @@ public final class Command {
     /** The same command with other arguments: how a guard or a detachment puts itself in front. */
     public Command withArguments(List<String> other) {
         Command checked = of(other);
-        return new Command(checked.arguments, directory, environment, input, limit);
+        return new Command(checked.arguments, directory, environment, input, limit, leavesNothing);
     }
 
     /** The same command in another directory. */
     public Command in(Path other) {
-        return new Command(arguments, other, environment, input, limit);
+        return new Command(arguments, other, environment, input, limit, leavesNothing);
     }
 
     /** The same command with this environment and no other variable. */
     public Command withEnvironment(Map<String, String> whole) {
-        return new Command(arguments, directory, Collections.unmodifiableMap(new TreeMap<>(whole)), input, limit);
+        return new Command(
+                arguments, directory, Collections.unmodifiableMap(new TreeMap<>(whole)), input, limit, leavesNothing);
     }
 
     /** The same command with one more variable, or another value of it. */
@@ -83,7 +91,7 @@ public final class Command {
 
     /** The same command with these bytes as its standard input. */
     public Command withInput(byte[] bytes) {
-        return new Command(arguments, directory, environment, bytes.clone(), limit);
+        return new Command(arguments, directory, environment, bytes.clone(), limit, leavesNothing);
     }
 
     /** The same command with another time limit, longer than nothing. */
@@ -91,7 +99,19 @@ public final class Command {
         if (other.isNegative() || other.isZero()) {
             throw new IllegalArgumentException("a time limit is longer than nothing: " + other);
         }
-        return new Command(arguments, directory, environment, input, other);
+        return new Command(arguments, directory, environment, input, other, leavesNothing);
+    }
+
+    /**
+     * The same command, known to start no process that outlives it: nothing is looked for when it has ended by itself. To
+     * look through all processes takes longer than a short program runs.
+     */
+    public Command leavingNothing() {
+        return new Command(arguments, directory, environment, input, limit, true);
+    }
+
+    boolean leavesNothing() {
+        return leavesNothing;
     }
 
     public List<String> arguments() {

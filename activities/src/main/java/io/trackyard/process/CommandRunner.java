@@ -5,7 +5,9 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Runs a command and waits for it. Every command gets a session and a tag of its own, so that at its time limit, and when
@@ -23,11 +25,16 @@ public final class CommandRunner {
      * @throws CommandInterruptedException when this thread is interrupted
      */
     public CommandResult run(Command command) {
+        return run(command, soFar -> {});
+    }
+
+    /** As {@link #run(Command)}; {@code whileItRuns} is told the time so far, several times a second. */
+    public CommandResult run(Command command, Consumer<Duration> whileItRuns) {
         RunningCommand running = RunningCommand.start(command, List.of());
         Process process = running.process();
         Drain stdout = Drain.start(process.getInputStream(), "stdout of " + process.pid());
         Drain stderr = Drain.start(process.getErrorStream(), "stderr of " + process.pid());
-        boolean timedOut = running.await();
+        boolean timedOut = running.await(whileItRuns);
         try {
             return running.result(stdout.bytes(), stderr.bytes(), timedOut);
         } catch (InterruptedException interrupted) {
@@ -43,7 +50,7 @@ public final class CommandRunner {
      */
     public CommandResult run(Command command, Path output) {
         RunningCommand running = RunningCommand.start(command, List.of(Redirect.to(output.toFile())));
-        boolean timedOut = running.await();
+        boolean timedOut = running.await(soFar -> {});
         return running.result(tail(output), new byte[0], timedOut);
     }
 

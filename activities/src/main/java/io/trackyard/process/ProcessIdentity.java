@@ -2,7 +2,9 @@ package io.trackyard.process;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Which process is meant, beyond the reuse of its pid and a restart of the machine. Written to files as JSON and compared
@@ -16,6 +18,7 @@ import java.util.Optional;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ProcessIdentity(long pid, String start, String bootId, String pidNamespace) {
+    private static final Duration LOOK = Duration.ofMillis(50);
     private static final ProcessTable TABLE = ProcessTable.ofThisMachine();
 
     /** The identity of a process that runs now; empty where it does not, or has ended and was not yet collected. */
@@ -43,5 +46,31 @@ public record ProcessIdentity(long pid, String start, String bootId, String pidN
                 .filter(entry -> entry.alive() && entry.start().equals(start))
                 .filter(entry -> bootId.equals(TABLE.bootId()) && pidNamespace.equals(TABLE.pidNamespace()))
                 .isPresent();
+    }
+
+    /**
+     * Ends this very process and no other with its number: asks first, kills after the grace. What it started is not
+     * touched. An interrupt of this thread ends the waiting, not the process.
+     *
+     * @return whether it was alive
+     */
+    public boolean end(Duration grace) {
+        if (!isAlive()) {
+            return false;
+        }
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+        long deadline = System.nanoTime() + grace.toNanos();
+        try {
+            while (isAlive() && System.nanoTime() < deadline) {
+                TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+        if (isAlive()) {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
+        return true;
     }
 }

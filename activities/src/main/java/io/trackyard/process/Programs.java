@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds programs the way the command itself would: on the PATH of its environment. */
-final class Programs {
+public final class Programs {
     /** Where POSIX systems keep the programs this package needs, for environments without a PATH. */
     private static final String STANDARD_PATH = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
 
     private Programs() {}
 
     /** The program's file; a name with a slash is taken as a path from the directory. */
-    static Optional<Path> find(String name, Path directory, Map<String, String> environment) {
+    public static Optional<Path> find(String name, Path directory, Map<String, String> environment) {
         if (name.contains("/")) {
             return Optional.of(directory.resolve(name)).filter(Files::isExecutable);
         }

@@ -7,9 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A command that was started, with what is needed to end everything it started. */
 final class RunningCommand {
+    /** How often whoever looks on is told that it still runs. */
+    private static final Duration TICK = Duration.ofMillis(250);
+
     /** What a program gets to remove its lock files in, after it was asked to end. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
@@ -41,20 +45,38 @@ final class RunningCommand {
     /**
      * Waits for the end, brings it about at the time limit, ends whatever else is left, and says whether the limit was
      * reached.
+     *
+     * @param whileItRuns told the time so far, several times a second
      */
-    boolean await() {
+    boolean await(Consumer<Duration> whileItRuns) {
         try {
-            boolean ended = process.waitFor(command.limit().toMillis(), TimeUnit.MILLISECONDS);
+            boolean ended = awaitEnd(whileItRuns);
             if (!ended) {
                 new ProcessGroup(process.pid()).send(Signal.TERM);
                 process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
             }
-            sweep.endAll();
+            if (!ended || !command.leavesNothing()) {
+                sweep.endAll();
+            }
             process.waitFor();
             return !ended;
         } catch (InterruptedException interrupted) {
             throw endInterrupted(interrupted);
         }
+    }
+
+    private boolean awaitEnd(Consumer<Duration> whileItRuns) throws InterruptedException {
+        Duration soFar = Duration.ZERO;
+        while (soFar.compareTo(command.limit()) < 0) {
+            Duration left = command.limit().minus(soFar);
+            Duration look = left.compareTo(TICK) < 0 ? left : TICK;
+            if (process.waitFor(look.toNanos(), TimeUnit.NANOSECONDS)) {
+                return true;
+            }
+            soFar = Duration.ofNanos(System.nanoTime() - startedAt);
+            whileItRuns.accept(soFar);
+        }
+        return false;
     }
 
     /** Ends all of it for a thread that is to wait no longer, and sets that thread's interrupt flag again. */

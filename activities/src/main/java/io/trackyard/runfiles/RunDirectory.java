@@ -4,7 +4,9 @@ import io.trackyard.activity.TrackRequest;
 import io.trackyard.git.EncodedId;
 import io.trackyard.plan.Track;
 import io.trackyard.session.TaskDirectory;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where the files of a run lie: {@code <state>/repositories/<repository>/runs/<run>}. Outside the repository, so that no
@@ -46,6 +48,12 @@ public final class RunDirectory {
     /** The sessions of a task and what is known of its attempts. */
     public TaskDirectory task(String task) {
         return TaskDirectory.at(path.resolve("tasks").resolve(EncodedId.of(task).value()));
+    }
+
+    /** As {@link #task}, of a task that was begun; nothing is made. */
+    public Optional<TaskDirectory> begun(String task) {
+        Path directory = path.resolve("tasks").resolve(EncodedId.of(task).value());
+        return Files.isDirectory(directory) ? Optional.of(TaskDirectory.at(directory)) : Optional.empty();
     }
 
     /** The worktree of a track under a lease. */

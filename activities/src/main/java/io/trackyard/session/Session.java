@@ -70,7 +70,7 @@ public final class Session {
     /**
      * Waits for the end.
      *
-     * @param watcher told every look, about five times a second and the last one too, on this thread; what it throws ends
+     * @param watcher told every look, at least about five times a second and the last one too, on this thread; what it throws ends
      *     the waiting and leaves the session as it is
      * @throws InterruptedException when this thread is interrupted; the session is left as it is
      */

@@ -30,8 +30,15 @@ public final class Sessions {
     private static final Duration START_LIMIT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(3);
 
-    /** A process that is just becoming another program shows no environment for a moment, and so no tag. */
-    private static final int EMPTY_LOOKS = 5;
+    /** Identifying an agent takes some 10 ms. */
+    private static final int LOOKS_FOR_AGENT = 20;
+
+    /**
+     * Nothing is left of a start that so many looks in a row did not see. One proves nothing: a process that is just
+     * executing another program has no environment for a moment, and one forked during the look is not in it. Looks are
+     * counted, not time: this process may have been held up for as long.
+     */
+    private static final int LOOKS_WITHOUT_TRACE = 5;
 
     private final String host;
     private final CommandRunner runner;
@@ -146,9 +153,12 @@ public final class Sessions {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         Sweep everything = Sweep.of(record.tag());
         int empty = 0;
-        while (directory.agent().isEmpty()) {
-            empty = everything.find().isEmpty() ? empty + 1 : 0;
-            if (empty == EMPTY_LOOKS || System.nanoTime() > deadline) {
+        for (int looks = 1; directory.agent().isEmpty(); looks++) {
+            // to look whether anything is left costs as much as the start itself: it is asked only when that takes long
+            if (looks % LOOKS_FOR_AGENT == 0) {
+                empty = everything.find().isEmpty() ? empty + 1 : 0;
+            }
+            if (empty == LOOKS_WITHOUT_TRACE || System.nanoTime() > deadline) {
                 return directory.agent().isPresent();
             }
             TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());

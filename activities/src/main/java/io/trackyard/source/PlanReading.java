@@ -3,6 +3,8 @@ package io.trackyard.source;
 import io.trackyard.plan.Phase;
 import io.trackyard.plan.Plan;
 import io.trackyard.policy.RunPolicy;
+import io.trackyard.problem.Problem;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,6 +36,13 @@ public record PlanReading(
                     plan.tasks().stream().filter(task -> task.needs().isEmpty()).count();
             return new Counts(plan.tasks().size(), ready, plan.held().size());
         }
+    }
+
+    /** The same with more that a person should know before the start. */
+    public PlanReading withWarnings(List<Problem> more) {
+        List<Problem> all = new ArrayList<>(plan.warnings());
+        all.addAll(more);
+        return new PlanReading(source, profile, counts, plan.warning(all), phases, settings);
     }
 
     /**

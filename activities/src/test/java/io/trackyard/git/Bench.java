@@ -57,7 +57,7 @@ final class Bench implements AutoCloseable {
     ObjectId commit(Worktree worktree, String subject) {
         CommitMessage message = new CommitMessage(subject, "", ORIGIN.trailers());
         return workCommits
-                .commit(worktree, workCommits.capture(worktree), List.of(), message, epoch)
+                .commit(worktree, workCommits.capture(worktree, snapshot(worktree)), List.of(), message, epoch)
                 .commit();
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,9 +104,7 @@ class EncodedIdTest {
 
     static List<String> randomIds(int count) {
         Random random = new Random(SEED);
-        return java.util.stream.Stream.generate(() -> randomId(random))
-                .limit(count)
-                .toList();
+        return Stream.generate(() -> randomId(random)).limit(count).toList();
     }
 
     private static String randomId(Random random) {

@@ -170,7 +170,11 @@ class RunActivitiesIT {
                         .track(TaskDraft.of("T3")));
         new ActiveRuns(run.open().repository()).claim(SOURCE, ScratchRun.NAME);
         environment.registerActivitiesImplementations(new RunActivitiesImpl(
-                run.runs(), new CommandRunner(), clock, run.scratch().time()));
+                run.runs(),
+                open -> {},
+                new CommandRunner(),
+                clock,
+                run.scratch().time()));
         activities = environment.newActivityStub(RunActivities.class);
     }
 

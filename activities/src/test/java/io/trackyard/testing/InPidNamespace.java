@@ -13,4 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(PidNamespaceExtension.class)
-public @interface InPidNamespace {}
+public @interface InPidNamespace {
+
+    /** After how long a test is ended with all it started. */
+    long limitSeconds() default 120;
+}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,10 @@ import java.util.concurrent.TimeUnit;
 /** Runs a main class of the test class path in a new pid namespace, with a {@code /proc} of its own. */
 public final class PidNamespace {
     private static final String INSIDE = "trackyard.inside-pid-namespace";
-    private static final long LIMIT_SECONDS = 120;
+    private static final String OURS = "trackyard.";
+
+    /** What a test gets that asks for no other. */
+    static final Duration LIMIT = Duration.ofSeconds(120);
 
     private PidNamespace() {}
 
@@ -36,6 +40,11 @@ public final class PidNamespace {
 
     /** Runs the main class to its end; everything in the namespace ends with it. */
     public static Outcome run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+        return run(LIMIT, main, arguments);
+    }
+
+    /** As {@link #run(Class, String...)}, with another limit. */
+    static Outcome run(Duration limit, Class<?> main, String... arguments) throws IOException, InterruptedException {
         List<String> whole = unshare();
         // A shell as pid 1 collects orphans as init does; the second command keeps it from executing in place.
         whole.addAll(List.of("sh", "-c", "\"$@\"; exit $?", "init"));
@@ -47,7 +56,7 @@ public final class PidNamespace {
                     .redirectOutput(output.toFile())
                     .start();
             process.getOutputStream().close();
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
             return new Outcome(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
@@ -56,16 +65,18 @@ public final class PidNamespace {
         }
     }
 
-    /** The command line of another JVM with this one's class path. */
+    /** The command line of another JVM with this one's class path and settings. */
     public static List<String> java(Class<?> main, String... arguments) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-D" + INSIDE + "=true",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                "-XX:+UseSerialGC"));
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(OURS))
+                .sorted()
+                .forEach(name -> line.add("-D" + name + "=" + System.getProperty(name)));
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         line.addAll(List.of(arguments));
         return line;
     }

@@ -3,12 +3,14 @@ package io.trackyard.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Skips the test's methods in the outer JVM and has the one test run by an inner one. */
 final class PidNamespaceExtension implements InvocationInterceptor {
@@ -24,6 +26,7 @@ final class PidNamespaceExtension implements InvocationInterceptor {
         invocation.skip();
         Assumptions.assumeTrue(PidNamespace.isOffered(), "unshare offers no pid namespace here");
         PidNamespace.Outcome outcome = PidNamespace.run(
+                limit(context.getTargetClass()),
                 SingleTest.class,
                 context.getTargetClass().getName(),
                 context.getExecutable().getName(),
@@ -31,6 +34,13 @@ final class PidNamespaceExtension implements InvocationInterceptor {
                         .map(Class::getName)
                         .collect(Collectors.joining(",")));
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    }
+
+    private static Duration limit(Class<?> test) {
+        return AnnotationSupport.findAnnotation(test, InPidNamespace.class)
+                .map(InPidNamespace::limitSeconds)
+                .map(Duration::ofSeconds)
+                .orElse(PidNamespace.LIMIT);
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class DemoRepository {
     public static DemoRepository make(Yard yard) {
         try {
             Path demos = Files.createDirectories(yard.state().resolve("demo"));
-            Path path = Files.createTempDirectory(demos, "repository-");
+            Path path = Files.createTempDirectory(demos, "").resolve("texts");
             Path examples = yard.around().home().resolve("examples");
             copy(examples.resolve("demo"), path);
             Files.copy(examples.resolve("agent.sh"), path.resolve("agent.sh"), StandardCopyOption.COPY_ATTRIBUTES);

@@ -1,26 +1,31 @@
 package io.trackyard.cli;
 
-/** What a person is told who leaves a run with Ctrl-C: that it lives, and how to come back. */
-final class Farewell implements AutoCloseable {
+/** What a person is told when the program is ended from outside, by Ctrl-C or otherwise: what goes on without it. */
+public final class Farewell implements AutoCloseable {
     private final Surroundings around;
-    private final String run;
+    private final String words;
     private final Thread hook;
 
-    private Farewell(Surroundings around, String run) {
+    private Farewell(Surroundings around, String words) {
         this.around = around;
-        this.run = run;
+        this.words = words;
         this.hook = new Thread(this::say, "farewell");
     }
 
-    /** From now on, until closed, an interrupt of the program says farewell. */
-    static Farewell on(Surroundings around, String run) {
-        Farewell farewell = new Farewell(around, run);
+    /** From now on, until closed, an end of the program says farewell. */
+    public static Farewell on(Surroundings around, String words) {
+        Farewell farewell = new Farewell(around, words);
         Runtime.getRuntime().addShutdownHook(farewell.hook);
         return farewell;
     }
 
+    /** For whoever leaves a run. */
+    static Farewell toRun(Surroundings around, String run) {
+        return on(around, "%nrun %s goes on. Come back with: trackyard watch %s".formatted(run, run));
+    }
+
     void say() {
-        around.err().printf("%nrun %s goes on. Come back with: trackyard watch %s%n", run, run);
+        around.err().println(words);
         around.err().flush();
     }
 

@@ -1,20 +1,29 @@
 package io.trackyard.cli;
 
+import io.trackyard.connection.ServerFailures;
 import io.trackyard.display.ErrorJson;
 import io.trackyard.display.Line;
 import io.trackyard.display.PlanJson;
 import io.trackyard.display.ProblemText;
 import io.trackyard.plan.InvalidPlanException;
+import io.trackyard.plan.NearestName;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.problem.ProblemException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -29,72 +38,110 @@ final class Mistakes {
 
     /** A mistake on the command line. */
     int typed(ParameterException mistake, String[] arguments) {
-        CommandLine line = mistake.getCommandLine();
-        Problem.Draft draft = Problem.of(Fault.USER, "usage").what("%s", firstLine(mistake.getMessage()));
+        CommandSpec spec = mistake.getCommandLine().getCommandSpec();
+        Problem problem = unknownWord(mistake, arguments)
+                .map(word -> unknownWord(word, spec))
+                .orElseGet(() -> usage(firstLine(mistake.getMessage()), spec).build());
+        OutputOptions output = new OutputOptions();
+        output.json = List.of(arguments).contains("--json");
+        return tell(problem, output);
+    }
+
+    /** A mistyped option is what to tell of, also where picocli stumbles over a missing parameter first. */
+    private static Optional<String> unknownWord(ParameterException mistake, String[] arguments) {
         if (mistake instanceof UnmatchedArgumentException unmatched) {
-            List<String> near = unmatched.getSuggestions();
-            if (!near.isEmpty()) {
-                draft.remedy("did you mean \"%s\"?".formatted(near.get(0)));
-            }
+            return Optional.of(unmatched.getUnmatched().get(0));
         }
-        String command = line.getCommandSpec().qualifiedName();
-        return tell(draft.remedy(command + " --help", "see what it takes").build(), wantsJson(List.of(arguments)));
+        CommandSpec spec = mistake.getCommandLine().getCommandSpec();
+        return mistake instanceof MissingParameterException
+                ? Stream.of(arguments)
+                        .filter(word -> word.startsWith("--"))
+                        .filter(word -> !spec.optionsMap().containsKey(word.replaceFirst("=.*", "")))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static Problem unknownWord(String word, CommandSpec spec) {
+        boolean option = word.startsWith("-");
+        List<String> known = new ArrayList<>();
+        if (option) {
+            spec.options().stream().map(OptionSpec::names).map(List::of).forEach(known::addAll);
+        } else {
+            spec.subcommands().values().stream()
+                    .map(CommandLine::getCommandSpec)
+                    .filter(command -> !command.usageMessage().hidden())
+                    .forEach(command -> known.add(command.name()));
+        }
+        String what = option ? "%s has no option %s" : known.isEmpty() ? "%s takes no '%s'" : "%s has no command '%s'";
+        String name = word.replaceFirst("=.*", "");
+        Problem.Draft draft = usage(what.formatted(spec.qualifiedName(), name), spec);
+        NearestName.to(name, known).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
+        return draft.build();
+    }
+
+    private static Problem.Draft usage(String what, CommandSpec spec) {
+        return Problem.of(Fault.USER, "usage")
+                .what("%s", what)
+                .remedy(spec.qualifiedName() + " --help", "see what it takes");
     }
 
     /** Something that went wrong while a command worked. */
     int met(Exception problem, CommandLine line, ParseResult parsed) {
-        boolean json = wantsJson(parsed.originalArgs());
+        OutputOptions output = OutputOptions.of(line.getCommandSpec());
         if (problem instanceof InvalidPlanException invalid) {
-            return tellPlan(invalid.faults(), json);
+            return tellPlan(invalid.faults(), output);
         }
         if (problem instanceof ProblemException known) {
-            return tell(known.problem(), json);
+            return tell(known.problem(), output);
         }
         if (problem instanceof InterruptedException) {
             return ExitStatus.INTERRUPTED.code();
         }
-        return tell(unexpected(problem), json);
+        if (problem instanceof UncheckedIOException files) {
+            return tell(files(files), output);
+        }
+        return tell(ServerFailures.of(problem).orElseGet(() -> unexpected(problem)), output);
     }
 
-    private static boolean wantsJson(List<String> arguments) {
-        return arguments.contains("--json");
-    }
-
-    private int tellPlan(List<Problem> faults, boolean json) {
+    private int tellPlan(List<Problem> faults, OutputOptions output) {
         int code = ExitStatus.USAGE.code();
-        if (json) {
-            print(around.out(), PlanJson.ofFaults(faults));
+        if (output.json()) {
+            output.printJson(around, PlanJson.ofFaults(faults));
         } else {
-            print(around.err(), rendered(ProblemText.ofPlan(faults, code, width())));
+            print(output, ProblemText.ofPlan(faults, code, OutputOptions.width(around)));
         }
         return code;
     }
 
-    private int tell(Problem problem, boolean json) {
+    private int tell(Problem problem, OutputOptions output) {
         int code = ExitStatus.of(problem.fault()).code();
-        if (json) {
-            print(around.out(), ErrorJson.of(problem));
+        if (output.json()) {
+            output.printJson(around, ErrorJson.of(problem));
         } else {
-            print(around.err(), rendered(ProblemText.of(problem, code, width())));
+            print(output, ProblemText.of(problem, code, OutputOptions.width(around)));
         }
         return code;
     }
 
-    private String rendered(List<Line> lines) {
-        return new OutputOptions().errStyle(around).render(lines);
+    private void print(OutputOptions output, List<Line> lines) {
+        around.err().println(output.errStyle(around).render(lines).stripTrailing());
+        around.err().flush();
     }
 
-    private int width() {
-        return OutputOptions.width(around);
-    }
-
-    private static void print(PrintWriter writer, String text) {
-        writer.println(text.stripTrailing());
-        writer.flush();
+    /** A full disk, a missing right: the machine's, and the message names the file. */
+    private static Problem files(UncheckedIOException failure) {
+        IOException cause = failure.getCause();
+        String where =
+                failure.getMessage().equals(cause.toString()) ? "cannot read or write a file" : failure.getMessage();
+        return Problem.of(Fault.ENVIRONMENT, "file-system")
+                .what("%s", where)
+                .why("%s", cause.getMessage() == null ? cause : cause.getMessage())
+                .remedy("trackyard doctor", "see how much room there is")
+                .build();
     }
 
     /** The trace goes into a file: it helps whoever mends it, and nobody else. */
-    private Problem unexpected(Exception fault) {
+    private static Problem unexpected(Exception fault) {
         Problem.Draft draft = Problem.of(Fault.OURS, "unexpected")
                 .what("something went wrong that Trackyard did not expect")
                 .why("%s", firstLine(String.valueOf(fault)));

@@ -4,8 +4,11 @@ import io.trackyard.display.Line;
 import io.trackyard.display.Style;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** How every command is told to print: data to standard output, talk to standard error. */
 public final class OutputOptions {
@@ -17,13 +20,36 @@ public final class OutputOptions {
     @Option(
             names = "--color",
             paramLabel = "WHEN",
+            converter = ColourName.class,
             description = "Use colour: auto, always or never (default: auto; NO_COLOR is honoured).")
-    String color = "auto";
+    Style.Colour color = Style.Colour.AUTO;
 
     @Option(
             names = {"-q", "--quiet"},
             description = "Print no talk, only data and errors.")
     boolean quiet;
+
+    /** Those a command was given; as nothing was said, where it has none. */
+    static OutputOptions of(CommandSpec command) {
+        return command.mixins().values().stream()
+                .map(CommandSpec::userObject)
+                .filter(OutputOptions.class::isInstance)
+                .map(OutputOptions.class::cast)
+                .findFirst()
+                .orElseGet(OutputOptions::new);
+    }
+
+    /** Refuses what is no colour in the words of the help. */
+    static final class ColourName implements ITypeConverter<Style.Colour> {
+        @Override
+        public Style.Colour convert(String value) {
+            return Stream.of(Style.Colour.values())
+                    .filter(colour -> colour.name().equalsIgnoreCase(value))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new TypeConversionException("'%s' is not auto, always or never".formatted(value)));
+        }
+    }
 
     public boolean json() {
         return json;
@@ -65,7 +91,7 @@ public final class OutputOptions {
     }
 
     private Style styleOf(Surroundings around, boolean terminal) {
-        return Style.of(Style.Colour.valueOf(color.toUpperCase(Locale.ROOT)), around.environment(), terminal);
+        return Style.of(color, around.environment(), terminal);
     }
 
     /** How wide lines may be: the terminal's width where one says so, 80 columns elsewhere. */

@@ -16,17 +16,27 @@ import io.trackyard.cli.command.StatusCommand;
 import io.trackyard.cli.command.UnpauseCommand;
 import io.trackyard.cli.command.VersionCommand;
 import io.trackyard.cli.command.WaitCommand;
+import io.trackyard.cli.command.WarmUpCommand;
 import io.trackyard.cli.command.WatchCommand;
 import io.trackyard.cli.command.WorkerCommand;
-import java.util.function.Supplier;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The commands under one name, and what becomes of a mistake in any of them. */
 public final class Program {
+    private static final int HELP_WIDTH = 80;
+
     private final Surroundings around;
 
     public Program(Surroundings around) {
@@ -35,7 +45,7 @@ public final class Program {
 
     /** Carries a command line out; returns the exit code. */
     public int run(String... arguments) {
-        return commandLine().execute(arguments);
+        return commandLine(arguments).execute(arguments);
     }
 
     @Command(
@@ -49,6 +59,7 @@ public final class Program {
                 ""
             },
             synopsisSubcommandLabel = "COMMAND",
+            versionProvider = Version.Line.class,
             footer = {
                 "",
                 "Exit codes: 0 done, 1 some tasks abandoned or skipped, 2 usage or plan, 3 server, 4 cancelled,",
@@ -56,35 +67,63 @@ public final class Program {
                 "",
                 "trackyard COMMAND --help says more."
             })
-    static final class Root {}
+    static final class Root implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
 
-    CommandLine commandLine() {
-        Supplier<Yard> yards = () -> new Yard(around);
+        @Option(names = "--version", versionHelp = true, description = "Print the version.")
+        boolean version;
+
+        /** Without a command there is nothing to do but to say which there are. */
+        @Override
+        public Integer call() {
+            CommandLine line = spec.commandLine();
+            line.usage(line.getErr());
+            return ExitStatus.USAGE.code();
+        }
+    }
+
+    /** All commands, in the order a person meets them. */
+    private static Map<String, Function<Yards, Object>> commands() {
+        Map<String, Function<Yards, Object>> commands = new LinkedHashMap<>();
+        commands.put("run", RunCommand::new);
+        commands.put("plan", PlanCommand::new);
+        commands.put("status", StatusCommand::new);
+        commands.put("watch", WatchCommand::new);
+        commands.put("logs", LogsCommand::new);
+        commands.put("wait", WaitCommand::new);
+        commands.put("resume", ResumeCommand::new);
+        commands.put("pause", PauseCommand::new);
+        commands.put("unpause", UnpauseCommand::new);
+        commands.put("drain", DrainCommand::new);
+        commands.put("cancel", CancelCommand::new);
+        commands.put("land", LandCommand::new);
+        commands.put("list", ListCommand::new);
+        commands.put("server", ServerCommand::new);
+        commands.put("worker", WorkerCommand::new);
+        commands.put("demo", DemoCommand::new);
+        commands.put("doctor", DoctorCommand::new);
+        commands.put("version", VersionCommand::new);
+        commands.put("warm-up", WarmUpCommand::new);
+        return commands;
+    }
+
+    /** Only the command that is asked for is built, since each costs milliseconds; all are where none is told. */
+    CommandLine commandLine(String... arguments) {
+        Yards yards = output -> new Yard(around, output);
+        Map<String, Function<Yards, Object>> commands = commands();
+        String asked = arguments.length == 0 ? "" : arguments[0];
+        List<String> needed = commands.containsKey(asked) ? List.of(asked) : List.copyOf(commands.keySet());
         CommandLine line = new CommandLine(new Root());
-        line.addSubcommand(new RunCommand(yards));
-        line.addSubcommand(new PlanCommand(yards));
-        line.addSubcommand(new StatusCommand(yards));
-        line.addSubcommand(new WatchCommand(yards));
-        line.addSubcommand(new LogsCommand(yards));
-        line.addSubcommand(new WaitCommand(yards));
-        line.addSubcommand(new ResumeCommand(yards));
-        line.addSubcommand(new PauseCommand(yards));
-        line.addSubcommand(new UnpauseCommand(yards));
-        line.addSubcommand(new DrainCommand(yards));
-        line.addSubcommand(new CancelCommand(yards));
-        line.addSubcommand(new LandCommand(yards));
-        line.addSubcommand(new ListCommand(yards));
-        line.addSubcommand(new ServerCommand(yards));
-        line.addSubcommand(new WorkerCommand(yards));
-        line.addSubcommand(new DemoCommand(yards));
-        line.addSubcommand(new DoctorCommand(yards));
-        line.addSubcommand(new VersionCommand(around));
+        for (String name : needed) {
+            line.addSubcommand(commands.get(name).apply(yards));
+        }
         addHelp(line);
         line.getSubcommands().values().forEach(Program::addHelp);
         line.setOut(around.out());
         line.setErr(around.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setUsageHelpWidth(Math.max(OutputOptions.width(around), 80));
+        line.setUsageHelpWidth(Math.max(OutputOptions.width(around), HELP_WIDTH));
         line.setColorScheme(scheme());
         Mistakes mistakes = new Mistakes(around);
         line.setParameterExceptionHandler(mistakes::typed);
@@ -93,11 +132,11 @@ public final class Program {
     }
 
     private static void addHelp(CommandLine line) {
-        CommandSpec spec = line.getCommandSpec();
-        spec.addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Show this help.")
-                .build());
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
     }
 
     private ColorScheme scheme() {

@@ -34,7 +34,7 @@ public final class Watching {
     public ExitStatus toTheEnd(Chosen run) throws InterruptedException {
         RunSnapshot last;
         try (Display display = display();
-                Farewell farewell = Farewell.on(yard.around(), run.name())) {
+                Farewell farewell = Farewell.toRun(yard.around(), run.name())) {
             last = follow(run, display);
             if (!last.state().isOver()) {
                 farewell.say();

@@ -23,6 +23,8 @@ import io.trackyard.worker.HostId;
 import io.trackyard.worker.HostQueues;
 import io.trackyard.worker.LocalWorker;
 import io.trackyard.worker.WorkerPlace;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,27 +36,33 @@ import org.jspecify.annotations.Nullable;
  * first asked for, so that a command pays for what it uses.
  */
 public final class Yard implements AutoCloseable {
+    /** A worker that a command started ends by itself when there was nothing to serve for so long. */
+    private static final String IDLE_LIMIT = "15m";
+
     private final Surroundings around;
-    private final Directories directories;
+    private final boolean talks;
     private @Nullable Connection connection;
     private @Nullable DevServer server;
+    private @Nullable LocalWorker worker;
     private boolean serverWasStarted;
 
-    public Yard(Surroundings around) {
+    /** @param output whether the steps of getting and starting a server are told */
+    public Yard(Surroundings around, OutputOptions output) {
         this.around = around;
-        this.directories = Directories.of(around.environment());
+        this.talks = !output.quiet();
     }
 
     public Surroundings around() {
         return around;
     }
 
+    /** Where things are kept: looked for when something is, since {@code version} keeps nothing. */
     public Directories directories() {
-        return directories;
+        return Directories.of(around.environment());
     }
 
     public Path state() {
-        return directories.state();
+        return directories().state();
     }
 
     /** The repository a directory lies in; the one the command was typed in where none is named. */
@@ -68,11 +76,11 @@ public final class Yard implements AutoCloseable {
         DevServer known = server;
         if (known == null) {
             known = DevServer.of(
-                    directories,
+                    directories(),
                     around.environment(),
                     Platform.of(System.getProperty("os.name"), System.getProperty("os.arch")),
                     PortPair.USUAL,
-                    new WriterSetupLog(around.err()),
+                    new WriterSetupLog(talks ? around.err() : new PrintWriter(Writer.nullWriter())),
                     around.time());
             server = known;
         }
@@ -93,32 +101,60 @@ public final class Yard implements AutoCloseable {
         return known;
     }
 
+    /** Whether there is a server to talk to without starting one. */
+    public boolean serverIsThere() {
+        return profile().namesServer() || server().status().condition() == ServerStatus.Condition.RUNNING;
+    }
+
     private String ownServer() {
-        serverWasStarted = server().status().condition() != ServerStatus.Condition.RUNNING;
+        serverWasStarted = isServerDead();
         return server().findOrStart().address();
     }
 
+    /** One that is alive and silent is busy: the worker on it is as good as ever. */
+    private boolean isServerDead() {
+        return server().status().condition() == ServerStatus.Condition.STOPPED;
+    }
+
+    /** Starts the worker of this host where none serves, and does not wait for it. */
+    public void beginWorker() {
+        currentWorker().begin();
+    }
+
     /**
-     * The worker of this host, found or started. One that has seen its server die asks for work less and less often, so it
-     * is replaced with the server; its sessions live on.
+     * The worker of this host, found or started.
      *
      * @return whether one had to be started
      */
     public boolean ensureWorker() throws InterruptedException {
-        LocalWorker worker = worker();
-        if (serverWasStarted) {
-            serverWasStarted = false;
-            worker.stop();
-        }
-        if (worker.live().isPresent()) {
+        LocalWorker current = currentWorker();
+        if (current.live().isPresent()) {
             return false;
         }
-        worker.findOrStart();
+        current.findOrStart();
         return true;
     }
 
+    /**
+     * A worker that has seen its server die asks for work less and less often, so it is replaced with the server; its
+     * sessions live on.
+     */
+    private LocalWorker currentWorker() {
+        LocalWorker current = worker();
+        if (serverWasStarted) {
+            serverWasStarted = false;
+            current.stop();
+        }
+        return current;
+    }
+
     public LocalWorker worker() {
-        return new LocalWorker(workerPlace(), workerProgram());
+        LocalWorker known = worker;
+        if (known == null) {
+            known = new LocalWorker(workerPlace(), workerProgram());
+            worker = known;
+        }
+        return known;
     }
 
     public WorkerPlace workerPlace() {
@@ -161,11 +197,11 @@ public final class Yard implements AutoCloseable {
      * @return whether one of them had died
      */
     public boolean revive() throws InterruptedException {
-        boolean serverDied =
-                !profile().namesServer() && server().status().condition() != ServerStatus.Condition.RUNNING;
+        boolean serverDied = !profile().namesServer() && isServerDead();
         if (serverDied) {
             close();
             connection = null;
+            worker = null;
         }
         return ensureWorker() || serverDied;
     }
@@ -187,7 +223,13 @@ public final class Yard implements AutoCloseable {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> !flag.startsWith("-agentlib") && !flag.startsWith("-javaagent"))
                 .forEach(arguments::add);
-        arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.trackyard.cli.Trackyard", "worker"));
+        arguments.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.trackyard.cli.Trackyard",
+                "worker",
+                "--idle-exit",
+                IDLE_LIMIT));
         return Command.of(arguments).in(state()).withEnvironment(around.environment());
     }
 

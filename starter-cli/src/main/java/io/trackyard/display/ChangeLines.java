@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,11 +26,13 @@ final class ChangeLines {
         this.moment = moment;
     }
 
-    /** The changes, in the order of the plan; empty where nothing changed. */
+    /** The changes in the order they can have happened: tasks by phase, the run's own state last; empty where there are none. */
     static List<Line> between(RunSnapshot before, RunSnapshot after, Moment moment) {
         ChangeLines changes = new ChangeLines(before, after, moment);
+        changes.tasks(task -> task.phase() < after.phase());
+        changes.phase();
+        changes.tasks(task -> task.phase() >= after.phase());
         changes.run();
-        changes.tasks();
         return changes.lines;
     }
 
@@ -56,22 +59,25 @@ final class ChangeLines {
         return at(moment).plus(parts.collect(Collectors.joining(", ")));
     }
 
-    private void run() {
-        boolean sameWait = before.waitingFor().equals(after.waitingFor())
-                && before.waitingUntil().equals(after.waitingUntil());
+    private void phase() {
         if (before.phase() != after.phase() && after.phase() > 0) {
             lines.add(at(moment).plus(Tone.STRONG, "phase %d of %d".formatted(after.phase(), after.phases())));
         }
+    }
+
+    private void run() {
+        boolean sameWait = before.waitingFor().equals(after.waitingFor())
+                && before.waitingUntil().equals(after.waitingUntil());
         if (before.state() != after.state() || !sameWait) {
             String state = RunCounts.waiting(after, moment).orElse(RunCounts.standing(after, moment));
             lines.add(at(moment).plus("run " + after.run() + "  ").plus(Tone.STRONG, state));
         }
     }
 
-    private void tasks() {
+    private void tasks(Predicate<TaskStatus> wanted) {
         Map<String, TaskStatus> earlier = new HashMap<>();
         before.tasks().forEach(task -> earlier.put(task.id(), task));
-        for (TaskStatus task : after.tasks()) {
+        for (TaskStatus task : after.tasks().stream().filter(wanted).toList()) {
             TaskStatus was = earlier.getOrDefault(task.id(), task);
             attempts(was, task);
             if (was.state() != task.state()) {

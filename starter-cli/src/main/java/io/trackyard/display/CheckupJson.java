@@ -2,6 +2,7 @@ package io.trackyard.display;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a machine has of what Trackyard needs, as a document for programs: docs/schemas/doctor.schema.json. */
 public final class CheckupJson {
@@ -11,7 +12,7 @@ public final class CheckupJson {
             @JsonProperty("verdict") String verdict,
             @JsonProperty("subject") String subject,
             @JsonProperty("text") String text,
-            @JsonProperty("fix") String fix) {}
+            @JsonProperty("fix") @Nullable String fix) {}
 
     private record Document(
             @JsonProperty("version") int version,
@@ -23,7 +24,10 @@ public final class CheckupJson {
                 JsonText.VERSION,
                 findings.stream()
                         .map(finding -> new FindingJson(
-                                finding.verdict().word(), finding.subject(), finding.text(), finding.fix()))
+                                finding.verdict().word(),
+                                finding.subject(),
+                                finding.text(),
+                                finding.fix().isEmpty() ? null : finding.fix()))
                         .toList()));
     }
 }

@@ -12,14 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A schema that ships with the project: {@code docs/schemas/NAME.schema.json}. */
-final class DocumentSchema {
+public final class DocumentSchema {
     private final Schema schema;
 
     private DocumentSchema(Schema schema) {
         this.schema = schema;
     }
 
-    static DocumentSchema of(String name) {
+    public static DocumentSchema of(String name) {
         Path file = Path.of("..", "docs", "schemas", name + ".schema.json");
         try {
             return new DocumentSchema(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -29,7 +29,7 @@ final class DocumentSchema {
         }
     }
 
-    void accepts(String document) {
+    public void accepts(String document) {
         assertThat(schema.validate(document, InputFormat.JSON)).as(document).isEmpty();
     }
 

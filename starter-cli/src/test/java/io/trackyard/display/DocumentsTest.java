@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.trackyard.connection.RunListing;
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.plan.LayoutRules.UnknownScope;
 import io.trackyard.plan.Plan;
@@ -11,9 +12,11 @@ import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.run.RunState;
 import io.trackyard.run.TaskState;
+import io.trackyard.server.ServerStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -91,6 +94,27 @@ class DocumentsTest {
 
         DocumentSchema.of("error").accepts(document);
         Golden.assertMatches("error.json", document + "\n");
+    }
+
+    @Test
+    void theSmallDocumentsKeepToTheirSchemas() {
+        Instant begun = Instant.parse("2026-11-20T14:30:00Z");
+        RunListing.Entry open = new RunListing.Entry("w/1", "one", "repo-1", RunState.RUNNING, begun, Optional.empty());
+        RunListing.Entry over =
+                new RunListing.Entry("w/2", "two", "repo-1", RunState.FAILED, begun, Optional.of(begun));
+
+        DocumentSchema.of("list").accepts(ListJson.of(List.of()));
+        DocumentSchema.of("list").accepts(ListJson.of(List.of(open, over)));
+        DocumentSchema.of("version").accepts(VersionJson.of("0.1.0", "25.0.1"));
+        DocumentSchema.of("worker").accepts(WorkerJson.serving("127.0.0.1:7233", "67df60ee", 41));
+        DocumentSchema.of("worker").accepts(WorkerJson.stopped(true, Optional.of(41L)));
+        DocumentSchema.of("worker").accepts(WorkerJson.stopped(false, Optional.empty()));
+        DocumentSchema.of("logs").accepts(LogsJson.of("one", "a", 2, List.of("said", ""), List.of()));
+        DocumentSchema.of("doctor")
+                .accepts(CheckupJson.of(List.of(
+                        new CheckupView.Finding(CheckupView.Verdict.OK, "git", "2.47.1", ""),
+                        new CheckupView.Finding(CheckupView.Verdict.FAIL, "disk", "1 GB free", "make room"))));
+        DocumentSchema.of("server").accepts(ServerJson.of(new ServerStatus(ServerStatus.Condition.STOPPED, null)));
     }
 
     @Test

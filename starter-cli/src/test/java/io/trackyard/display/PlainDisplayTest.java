@@ -51,6 +51,20 @@ class PlainDisplayTest {
     }
 
     @Test
+    void aTaskIsIntegratedBeforeItsRunIsDone() {
+        display.show(run(Pictures.status("a", 1, "A", TaskState.VERIFIED)));
+        forget();
+
+        display.show(Pictures.run(
+                RunState.COMPLETED, 1, List.of(Pictures.integrated("a", 1, "A", true)), Map.of(), List.of()));
+
+        List<String> lines = printed.toString().lines().toList();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0)).endsWith("a  integrated  9c01d77");
+        assertThat(lines.get(1)).contains("done");
+    }
+
+    @Test
     void anAttemptThatIsOnlyKnownFromItsSuccessorHasFailed() {
         display.show(doing(Pictures.status("a", 1, "A", TaskState.RUNNING), 1));
         forget();

@@ -40,6 +40,14 @@ public final class RunListing {
         }
     }
 
+    /** Whether any run is open. */
+    public boolean anyOpen() {
+        try (Stream<WorkflowExecutionMetadata> open =
+                client.listExecutions(RUNS + " AND ExecutionStatus = 'Running'")) {
+            return open.findAny().isPresent();
+        }
+    }
+
     static Entry entry(WorkflowExecutionMetadata found) {
         var attributes = found.getTypedSearchAttributes();
         return new Entry(

@@ -55,12 +55,14 @@ public final class RunLaunch {
         String run = RunName.choose(
                 RandomGenerator.getDefault(),
                 name -> new RunBranch(repository, name).tip().isPresent());
+        // told now, and not by the first step of a run that nobody may be looking at
+        RunBranch.refuseInTheWay(repository, run);
         FrozenPlan plan = freeze(order, run);
+        claim(plan.source(), run);
         ObjectId address = FrozenPlans.write(repository, plan);
         RunAddress where = new RunAddress(repository.topLevel().toString(), repository.id(), run, address.hex());
         RunDirectory directory = RunDirectory.of(state, repository.id(), run);
         RunEnvironment.of(shell, order.policy().agent().environment()).write(directory.environmentFile());
-        claim(plan.source(), run);
         String workflow = WorkflowIds.run(repository.id(), run);
         RunCard card = new RunCard(RunInput.SCHEMA, where, workflow, server, time.millis());
         // before the start: a run that goes on and that no command finds is worse than a card of none

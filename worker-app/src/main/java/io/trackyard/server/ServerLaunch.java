@@ -5,6 +5,8 @@ import io.trackyard.connection.ServerProbe;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,6 +21,11 @@ final class ServerLaunch {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int PORTS_TRIED = 5;
+
+    private static final long MEBIBYTE = 1 << 20;
+
+    /** A new database and its write-ahead log take 10 MiB, and a run of some dozen tasks as much again. */
+    private static final long LEAST_ROOM_MIB = 64;
 
     private final Path directory;
     private final BinarySources binaries;
@@ -49,6 +56,7 @@ final class ServerLaunch {
      */
     ServerState start(Optional<ServerState> last) {
         Directories.create(directory);
+        demandRoom();
         TemporalBinary binary = binaries.obtain();
         DatabaseFile database = DatabaseFile.in(directory, binary.version());
         prepare(database);
@@ -63,6 +71,22 @@ final class ServerLaunch {
                 log.portsTaken(ports);
                 ports = ports.next().orNextFree();
             }
+        }
+    }
+
+    /** Told before the server is started, since its own last words do not say that a disk is full. */
+    private void demandRoom() {
+        try {
+            long free = Files.getFileStore(directory).getUsableSpace() / MEBIBYTE;
+            if (free < LEAST_ROOM_MIB) {
+                throw Problem.of(Fault.ENVIRONMENT, "disk-full")
+                        .what("there is no room for the server's database")
+                        .why("%d MiB free at %s, and it takes %d to begin with", free, directory, LEAST_ROOM_MIB)
+                        .remedy("trackyard doctor", "make room, then see how much there is")
+                        .exception();
+            }
+        } catch (IOException cause) {
+            throw new UncheckedIOException("cannot ask how much room there is at " + directory, cause);
         }
     }
 

@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 
 /** The file the server prints to. One earlier file is kept. */
 record ServerLog(Path path) {
 
     private static final long ROTATED_ABOVE = 10_000_000;
-    private static final int TAIL_BYTES = 16_384;
-    private static final int TAIL_LINES = 12;
+
+    /** More than the trace of a crash takes. */
+    private static final int TAIL_BYTES = 65_536;
 
     /**
      * Makes room for a server that is about to start.
@@ -29,15 +29,13 @@ record ServerLog(Path path) {
         return 0;
     }
 
-    /** The last lines printed since a place in it. */
+    /** What was printed since a place in it; of much, the end. */
     String tail(long since) {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
             file.seek(Math.max(since, file.length() - TAIL_BYTES));
             byte[] bytes = new byte[(int) (file.length() - file.getFilePointer())];
             file.readFully(bytes);
-            List<String> lines =
-                    new String(bytes, StandardCharsets.UTF_8).strip().lines().toList();
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+            return new String(bytes, StandardCharsets.UTF_8).strip();
         } catch (IOException unreadable) {
             return "(" + path + " cannot be read)";
         }

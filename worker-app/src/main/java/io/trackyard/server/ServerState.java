@@ -3,6 +3,7 @@ package io.trackyard.server;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.trackyard.process.ProcessIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param startedAt in ISO 8601
  */
 public record ServerState(
-        @JsonProperty("process") ServerProcess process,
+        @JsonProperty("process") ProcessIdentity process,
         @JsonProperty("ports") PortPair ports,
         @JsonProperty("version") TemporalVersion version,
         @JsonProperty("database") String database,

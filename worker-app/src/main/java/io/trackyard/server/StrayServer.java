@@ -2,10 +2,11 @@ package io.trackyard.server;
 
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
+import io.trackyard.process.ProcessIdentity;
+import io.trackyard.process.RunningProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,28 +20,17 @@ import java.util.Optional;
  * @param program its executable
  * @param words its command line, without the program
  */
-record StrayServer(ServerProcess process, String program, List<String> words) {
+record StrayServer(ProcessIdentity process, String program, List<String> words) {
 
     private static final Duration VERSION_LIMIT = Duration.ofSeconds(10);
 
     /** Finds the one whose database lies in this directory. */
     static Optional<StrayServer> in(Path directory) {
-        return ProcessHandle.allProcesses()
-                .flatMap(process -> of(process).stream())
-                .filter(server -> server.database().startsWith(directory)
-                        && server.process().isAlive())
+        return RunningProgram.all()
+                .filter(running -> running.arguments().containsAll(List.of("start-dev", "--db-filename")))
+                .map(running -> new StrayServer(running.identity(), running.program(), running.arguments()))
+                .filter(server -> server.database().startsWith(directory))
                 .findFirst();
-    }
-
-    private static Optional<StrayServer> of(ProcessHandle process) {
-        ProcessHandle.Info info = process.info();
-        String[] arguments = info.arguments().orElse(new String[0]);
-        List<String> words = Arrays.asList(arguments);
-        if (info.command().isEmpty() || !words.contains("start-dev") || !words.contains("--db-filename")) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new StrayServer(ServerProcess.of(process.pid()), info.command().get(), words));
     }
 
     private Path database() {

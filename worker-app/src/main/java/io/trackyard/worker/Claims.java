@@ -3,6 +3,8 @@ package io.trackyard.worker;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trackyard.config.Directories;
+import io.trackyard.process.ProcessIdentity;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The claims of this host's workers on one server, a file each. */
@@ -44,16 +47,25 @@ final class Claims {
         }
     }
 
+    /** Whether this worker is at work on something. */
+    boolean anyOf(ProcessIdentity worker) {
+        return !read(claim -> claim.owner().equals(worker)).isEmpty();
+    }
+
     /** The claims of workers that are dead, with their files. */
     Map<Path, Claim> orphaned() {
-        Map<Path, Claim> orphaned = new LinkedHashMap<>();
+        return read(claim -> !claim.owner().isAlive());
+    }
+
+    private Map<Path, Claim> read(Predicate<Claim> wanted) {
+        Map<Path, Claim> found = new LinkedHashMap<>();
         for (Path file : files()) {
             try {
                 Claim claim = JSON.readValue(file.toFile(), Claim.class);
-                if (!claim.owner().isAlive()) {
-                    orphaned.put(file, claim);
+                if (wanted.test(claim)) {
+                    found.put(file, claim);
                 }
-            } catch (NoSuchFileException withdrawn) {
+            } catch (NoSuchFileException | FileNotFoundException withdrawn) {
                 // its activity has just ended
             } catch (JsonProcessingException damaged) {
                 withdraw(file); // by a power cut; its attempt is given out again when its heartbeat is missed
@@ -61,7 +73,7 @@ final class Claims {
                 throw new UncheckedIOException("cannot read " + file, e);
             }
         }
-        return orphaned;
+        return found;
     }
 
     private List<Path> files() {

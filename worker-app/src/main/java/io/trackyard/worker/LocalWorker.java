@@ -4,9 +4,7 @@ import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.process.Command;
 import io.trackyard.process.Detachment;
-import io.trackyard.process.ProcessGroup;
 import io.trackyard.process.ProcessIdentity;
-import io.trackyard.process.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The worker of this host as a command sees it: found, or started as a process of its own that outlives the command. */
 public final class LocalWorker {
@@ -27,6 +26,7 @@ public final class LocalWorker {
 
     private final WorkerPlace place;
     private final Command program;
+    private @Nullable ProcessIdentity begun;
 
     /** {@code program}: what starts a worker in the foreground. */
     public LocalWorker(WorkerPlace place, Command program) {
@@ -38,44 +38,48 @@ public final class LocalWorker {
         return place.live();
     }
 
+    /** Starts a worker where there is none, and does not wait for it: it gets ready while its starter does other things. */
+    public void begin() {
+        if (live().isEmpty() && !place.isLocked()) {
+            begun = Detachment.start(program, place.log());
+        }
+    }
+
     /**
      * Returns the worker that serves this host, started now if there was none.
      *
      * @throws io.trackyard.problem.ProblemException when it ends before it serves, with the end of its log
      */
     public WorkerRecord findOrStart() throws InterruptedException {
-        Optional<WorkerRecord> live = live();
-        if (live.isPresent()) {
-            return live.get();
+        if (begun == null) {
+            begin();
         }
-        ProcessIdentity started = Detachment.start(program, place.log());
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (live().isEmpty()) {
-            // another command may have been faster: then ours ends, and that one's serves
-            boolean hopeless = !started.isAlive() && live().isEmpty() && !place.isLocked();
-            if (hopeless || System.nanoTime() > deadline) {
+        Optional<WorkerRecord> live = live();
+        while (live.isEmpty()) {
+            if (isHopeless() || System.nanoTime() > deadline) {
                 throw notStarted();
             }
             TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+            live = live();
         }
-        return live().orElseThrow(this::notStarted);
+        return live.get();
     }
 
-    /** Ends the worker; its sessions live on. Does nothing where there is none. */
-    public void stop() throws InterruptedException {
+    /** Ours has ended; but another command may have been faster, and then that one's serves. */
+    private boolean isHopeless() {
+        boolean ended = begun == null || !begun.isAlive();
+        return ended && !place.isLocked() && live().isEmpty();
+    }
+
+    /**
+     * Ends the worker; its sessions live on.
+     *
+     * @return false where there was none to end
+     */
+    public boolean stop() {
         Optional<WorkerRecord> live = live();
-        if (live.isEmpty()) {
-            return;
-        }
-        ProcessGroup group = new ProcessGroup(live.get().identity().pid());
-        group.send(Signal.TERM);
-        long deadline = System.nanoTime() + END_LIMIT.toNanos();
-        while (live.get().identity().isAlive()) {
-            if (System.nanoTime() > deadline) {
-                group.send(Signal.KILL);
-            }
-            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
-        }
+        return live.isPresent() && live.get().identity().end(END_LIMIT);
     }
 
     private RuntimeException notStarted() {

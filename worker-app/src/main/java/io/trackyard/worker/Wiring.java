@@ -1,6 +1,7 @@
 package io.trackyard.worker;
 
 import io.trackyard.activity.TrackPlace;
+import io.trackyard.attempt.LeftSessions;
 import io.trackyard.attempt.TaskActivitiesImpl;
 import io.trackyard.integration.IntegrationActivitiesImpl;
 import io.trackyard.integration.RunActivitiesImpl;
@@ -54,7 +55,7 @@ final class Wiring implements AutoCloseable {
         Sessions sessions = new Sessions(queues.host(), runner, poller, time);
         TrackPlace place = new TrackPlace(queues.host(), queues.agents(), queues.git(), 0);
         return new Activities(
-                new RunActivitiesImpl(runs, runner, clock, time),
+                new RunActivitiesImpl(runs, new LeftSessions(runs, sessions, runner, time)::end, runner, clock, time),
                 new TrackActivitiesImpl(runs, runner, clock, place, time),
                 new TaskActivitiesImpl(runs, sessions, runner, clock, time),
                 new IntegrationActivitiesImpl(runs, runner, clock, time),

@@ -2,9 +2,11 @@ package io.trackyard.worker;
 
 import io.temporal.worker.WorkerFactory;
 import io.trackyard.connection.Connection;
+import io.trackyard.connection.RunListing;
 import io.trackyard.process.ProcessIdentity;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -32,15 +34,17 @@ public final class WorkerMain {
     }
 
     /**
-     * Serves until the process is told to end.
+     * Serves until the process is told to end, or there has been nothing to serve for a while.
      *
+     * @param idleLimit how long a while; absent for one that a service manager keeps
      * @return false when another worker serves this host already
      */
-    public boolean serve(String version) throws InterruptedException {
+    public boolean serve(String version, Optional<Duration> idleLimit) throws InterruptedException {
         Optional<FileLock> only = place.lock();
         if (only.isEmpty()) {
             return false;
         }
+        NewerRuns.refuse(connection.client());
         ProcessIdentity self = ProcessIdentity.ofThisProcess();
         HostQueues queues = new HostQueues(HostId.in(state));
         Claims claims = place.claims();
@@ -50,8 +54,25 @@ public final class WorkerMain {
             int given = new Takeover(claims, connection.client().newActivityCompletionClient()).takeOver();
             place.write(new WorkerRecord(self, version, time.millis()));
             LOG.info("serving {} as host {}, {} activities taken over", connection.address(), queues.host(), given);
-            new CountDownLatch(1).await();
+            if (idleLimit.isEmpty()) {
+                new CountDownLatch(1).await();
+            }
+            Idleness.await(idleLimit.orElseThrow(), time, () -> isBusy(claims, self));
+            LOG.info("nothing to serve for {} s", idleLimit.get().toSeconds());
             return true;
+        }
+    }
+
+    /** Asked of a server that is gone, it is the claims alone that count: a run that nobody can reach needs no worker. */
+    private boolean isBusy(Claims claims, ProcessIdentity self) {
+        if (claims.anyOf(self)) {
+            return true;
+        }
+        try {
+            return new RunListing(connection.client()).anyOpen();
+        } catch (RuntimeException unreachable) {
+            LOG.info("the server does not say whether runs are open: {}", unreachable.getMessage());
+            return false;
         }
     }
 }

@@ -23,6 +23,9 @@ final class Workers {
     /** After a worker's death its cached decisions wait this long before they go to another. */
     private static final Duration STICKY = Duration.ofSeconds(1);
 
+    /** The first Java that has them; a session's activity mostly waits. */
+    private static final int VIRTUAL_THREADS = 21;
+
     private Workers() {}
 
     /** A factory that is not started yet. */
@@ -48,6 +51,7 @@ final class Workers {
                 .setMaxConcurrentActivityExecutionSize(activities)
                 .setMaxHeartbeatThrottleInterval(BEAT)
                 .setStickyQueueScheduleToStartTimeout(STICKY)
+                .setUsingVirtualThreadsOnActivityWorker(Runtime.version().feature() >= VIRTUAL_THREADS)
                 .setIdentity("trackyard@" + queues.host())
                 .build();
     }

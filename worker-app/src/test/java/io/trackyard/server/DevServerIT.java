@@ -16,6 +16,7 @@ import io.trackyard.connection.ServerProbe;
 import io.trackyard.connection.ServiceLink;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.ProblemException;
+import io.trackyard.process.ProcessIdentity;
 import io.trackyard.run.SearchKeys;
 import io.trackyard.server.ServerStatus.Condition;
 import io.trackyard.testing.TestServer;
@@ -232,7 +233,7 @@ class DevServerIT {
         PortPair ports = TestServer.freePorts().orNextFree();
         List<String> words = new DevServerCommand(binary, database, ports).words();
         List<String> bare = words.subList(0, words.indexOf("--search-attribute"));
-        ServerProcess server = programs.startDetached(bare, directory.resolve("bare.log"));
+        ProcessIdentity server = programs.startDetached(bare, directory.resolve("bare.log"));
         Awaitility.await().until(() -> ServerProbe.answers("127.0.0.1:" + ports.grpc(), Duration.ofSeconds(1)));
         server.end(Duration.ofSeconds(10));
     }
@@ -254,7 +255,7 @@ class DevServerIT {
         }
     }
 
-    private static void kill(ServerProcess process) {
+    private static void kill(ProcessIdentity process) {
         ProcessHandle.of(process.pid()).orElseThrow().destroyForcibly();
         Awaitility.await().until(() -> !process.isAlive());
     }

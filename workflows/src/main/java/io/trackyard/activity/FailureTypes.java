@@ -17,5 +17,8 @@ public final class FailureTypes {
     /** A person is needed, trying again would not help; details: the problem. */
     public static final String REFUSED = "Refused";
 
+    /** A track of a large phase found its phase over; details: none. Ends the track's workflow. */
+    public static final String PHASE_LOST = "PhaseLost";
+
     private FailureTypes() {}
 }

@@ -15,7 +15,10 @@ public interface RunActivities {
     @ActivityMethod(name = "loadPhase")
     PhasePlan load(LoadPhase request);
 
-    /** Lands the run's branch if that was asked for, clears away what only the run needed, frees its source. */
+    /**
+     * Lands the run's branch if that was asked for, clears away what only the run needed, frees its source. Called too
+     * when the run's branch could not be made: its end is the plan's base then.
+     */
     @ActivityMethod(name = "endRun")
     RunEnd end(EndRun request);
 }

@@ -1,5 +1,6 @@
 package io.trackyard.run;
 
+import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
@@ -25,6 +26,7 @@ final class MergeQueue implements Integrator {
     private final List<VerifiedTask> waiting = new ArrayList<>();
     private final Map<String, IntegrationVerdict> verdicts = new LinkedHashMap<>();
     private boolean closed;
+    private boolean over;
 
     MergeQueue(RunAddress run, PhaseSettings settings, PhaseTasks tasks) {
         this.run = run;
@@ -32,13 +34,18 @@ final class MergeQueue implements Integrator {
         this.tasks = tasks;
     }
 
-    /** Starts to work; {@code answer} is told every verdict, {@code failed} what ended the work early. */
+    /**
+     * Starts to work, until it is closed or its scope is cancelled; {@code answer} is told every verdict, {@code failed}
+     * what ended the work early.
+     */
     void start(BiConsumer<VerifiedTask, IntegrationVerdict> answer, Consumer<TemporalFailure> failed) {
         Async.procedure(() -> {
             try {
                 work(answer);
             } catch (TemporalFailure problem) {
                 failed.accept(problem);
+            } finally {
+                over = true;
             }
         });
     }
@@ -53,8 +60,19 @@ final class MergeQueue implements Integrator {
     @Override
     public IntegrationVerdict integrate(VerifiedTask task) {
         add(task);
-        Workflow.await(() -> verdicts.containsKey(key(task)));
-        return verdicts.get(key(task));
+        // not ended by a cancellation: what is being merged then may well come in
+        Workflow.newDetachedCancellationScope(() -> Workflow.await(() -> verdicts.containsKey(key(task)) || over))
+                .run();
+        IntegrationVerdict verdict = verdicts.get(key(task));
+        if (verdict == null) {
+            throw new CanceledFailure("the merge queue has ended");
+        }
+        return verdict;
+    }
+
+    /** Whether nothing is being merged any more, and nothing will be. */
+    boolean isOver() {
+        return over;
     }
 
     /** Ends the work once the queue is empty. */

@@ -1,6 +1,9 @@
 package io.trackyard.run;
 
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
+import io.trackyard.activity.FailureTypes;
 import io.trackyard.activity.IntegrationVerdict;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,17 +14,31 @@ final class ParentQueue implements Integrator {
 
     @Override
     public IntegrationVerdict integrate(VerifiedTask task) {
-        String phase = Workflow.getInfo()
-                .getParentWorkflowId()
-                .orElseThrow(() -> new IllegalStateException("a part of a track has a phase above it"));
-        Workflow.newExternalWorkflowStub(PhaseWorkflow.class, phase).verified(task);
+        try {
+            phase().verified(task);
+        } catch (SignalExternalWorkflowException gone) {
+            throw ApplicationFailure.newNonRetryableFailureWithCause(
+                    "the phase that takes in what this track verifies is over", FailureTypes.PHASE_LOST, gone);
+        }
         String key = key(task.task(), task.commit());
         Workflow.await(() -> answers.containsKey(key));
         return answers.get(key);
     }
 
+    /** Tells the phase of a quota that a session of this track ran into. */
+    void quota(QuotaNote note) {
+        Word.send(phase()::quota, note);
+    }
+
     void answered(QueueAnswer answer) {
         answers.put(key(answer.task(), answer.commit()), answer.verdict());
+    }
+
+    private static PhaseWorkflow phase() {
+        String id = Workflow.getInfo()
+                .getParentWorkflowId()
+                .orElseThrow(() -> new IllegalStateException("a part of a track has a phase above it"));
+        return Workflow.newExternalWorkflowStub(PhaseWorkflow.class, id);
     }
 
     private static String key(String task, String commit) {

@@ -2,6 +2,7 @@ package io.trackyard.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.activity.PhasePlan.PlannedTrack;
 import io.trackyard.activity.RunAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,11 @@ public record PhaseInput(
     /**
      * Tasks of one track that can be carried out without waiting for another.
      *
-     * @param track the track's number
-     * @param tasks their ids, in order
+     * @param track the track with these tasks alone: if each child read its whole phase, a phase of n tracks would cost
+     *     n² in histories
      * @param lease under which the track is opened
      */
     public record Segment(
-            @JsonProperty("track") int track,
-            @JsonProperty("tasks") List<String> tasks,
+            @JsonProperty("track") PlannedTrack track,
             @JsonProperty("lease") int lease) {}
 }

@@ -1,13 +1,11 @@
 package io.trackyard.run;
 
-import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.trackyard.activity.IntegrationVerdict;
 import io.trackyard.activity.PhasePlan;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PhaseRun {
     private final PhaseInput input;
+    private final ParentQueue parentQueue;
     private final PhaseTasks tasks;
     private final TrackQueue tracks;
-    private final Waits waits = new Waits();
+    private final Waits waits;
     private final MergeQueue mergeQueue;
     private final TrackRun trackRun;
     private final TrackChildren children;
     private final boolean byChildren;
+    private final CancellationScope work = Workflow.newCancellationScope(this::work);
     private RunMode mode;
     private boolean stopped;
     private int wakes;
@@ -32,6 +32,7 @@ final class PhaseRun {
 
     PhaseRun(PhaseInput input, PhasePlan plan, ParentQueue parentQueue) {
         this.input = input;
+        this.parentQueue = parentQueue;
         this.mode = input.mode();
         this.tasks = new PhaseTasks(input.phase(), plan, input.lost());
         int lease = input.segment() == null ? 1 : input.segment().lease();
@@ -40,6 +41,7 @@ final class PhaseRun {
                         .map(track -> new PhaseTrack(track, tasks, lease))
                         .toList(),
                 input.settings().maxParallel());
+        this.waits = new Waits(this::quotaMet);
         this.mergeQueue = new MergeQueue(input.run(), input.settings(), tasks);
         this.byChildren =
                 input.segment() == null && tasks.size() > input.settings().flatTasks();
@@ -50,36 +52,43 @@ final class PhaseRun {
 
     /** Returns when every task has its outcome, also when that is because the phase was cancelled. */
     PhaseResult carryOut() {
-        mergeQueue.start(this::answered, this::failed);
         try {
-            while (!isOver()) {
-                settleWhatCannotStart();
-                startTracks();
-                int seen = signs();
-                Workflow.await(() -> signs() != seen);
-            }
-            closeRest();
-        } catch (CanceledFailure cancelled) {
-            windDown();
+            work.run();
+        } catch (TemporalFailure problem) {
+            failed(problem);
         }
-        mergeQueue.close();
+        windDown();
         if (failure != null) {
             throw failure;
         }
+        tasks.cancelRest("the run was cancelled");
         return new PhaseResult(tasks.all(), stopped);
     }
 
     void steer(RunMode other) {
-        if (mode != RunMode.DRAINING) {
-            mode = other;
+        if (!other.mayFollow(mode)) {
+            return;
+        }
+        mode = other;
+        wakes++;
+        if (other == RunMode.ENDING) {
+            work.cancel("the run was cancelled");
+        } else {
             children.steer(other);
-            wakes++;
         }
     }
 
+    /** A track of this large phase hands over a verified commit. */
     void add(VerifiedTask task) {
         tasks.change(task.task(), status -> status.in(TaskState.VERIFIED).at(task.commit(), task.checked()));
         mergeQueue.add(task);
+    }
+
+    /** A quota was met elsewhere in this phase. */
+    void hold(QuotaNote note) {
+        if (waits.hold(note.until()) && byChildren) {
+            children.hold(note);
+        }
     }
 
     PhaseProgress progress() {
@@ -100,8 +109,31 @@ final class PhaseRun {
         return tasks.changes() + waits.changes() + wakes;
     }
 
+    int size() {
+        return tasks.size();
+    }
+
+    private void work() {
+        mergeQueue.start(this::answered, this::failed);
+        settleWhatCannotStart();
+        while (!isOver()) {
+            startTracks();
+            int seen = signs();
+            Workflow.await(() -> signs() != seen);
+            settleWhatCannotStart();
+        }
+        tracks.all().forEach(trackRun::close);
+    }
+
+    /** After a cancellation or a failure the sessions are being told; what they leave is kept, worktrees too. */
+    private void windDown() {
+        mergeQueue.close();
+        Workflow.newDetachedCancellationScope(() -> Workflow.await(() -> tracks.working() == 0 && mergeQueue.isOver()))
+                .run();
+    }
+
     private boolean isOver() {
-        return failure != null || (tasks.allSettled() && tracks.working() == 0);
+        return tasks.allSettled() && tracks.working() == 0;
     }
 
     private boolean mayStart() {
@@ -110,8 +142,9 @@ final class PhaseRun {
 
     private void settleWhatCannotStart() {
         tasks.skipLost();
-        if (input.settings().stopOnAbandon() && tasks.count(TaskState.ABANDONED) > 0) {
+        if (input.settings().stopOnAbandon() && tasks.count(TaskState.ABANDONED) > 0 && !stopped) {
             stopped = true;
+            children.steer(RunMode.DRAINING);
         }
         if (stopped) {
             tasks.cancelPending("the run stopped after a task was abandoned");
@@ -124,7 +157,7 @@ final class PhaseRun {
         Optional<PhaseTrack> next = nextTrack();
         while (next.isPresent()) {
             PhaseTrack track = next.get();
-            track.startWorking();
+            tracks.start(track);
             Async.procedure(() -> carryOut(track));
             next = nextTrack();
         }
@@ -140,23 +173,29 @@ final class PhaseRun {
                 children.carryOut(track, mode);
             } else {
                 trackRun.carryOut(track);
+                if (tracks.givesUp(track)) {
+                    trackRun.close(track);
+                }
             }
         } catch (TemporalFailure problem) {
             failed(problem);
         } finally {
-            track.stopWorking();
+            tracks.stop(track);
             wakes++;
         }
     }
 
-    private static boolean isCancellation(TemporalFailure problem) {
-        return problem instanceof CanceledFailure || problem.getCause() instanceof CanceledFailure;
+    /** The first failure ends the phase: what still works is cancelled, and waited for before it is thrown on. */
+    private void failed(TemporalFailure problem) {
+        if (!work.isCancelRequested()) {
+            failure = problem;
+            work.cancel("the phase failed");
+        }
     }
 
-    private void failed(TemporalFailure problem) {
-        if (!isCancellation(problem)) {
-            failure = problem;
-            wakes++;
+    private void quotaMet(long until) {
+        if (input.segment() != null) {
+            parentQueue.quota(new QuotaNote(RunInput.SCHEMA, input.settings().account(), until));
         }
     }
 
@@ -172,19 +211,5 @@ final class PhaseRun {
             }
             children.answer(task, verdict);
         }
-    }
-
-    private void closeRest() {
-        List<PhaseTrack> open =
-                tracks.all().stream().filter(track -> track.place().isPresent()).toList();
-        open.forEach(trackRun::close);
-    }
-
-    /** The sessions have been told by the cancellation itself; what they leave is kept, worktrees too. */
-    private void windDown() {
-        CancellationScope detached =
-                Workflow.newDetachedCancellationScope(() -> Workflow.await(() -> tracks.working() == 0));
-        detached.run();
-        tasks.cancelRest("the run was cancelled");
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
@@ -24,7 +25,9 @@ final class PhaseTasks {
     private final Map<String, Integer> places = new LinkedHashMap<>();
     private final Map<TaskState, Integer> counts = new EnumMap<>(TaskState.class);
     private final Deque<TaskStatus> lastOutcomes = new ArrayDeque<>();
-    private final TreeSet<String> lostEarlier;
+    private final Set<String> lostEarlier;
+    private final Set<String> givenAway = new TreeSet<>();
+    private boolean lostUnseen = true;
     private int changes;
 
     /** All tasks of the phase as pending; {@code lostEarlier} did not come in in earlier phases. */
@@ -35,7 +38,8 @@ final class PhaseTasks {
                 planned.put(task.id(), task);
                 places.put(task.id(), places.size());
                 statuses.put(
-                        task.id(), TaskStatus.pending(task.id(), task.title(), phase, Track.nameOf(track.number())));
+                        task.id(),
+                        TaskStatus.pending(task.id(), Text.oneLine(task.title()), phase, Track.nameOf(track.number())));
                 counts.merge(TaskState.PENDING, 1, Integer::sum);
             }
         }
@@ -62,7 +66,17 @@ final class PhaseTasks {
                 lastOutcomes.removeFirst();
             }
         }
+        lostUnseen |= after.state().isLost();
         changes++;
+    }
+
+    /** A child workflow was given these tasks: which of them are started is its affair until it returns them. */
+    void giveAway(List<String> ids) {
+        givenAway.addAll(ids);
+    }
+
+    void takeBack(List<String> ids) {
+        ids.forEach(givenAway::remove);
     }
 
     /** Whether all that the task needs is in the run's branch. */
@@ -77,16 +91,14 @@ final class PhaseTasks {
 
     /** Skips every pending task that needs one which will not come in, and those that need it in turn. */
     void skipLost() {
-        boolean again = true;
-        while (again) {
-            again = false;
+        while (lostUnseen) {
+            lostUnseen = false;
             for (PlannedTask task : planned.values()) {
                 Optional<String> lost = of(task.id()).state() == TaskState.PENDING
                         ? task.needs().stream().filter(this::isLost).findFirst()
                         : Optional.empty();
                 if (lost.isPresent()) {
                     change(task.id(), status -> status.because(TaskState.SKIPPED, "needs " + lost.get()));
-                    again = true;
                 }
             }
         }
@@ -97,10 +109,13 @@ final class PhaseTasks {
                 || (statuses.containsKey(need) && of(need).state().isLost());
     }
 
-    /** Cancels every task that nobody has begun. */
+    /** Cancels every task that nobody has begun or was given. */
     void cancelPending(String reason) {
+        if (!hasPending()) {
+            return;
+        }
         for (TaskStatus status : List.copyOf(statuses.values())) {
-            if (status.state() == TaskState.PENDING) {
+            if (status.state() == TaskState.PENDING && !givenAway.contains(status.id())) {
                 change(status.id(), before -> before.because(TaskState.CANCELLED, reason));
             }
         }
@@ -114,7 +129,11 @@ final class PhaseTasks {
     }
 
     boolean allSettled() {
-        return statuses.values().stream().allMatch(status -> status.state().isOutcome());
+        return counts.entrySet().stream()
+                        .filter(entry -> entry.getKey().isOutcome())
+                        .mapToInt(Map.Entry::getValue)
+                        .sum()
+                == size();
     }
 
     boolean hasPending() {

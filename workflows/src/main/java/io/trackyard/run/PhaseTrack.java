@@ -7,6 +7,8 @@ import io.trackyard.plan.Track;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A track of a phase on its way: whether somebody works on it, and where its worktree lies. Plain state. */
@@ -17,6 +19,7 @@ final class PhaseTrack {
     private boolean working;
     private int lease;
     private int segments;
+    private int settled;
 
     /** {@code lease}: under which it is opened first. */
     PhaseTrack(PlannedTrack plan, PhaseTasks tasks, int lease) {
@@ -43,9 +46,20 @@ final class PhaseTrack {
 
     /** The first task without an outcome. */
     Optional<PlannedTask> next() {
-        return plan.tasks().stream()
-                .filter(task -> !tasks.of(task.id()).state().isOutcome())
-                .findFirst();
+        // outcomes are final, so what was passed once need not be looked at again
+        while (settled < plan.tasks().size() && hasOutcome(plan.tasks().get(settled))) {
+            settled++;
+        }
+        return settled < plan.tasks().size() ? Optional.of(plan.tasks().get(settled)) : Optional.empty();
+    }
+
+    /** All tasks without an outcome, in order. */
+    List<PlannedTask> rest() {
+        return plan.tasks().stream().filter(task -> !hasOutcome(task)).toList();
+    }
+
+    private boolean hasOutcome(PlannedTask task) {
+        return tasks.of(task.id()).state().isOutcome();
     }
 
     /** The task that can be carried out now, if there is one. */
@@ -53,20 +67,18 @@ final class PhaseTrack {
         return next().filter(task -> tasks.isReady(task.id()));
     }
 
-    /** The tasks that can be carried out one after the other without waiting for another track. */
-    List<String> readySegment() {
-        List<String> segment = new ArrayList<>();
-        for (PlannedTask task : plan.tasks()) {
-            if (tasks.of(task.id()).state().isOutcome()) {
-                continue;
-            }
-            boolean reachable = task.needs().stream().allMatch(need -> segment.contains(need) || tasks.isIn(need));
-            if (!reachable) {
+    /** The track with the tasks that can be carried out one after the other without waiting for another track. */
+    PlannedTrack readySegment() {
+        List<PlannedTask> segment = new ArrayList<>();
+        Set<String> before = new TreeSet<>();
+        for (PlannedTask task : rest()) {
+            if (!task.needs().stream().allMatch(need -> before.contains(need) || tasks.isIn(need))) {
                 break;
             }
-            segment.add(task.id());
+            segment.add(task);
+            before.add(task.id());
         }
-        return segment;
+        return new PlannedTrack(plan.number(), plan.label(), false, segment);
     }
 
     boolean isWorking() {

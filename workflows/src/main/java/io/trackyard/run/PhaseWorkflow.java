@@ -12,7 +12,7 @@ import io.temporal.workflow.WorkflowMethod;
 @WorkflowInterface
 public interface PhaseWorkflow {
 
-    /** Carries out the phase's tasks to their outcomes. Returns them also when it was cancelled. */
+    /** Carries out the phase's tasks to their outcomes. Returns them also when it is told to end. */
     @WorkflowMethod(name = "TrackyardPhase")
     PhaseResult carryOut(PhaseInput input);
 
@@ -27,6 +27,10 @@ public interface PhaseWorkflow {
     /** The phase answers its track. */
     @SignalMethod(name = "queued")
     void queued(QueueAnswer answer);
+
+    /** A quota was met: told by a track of a large phase to its phase, and by the phase to its other tracks. */
+    @SignalMethod(name = "quota")
+    void quota(QuotaNote note);
 
     @QueryMethod(name = "progress")
     PhaseProgress progress();

@@ -12,7 +12,13 @@ import java.util.stream.Collectors;
  */
 final class ProgressText {
     private static final int MOST_TRACKS = 35;
-    private static final int TITLE = 60;
+
+    /** With the run's own line above it the whole stays below 8 kB, whatever the titles are made of. */
+    private static final int MOST_BYTES = 7_500;
+
+    private static final int LABEL_BYTES = 60;
+    private static final int TASK_BYTES = 100;
+    private static final int REASON_BYTES = 100;
 
     private ProgressText() {}
 
@@ -40,29 +46,39 @@ final class ProgressText {
     }
 
     private static String table(PhaseTasks tasks, TrackQueue tracks) {
-        StringBuilder text = new StringBuilder();
+        String outcomes = tasks.lastOutcomes().isEmpty() ? "" : "\nLast outcomes\n\n" + outcomes(tasks);
+        return open(tasks, tracks, MOST_BYTES - Text.bytes(outcomes)) + outcomes;
+    }
+
+    private static String open(PhaseTasks tasks, TrackQueue tracks, int room) {
         List<PhaseTrack> working =
                 tracks.all().stream().filter(PhaseTrack::isWorking).toList();
-        if (!working.isEmpty()) {
-            text.append("| track | files | task | state |\n|---|---|---|---|\n");
-            working.stream().limit(MOST_TRACKS).forEach(track -> text.append(row(tasks, track)));
-            if (working.size() > MOST_TRACKS) {
-                text.append("| … | %d more | | |%n".formatted(working.size() - MOST_TRACKS));
-            }
+        if (working.isEmpty()) {
+            return "";
         }
-        if (!tasks.lastOutcomes().isEmpty()) {
-            text.append("\nLast outcomes\n\n").append(outcomes(tasks));
+        StringBuilder text = new StringBuilder("| track | files | task | state |\n|---|---|---|---|\n");
+        int left = room;
+        int shown = 0;
+        for (PhaseTrack track : working) {
+            String row = row(tasks, track);
+            left -= Text.bytes(row);
+            if (shown == MOST_TRACKS || left < 0) {
+                text.append("| … | %d more | | |\n".formatted(working.size() - shown));
+                break;
+            }
+            text.append(row);
+            shown++;
         }
         return text.toString();
     }
 
     private static String row(PhaseTasks tasks, PhaseTrack track) {
         Optional<PlannedTask> next = track.next();
-        String task =
-                next.map(planned -> cell(planned.id() + " " + planned.title())).orElse("");
+        String task = next.map(planned -> cell(planned.id() + " " + planned.title(), TASK_BYTES))
+                .orElse("");
         String state =
                 next.map(planned -> tasks.of(planned.id()).state().word()).orElse("closing");
-        return "| %s | %s | %s | %s |\n".formatted(track.name(), cell(track.label()), task, state);
+        return "| %s | %s | %s | %s |\n".formatted(track.name(), cell(track.label(), LABEL_BYTES), task, state);
     }
 
     private static String outcomes(PhaseTasks tasks) {
@@ -70,14 +86,13 @@ final class ProgressText {
                 .map(status -> "- **%s** %s%s\n"
                         .formatted(
                                 status.state().word(),
-                                cell(status.id() + " " + status.title()),
-                                status.reason() == null ? "" : ": " + cell(status.reason())))
+                                cell(status.id() + " " + status.title(), TASK_BYTES),
+                                status.reason() == null ? "" : ": " + cell(status.reason(), REASON_BYTES)))
                 .collect(Collectors.joining());
     }
 
     /** Task text is data: nothing in it may end a cell or start a link. */
-    private static String cell(String text) {
-        String line = text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_{}\\[\\]<>()#|~])", "\\\\$1");
-        return line.length() <= TITLE * 2 ? line : line.substring(0, TITLE * 2 - 1) + "…";
+    private static String cell(String text, int bytes) {
+        return Text.cut(text.replaceAll("\\s+", " "), bytes).replaceAll("([\\\\`*_{}\\[\\]<>()#|~])", "\\\\$1");
     }
 }

@@ -1,7 +1,9 @@
 package io.trackyard.run;
 
 import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
@@ -38,17 +40,35 @@ public final class RunWorkflowImpl implements RunWorkflow {
         try {
             steps().run("Make branch trackyard/" + input.run().run()).begin(new BeginRun(RunInput.SCHEMA, input.run()));
             input.phases().forEach(this::carryOut);
-            refuseToGoOnWhenCancelled();
+            CancellationScope.throwCanceled();
             end = end(input.landing());
+            CancellationScope.throwCanceled();
             enter(RunState.COMPLETED);
             return new RunResult(integrated(), ended.size() - integrated(), end);
-        } catch (CanceledFailure cancelled) {
-            Workflow.newDetachedCancellationScope(() -> {
-                        end = end(LandingChoice.NONE);
-                        enter(RunState.CANCELLED);
-                    })
-                    .run();
-            throw cancelled;
+        } catch (TemporalFailure problem) {
+            throw ended(problem);
+        }
+    }
+
+    /** Ends a run that was cancelled or failed: nothing is landed, but its source is freed. */
+    private TemporalFailure ended(TemporalFailure problem) {
+        boolean cancelled = CancellationScope.current().isCancelRequested();
+        Workflow.newDetachedCancellationScope(() -> {
+                    cleanUp();
+                    enter(cancelled ? RunState.CANCELLED : RunState.FAILED);
+                })
+                .run();
+        return cancelled ? new CanceledFailure("the run was cancelled") : RunFailure.of(problem);
+    }
+
+    private void cleanUp() {
+        if (end != null) {
+            return; // cancelled after its end: what was landed is landed
+        }
+        try {
+            end = steps().cleanUp("End the run").end(endOf(LandingChoice.NONE));
+        } catch (ActivityFailure unable) {
+            return; // who wants to be rid of a run does not wait for its host; the next start frees the source
         }
     }
 
@@ -69,7 +89,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
 
     @Override
     public void phaseNote(PhaseNote news) {
-        if (news.phase() == phase) {
+        if (child != null && news.phase() == phase) {
             note = news;
             enter(stateNow());
         }
@@ -87,7 +107,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
     }
 
     private void carryOut(int number) {
-        refuseToGoOnWhenCancelled();
+        CancellationScope.throwCanceled();
         phase = number;
         note = null;
         List<String> lost = ended.stream()
@@ -106,35 +126,33 @@ public final class RunWorkflowImpl implements RunWorkflow {
                         .build());
         child = running;
         try {
-            PhaseResult result = running.carryOut(phaseInput);
+            PhaseResult result = ChildRun.of(running, phaseInput);
             ended.addAll(result.tasks());
             if (result.stopped()) {
                 mode = RunMode.DRAINING;
             }
         } finally {
             child = null;
-            show();
+            note = null;
         }
-    }
-
-    private static void refuseToGoOnWhenCancelled() {
-        CancellationScope scope = CancellationScope.current();
-        if (scope.isCancelRequested()) {
-            throw new CanceledFailure("the run was cancelled");
-        }
+        enter(stateNow());
     }
 
     private RunEnd end(LandingChoice landing) {
-        return steps().end("End the run").end(new EndRun(RunInput.SCHEMA, input.run(), input.source(), landing));
+        return steps().end("End the run").end(endOf(landing));
+    }
+
+    private EndRun endOf(LandingChoice landing) {
+        return new EndRun(RunInput.SCHEMA, input.run(), input.source(), landing);
     }
 
     private void steer(Command command, RunMode to) {
-        if (!seenCommands.add(command.id()) || mode == RunMode.DRAINING) {
+        if (!seenCommands.add(command.id()) || !to.mayFollow(mode)) {
             return;
         }
         mode = to;
         if (child != null) {
-            child.steer(to);
+            Word.send(child::steer, to);
         }
         enter(stateNow());
     }
@@ -142,7 +160,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
     private RunState stateNow() {
         return switch (mode) {
             case PAUSED -> RunState.PAUSED;
-            case DRAINING -> RunState.DRAINING;
+            case DRAINING, ENDING -> RunState.DRAINING;
             case RUNNING -> note != null && note.waitingFor() != null ? RunState.WAITING : RunState.RUNNING;
         };
     }

@@ -39,6 +39,14 @@ final class Steps {
         return Workflow.newActivityStub(RunActivities.class, beating(untilDone(summary, LONG, settings.gitQueue())));
     }
 
+    /** The end of a run that was cancelled or failed: nobody waits for it longer than this. */
+    RunActivities cleanUp(String summary) {
+        ActivityOptions options = untilDone(summary, SHORT, settings.gitQueue());
+        return Workflow.newActivityStub(
+                RunActivities.class,
+                options.toBuilder().setScheduleToCloseTimeout(SHORT).build());
+    }
+
     TrackActivities open(String summary) {
         return Workflow.newActivityStub(TrackActivities.class, beating(untilDone(summary, LONG, settings.openQueue())));
     }

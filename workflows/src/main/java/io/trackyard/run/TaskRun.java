@@ -19,6 +19,7 @@ import io.trackyard.plan.Track;
 import io.trackyard.policy.AttemptLedger;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attempts of one task, up to verified or abandoned. Temporal retries what fails by the policy in the activity's
@@ -58,6 +59,9 @@ final class TaskRun {
                 if (failure.getCause() instanceof CanceledFailure) {
                     throw failure;
                 }
+                if (isOfType(failure, FailureTypes.REFUSED)) {
+                    return new Ending(ledger, Optional.empty(), reason(failure));
+                }
                 AttemptLedger before = ledger;
                 ledger = learn(ledger, failure);
                 if (ledger.failures() >= limit) {
@@ -84,7 +88,7 @@ final class TaskRun {
         if (failure.getCause() instanceof ApplicationFailure application) {
             switch (application.getType()) {
                 case FailureTypes.AGENT_FAILED, FailureTypes.TASK_ABANDONED -> {
-                    return known.join(application.getDetails().get(AttemptLedger.class));
+                    return failed(known, application.getDetails().get(AttemptLedger.class));
                 }
                 case FailureTypes.INTERRUPTED -> {
                     return interrupted(known, application.getDetails().get(Interruption.class));
@@ -100,7 +104,17 @@ final class TaskRun {
         return known.faulted();
     }
 
-    private AttemptLedger interrupted(AttemptLedger known, Interruption interruption) {
+    /** A failure that charges nothing new is no attempt but a fault of ours; without a limit it would come for ever. */
+    private static AttemptLedger failed(AttemptLedger known, @Nullable AttemptLedger told) {
+        AttemptLedger joined = told == null ? known : known.join(told);
+        boolean isCharged = joined.generation() > known.generation() || joined.failures() > known.failures();
+        return isCharged ? joined : joined.faulted();
+    }
+
+    private AttemptLedger interrupted(AttemptLedger known, @Nullable Interruption interruption) {
+        if (interruption == null) {
+            return known.faulted();
+        }
         AttemptLedger ledger = known.join(interruption.ledger());
         switch (interruption.cause()) {
             case QUOTA -> waits.quota(interruption.notBefore());
@@ -112,9 +126,14 @@ final class TaskRun {
         return ledger;
     }
 
+    private static boolean isOfType(ActivityFailure failure, String type) {
+        return failure.getCause() instanceof ApplicationFailure application && type.equals(application.getType());
+    }
+
     private static String reason(ActivityFailure failure) {
         if (failure.getCause() instanceof ApplicationFailure application) {
-            return application.getOriginalMessage();
+            String message = application.getOriginalMessage();
+            return message == null || message.isBlank() ? application.getType() : message;
         }
         return failure.getCause() instanceof TimeoutFailure
                 ? "its worker was lost"

@@ -7,10 +7,13 @@ import java.util.Optional;
 final class TrackQueue {
     private final List<PhaseTrack> tracks;
     private final int maxParallel;
+    private final boolean anyExclusive;
+    private int working;
 
     TrackQueue(List<PhaseTrack> tracks, int maxParallel) {
         this.tracks = List.copyOf(tracks);
         this.maxParallel = maxParallel;
+        this.anyExclusive = this.tracks.stream().anyMatch(PhaseTrack::isExclusive);
     }
 
     /**
@@ -19,7 +22,7 @@ final class TrackQueue {
      * other.
      */
     Optional<PhaseTrack> next() {
-        if (working() >= maxParallel) {
+        if (working >= maxParallel) {
             return Optional.empty();
         }
         return tracks.stream()
@@ -30,14 +33,35 @@ final class TrackQueue {
     }
 
     private boolean mayBeOpenBesideTheOthers(PhaseTrack track) {
-        return tracks.stream()
-                .filter(other -> other != track && other.isOpen())
-                .noneMatch(other -> track.isExclusive() || other.isExclusive());
+        return !anyExclusive
+                || tracks.stream()
+                        .filter(other -> other != track && other.isOpen())
+                        .noneMatch(other -> track.isExclusive() || other.isExclusive());
+    }
+
+    /** Takes the track's room, before anything is started for it. */
+    void start(PhaseTrack track) {
+        track.startWorking();
+        working++;
+    }
+
+    /** Gives the track's room back. */
+    void stop(PhaseTrack track) {
+        track.stopWorking();
+        working--;
     }
 
     /** How many tracks somebody works on. */
     int working() {
-        return (int) tracks.stream().filter(PhaseTrack::isWorking).count();
+        return working;
+    }
+
+    /**
+     * Whether a track that nobody works on is to be closed: when it is done, or when its next task waits for another
+     * track and it or that one may have to be open alone.
+     */
+    boolean givesUp(PhaseTrack track) {
+        return track.next().isEmpty() || (anyExclusive && track.ready().isEmpty());
     }
 
     List<PhaseTrack> all() {

@@ -1,7 +1,10 @@
 package io.trackyard.run;
 
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.trackyard.activity.Errand;
+import io.trackyard.activity.FailureTypes;
 import io.trackyard.activity.IntegrationVerdict;
 import io.trackyard.activity.PhasePlan.PlannedTask;
 import io.trackyard.activity.TaskVerdict;
@@ -28,44 +31,61 @@ final class TrackRun {
         this.mayStart = mayStart;
     }
 
-    /** Returns when the track is done and closed, or when its next task waits for another track or for the run. */
+    /** Returns when the track is done, or when its next task waits for another track or for the run. */
     void carryOut(PhaseTrack track) {
         TrackRequest request =
                 new TrackRequest(RunInput.SCHEMA, input.run(), input.phase(), track.number(), track.lease());
         Optional<PlannedTask> next = track.ready();
         while (next.isPresent() && mayStart.getAsBoolean()) {
-            carryOut(next.get(), request, track);
+            PlannedTask task = next.get();
+            tasks.change(task.id(), status -> status.in(TaskState.RUNNING));
+            open(track, request).ifPresent(place -> carryOut(task, request, place));
             tasks.skipLost();
             next = track.ready();
         }
-        if (track.next().isEmpty()) {
-            close(track);
-        }
     }
 
-    /** Gives the worktree back. */
+    /** Gives the worktree back; one that cannot be removed stays where it is, since cleaning up is a command. */
     void close(PhaseTrack track) {
         track.place().ifPresent(place -> {
-            new Steps(input.settings())
-                    .close(place, "Close track " + track.name())
-                    .close(new TrackRequest(
-                            RunInput.SCHEMA, input.run(), input.phase(), track.number(), track.lease()));
+            try {
+                new Steps(input.settings())
+                        .close(place, "Close track " + track.name())
+                        .close(new TrackRequest(
+                                RunInput.SCHEMA, input.run(), input.phase(), track.number(), track.lease()));
+            } catch (ActivityFailure failure) {
+                refusal(failure);
+            }
             track.closed();
         });
     }
 
-    private TrackPlace open(PhaseTrack track, TrackRequest request) {
-        TrackPlace place = track.place()
-                .orElseGet(() -> new Steps(input.settings())
+    /** Empty when the track cannot be opened: none of its tasks can be carried out then. */
+    private Optional<TrackPlace> open(PhaseTrack track, TrackRequest request) {
+        if (track.place().isEmpty()) {
+            try {
+                track.opened(new Steps(input.settings())
                         .open("Open track %s · %s".formatted(track.name(), track.label()))
                         .open(request));
-        track.opened(place);
-        return place;
+            } catch (ActivityFailure failure) {
+                String reason = refusal(failure);
+                track.rest()
+                        .forEach(
+                                task -> tasks.change(task.id(), status -> status.because(TaskState.ABANDONED, reason)));
+            }
+        }
+        return track.place();
     }
 
-    private void carryOut(PlannedTask task, TrackRequest request, PhaseTrack track) {
-        tasks.change(task.id(), status -> status.in(TaskState.RUNNING));
-        TrackPlace place = open(track, request);
+    /** What a refusal says; whatever else ended the activity is thrown on. */
+    private static String refusal(ActivityFailure failure) {
+        if (failure.getCause() instanceof ApplicationFailure told && FailureTypes.REFUSED.equals(told.getType())) {
+            return told.getOriginalMessage();
+        }
+        throw failure;
+    }
+
+    private void carryOut(PlannedTask task, TrackRequest request, TrackPlace place) {
         AttemptLedger ledger = AttemptLedger.none();
         Errand errand = Errand.WORK;
         while (true) {

@@ -2,32 +2,34 @@ package io.trackyard.cli.command;
 
 import io.trackyard.activity.LandingChoice;
 import io.trackyard.cli.DemoRepository;
+import io.trackyard.cli.ExitCodes;
 import io.trackyard.cli.ExitStatus;
 import io.trackyard.cli.OutputOptions;
 import io.trackyard.cli.RunChoice.Chosen;
+import io.trackyard.cli.RunStart;
 import io.trackyard.cli.Watching;
 import io.trackyard.cli.Yard;
+import io.trackyard.cli.Yards;
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.display.PlanView;
 import io.trackyard.git.Repository;
-import io.trackyard.launch.RunLaunch;
 import io.trackyard.launch.RunOrder;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
-import io.trackyard.runfiles.FrozenPlans;
-import io.trackyard.runfiles.RunCard;
 import io.trackyard.source.PlanReader;
 import io.trackyard.source.PlanReading;
 import io.trackyard.source.PlanRequest;
 import io.trackyard.source.Waiter;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Shows the whole way on a small program, with an example agent. */
 @Command(
         name = "demo",
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {ExitCodes.DONE, ExitCodes.USAGE, ExitCodes.SERVER, ExitCodes.ENVIRONMENT, ExitCodes.INTERRUPTED
+        },
         header = {"Example: trackyard demo", ""},
         description = {
             "Carries out a plan of a dozen tasks in a scratch repository, with an example agent that is a script.",
@@ -38,15 +40,15 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     OutputOptions output = new OutputOptions();
 
-    private final Supplier<Yard> yards;
+    private final Yards yards;
 
-    public DemoCommand(Supplier<Yard> yards) {
+    public DemoCommand(Yards yards) {
         this.yards = yards;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Yard yard = yards.get()) {
+        try (Yard yard = yards.open(output)) {
             DemoRepository demo = DemoRepository.make(yard);
             output.say(yard.around(), "A scratch repository with a small program: " + demo.path() + "\n");
             try (Repository repository = yard.repository(demo.path())) {
@@ -58,28 +60,12 @@ public final class DemoCommand implements Callable<Integer> {
                             yard.around(),
                             PlanView.of(PlanOptions.outline(repository, reading), OutputOptions.width(yard.around())));
                 }
-                Chosen run = start(yard, repository, reading);
-                new Watching(yard, output).toTheEnd(run);
-                return judge(yard, demo, yard.read(run));
+                Chosen run = new RunStart(yard, output)
+                        .start(repository, RunOrder.of(reading, reading.policy(), LandingChoice.NONE));
+                ExitStatus watched = new Watching(yard, output).toTheEnd(run);
+                return watched == ExitStatus.INTERRUPTED ? watched.code() : judge(yard, demo, yard.read(run));
             }
         }
-    }
-
-    private Chosen start(Yard yard, Repository repository, PlanReading reading) throws InterruptedException {
-        yard.connection();
-        RunCard card = new RunLaunch(
-                        repository,
-                        yard.runs(),
-                        yard.queues(),
-                        yard.state(),
-                        yard.around().time())
-                .start(
-                        RunOrder.of(reading, reading.policy(), LandingChoice.NONE),
-                        yard.around().environment(),
-                        yard.connection().address());
-        yard.ensureWorker();
-        output.say(yard.around(), "run %s started · %s".formatted(card.run().run(), yard.page(card.workflow())));
-        return new Chosen(card, new FrozenPlans().read(repository, card.run().plan()));
     }
 
     private int judge(Yard yard, DemoRepository demo, RunSnapshot run) {

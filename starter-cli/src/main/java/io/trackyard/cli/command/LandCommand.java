@@ -1,16 +1,17 @@
 package io.trackyard.cli.command;
 
 import io.trackyard.activity.LandingChoice;
+import io.trackyard.cli.ExitCodes;
 import io.trackyard.cli.ExitStatus;
 import io.trackyard.cli.OutputOptions;
 import io.trackyard.cli.RunChoice;
 import io.trackyard.cli.Yard;
+import io.trackyard.cli.Yards;
 import io.trackyard.display.LandingJson;
 import io.trackyard.git.LandingResult;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Option;
 /** Moves the target branch to the result of a run. */
 @Command(
         name = "land",
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {ExitCodes.DONE, ExitCodes.LANDING, ExitCodes.SERVER, ExitCodes.ENVIRONMENT},
         header = {"Example: trackyard land bright-heron", ""},
         description = {
             "Moves the branch that was checked out when the run began to the result of the run.",
@@ -36,15 +39,15 @@ public final class LandCommand implements Callable<Integer> {
             description = "Take in what others have committed to the branch meanwhile, through the gate.")
     boolean merge;
 
-    private final Supplier<Yard> yards;
+    private final Yards yards;
 
-    public LandCommand(Supplier<Yard> yards) {
+    public LandCommand(Yards yards) {
         this.yards = yards;
     }
 
     @Override
     public Integer call() {
-        try (Yard yard = yards.get()) {
+        try (Yard yard = yards.open(output)) {
             RunChoice.Chosen chosen = run.choose(yard);
             refuseLive(yard, chosen);
             LandingResult landed =

@@ -1,14 +1,17 @@
 package io.trackyard.cli.command;
 
+import io.trackyard.cli.ExitCodes;
 import io.trackyard.cli.ExitStatus;
 import io.trackyard.cli.OutputOptions;
 import io.trackyard.cli.Yard;
+import io.trackyard.cli.Yards;
 import io.trackyard.connection.RunListing;
 import io.trackyard.display.ListJson;
 import io.trackyard.display.ListView;
+import io.trackyard.problem.Fault;
+import io.trackyard.problem.Problem;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,6 +19,8 @@ import picocli.CommandLine.Option;
 /** Lists runs. */
 @Command(
         name = "list",
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {ExitCodes.DONE, ExitCodes.USAGE, ExitCodes.SERVER, ExitCodes.ENVIRONMENT},
         header = {"Example: trackyard list --limit 5", ""},
         description = "Lists the runs the server knows, of all repositories, the newest first.")
 public final class ListCommand implements Callable<Integer> {
@@ -25,15 +30,21 @@ public final class ListCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "How many at most (default: ${DEFAULT-VALUE}).")
     int limit = 20;
 
-    private final Supplier<Yard> yards;
+    private final Yards yards;
 
-    public ListCommand(Supplier<Yard> yards) {
+    public ListCommand(Yards yards) {
         this.yards = yards;
     }
 
     @Override
     public Integer call() {
-        try (Yard yard = yards.get()) {
+        if (limit < 1) {
+            throw Problem.of(Fault.USER, "usage")
+                    .what("--limit takes a number from 1, not %d", limit)
+                    .remedy("trackyard list --help", "see the options")
+                    .exception();
+        }
+        try (Yard yard = yards.open(output)) {
             List<RunListing.Entry> runs = new RunListing(yard.connection().client()).newest(limit);
             if (output.json()) {
                 output.printJson(yard.around(), ListJson.of(runs));

@@ -1,10 +1,13 @@
 package io.trackyard.cli.command;
 
+import io.trackyard.cli.ExitCodes;
 import io.trackyard.cli.ExitStatus;
 import io.trackyard.cli.OutputOptions;
 import io.trackyard.cli.RepositoryOption;
 import io.trackyard.cli.RunChoice;
 import io.trackyard.cli.Yard;
+import io.trackyard.cli.Yards;
+import io.trackyard.display.LogsJson;
 import io.trackyard.plan.NearestName;
 import io.trackyard.plan.Task;
 import io.trackyard.problem.Fault;
@@ -13,11 +16,11 @@ import io.trackyard.runfiles.RunDirectory;
 import io.trackyard.session.SessionHistory;
 import io.trackyard.session.SessionOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +30,14 @@ import picocli.CommandLine.Parameters;
 /** Prints what an agent printed. */
 @Command(
         name = "logs",
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {ExitCodes.DONE, ExitCodes.USAGE, ExitCodes.ENVIRONMENT, ExitCodes.INTERRUPTED},
         header = {"Example: trackyard logs bd-104 --attempt 2", ""},
-        description = "Prints what a task's agent printed: of its newest session, or of one attempt. Needs no server.")
+        description = {
+            "Prints what a task's agent printed: of its newest session, or of one attempt. Needs no server.",
+            "",
+            "What it printed on standard error comes last, on standard error."
+        })
 public final class LogsCommand implements Callable<Integer> {
     private static final long LOOK_MILLIS = 300;
 
@@ -53,17 +62,23 @@ public final class LogsCommand implements Callable<Integer> {
             description = "Go on as long as the session does.")
     boolean follow;
 
-    private final Supplier<Yard> yards;
+    private final Yards yards;
 
-    public LogsCommand(Supplier<Yard> yards) {
+    public LogsCommand(Yards yards) {
         this.yards = yards;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (follow && output.json()) {
+            throw Problem.of(Fault.USER, "usage")
+                    .what("--json is one document of what there is, and --follow goes on")
+                    .remedy("leave one of them out")
+                    .exception();
+        }
         String task = names.get(names.size() - 1);
         Optional<String> run = names.size() == 2 ? Optional.of(names.get(0)) : Optional.empty();
-        try (Yard yard = yards.get()) {
+        try (Yard yard = yards.open(output)) {
             RunChoice.Chosen chosen = RunChoice.choose(yard, repository.directory(), run);
             List<String> known = chosen.plan().tasks().stream()
                     .map(Task::id)
@@ -75,19 +90,50 @@ public final class LogsCommand implements Callable<Integer> {
             RunDirectory files =
                     RunDirectory.of(yard.state(), chosen.card().run().repository(), chosen.name());
             SessionHistory.Entry session = newest(files, task, chosen);
-            long printed = 0;
-            while (follow && !session.settled()) {
-                printed = show(yard, session.output().linesFrom(printed));
-                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-                session = again(files, task, session.number());
+            if (output.json()) {
+                output.printJson(
+                        yard.around(),
+                        LogsJson.of(
+                                chosen.name(), task, session.attempt(), all(session.output()), all(session.errors())));
+            } else {
+                print(yard, files, task, session);
             }
-            long before;
-            do {
-                before = printed;
-                printed = show(yard, session.output().lastLinesFrom(before));
-            } while (printed > before);
             return ExitStatus.DONE.code();
         }
+    }
+
+    private void print(Yard yard, RunDirectory files, String task, SessionHistory.Entry first)
+            throws IOException, InterruptedException {
+        SessionHistory.Entry session = first;
+        long printed = 0;
+        while (follow && !session.settled()) {
+            SessionOutput.Lines lines = session.output().linesFrom(printed);
+            printed = lines.next();
+            lines.lines().forEach(yard.around().out()::println);
+            yard.around().out().flush();
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            session = again(files, task, session.number());
+        }
+        rest(session.output(), printed).forEach(yard.around().out()::println);
+        yard.around().out().flush();
+        all(session.errors()).forEach(line -> output.say(yard.around(), line));
+    }
+
+    private static List<String> all(SessionOutput output) throws IOException {
+        return rest(output, 0);
+    }
+
+    private static List<String> rest(SessionOutput output, long from) throws IOException {
+        List<String> rest = new ArrayList<>();
+        long before;
+        long next = from;
+        do {
+            before = next;
+            SessionOutput.Lines lines = output.lastLinesFrom(before);
+            rest.addAll(lines.lines());
+            next = lines.next();
+        } while (next > before);
+        return rest;
     }
 
     private SessionHistory.Entry newest(RunDirectory files, String task, RunChoice.Chosen chosen) {
@@ -119,11 +165,5 @@ public final class LogsCommand implements Callable<Integer> {
                 .task(task);
         NearestName.to(task, known).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
         return draft.exception();
-    }
-
-    private static long show(Yard yard, SessionOutput.Lines lines) {
-        lines.lines().forEach(yard.around().out()::println);
-        yard.around().out().flush();
-        return lines.next();
     }
 }

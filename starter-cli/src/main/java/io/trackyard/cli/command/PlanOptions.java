@@ -68,13 +68,23 @@ final class PlanOptions {
         Set<TaskId> integrated =
                 repository.tasksIn(repository.head()).stream().map(TaskId::of).collect(Collectors.toUnmodifiableSet());
         Set<TaskId> taken = take.stream().map(TaskId::of).collect(Collectors.toUnmodifiableSet());
-        return new PlanReader(Waiter.sleeping(), yard.around().time())
+        PlanReading reading = new PlanReader(Waiter.sleeping(), yard.around().time())
                 .read(new PlanRequest(
                         repository.topLevel(),
                         Optional.ofNullable(source).map(yard.around().directory()::resolve),
                         new Selection(phase, tasks.stream().map(TaskId::of).toList()),
                         new KnownTasks(taken, integrated),
                         settings()));
+        String agent = reading.settings().agent().command();
+        return agent == null
+                ? reading
+                : reading.withWarnings(
+                        AgentProgram.missing(
+                                        agent,
+                                        repository.topLevel(),
+                                        yard.around().environment())
+                                .stream()
+                                .toList());
     }
 
     /** The plan as it is shown. */

@@ -1,18 +1,21 @@
 package io.trackyard.cli.command;
 
+import io.trackyard.cli.ExitCodes;
 import io.trackyard.cli.ExitStatus;
 import io.trackyard.cli.OutputOptions;
 import io.trackyard.cli.RunChoice;
 import io.trackyard.cli.Yard;
+import io.trackyard.cli.Yards;
 import io.trackyard.display.StatusJson;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Brings back what died. */
 @Command(
         name = "resume",
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {ExitCodes.DONE, ExitCodes.USAGE, ExitCodes.SERVER, ExitCodes.ENVIRONMENT},
         header = {"Example: trackyard resume", ""},
         description = {
             "Starts the server and the worker again where they had died; runs go on where they were.",
@@ -26,15 +29,15 @@ public final class ResumeCommand implements Callable<Integer> {
     @Mixin
     OutputOptions output = new OutputOptions();
 
-    private final Supplier<Yard> yards;
+    private final Yards yards;
 
-    public ResumeCommand(Supplier<Yard> yards) {
+    public ResumeCommand(Yards yards) {
         this.yards = yards;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Yard yard = yards.get()) {
+        try (Yard yard = yards.open(output)) {
             RunChoice.Chosen chosen = run.choose(yard);
             yard.connection();
             boolean started = yard.ensureWorker();

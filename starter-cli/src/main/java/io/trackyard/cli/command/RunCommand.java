@@ -1,25 +1,24 @@
 package io.trackyard.cli.command;
 
 import io.trackyard.activity.LandingChoice;
+import io.trackyard.cli.ExitCodes;
 import io.trackyard.cli.ExitStatus;
 import io.trackyard.cli.OutputOptions;
 import io.trackyard.cli.RunChoice.Chosen;
+import io.trackyard.cli.RunStart;
 import io.trackyard.cli.Watching;
 import io.trackyard.cli.Yard;
+import io.trackyard.cli.Yards;
 import io.trackyard.display.PlanJson;
 import io.trackyard.display.PlanOutline;
 import io.trackyard.display.PlanView;
 import io.trackyard.display.StatusJson;
 import io.trackyard.git.Repository;
-import io.trackyard.launch.RunLaunch;
 import io.trackyard.launch.RunOrder;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
-import io.trackyard.runfiles.FrozenPlans;
-import io.trackyard.runfiles.RunCard;
 import io.trackyard.source.PlanReading;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +27,16 @@ import picocli.CommandLine.Option;
 /** Carries a plan out. */
 @Command(
         name = "run",
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {
+            ExitCodes.INTEGRATED,
+            ExitCodes.INCOMPLETE,
+            ExitCodes.START,
+            ExitCodes.SERVER,
+            ExitCodes.CANCELLED,
+            ExitCodes.ENVIRONMENT,
+            ExitCodes.INTERRUPTED
+        },
         header = {"Example: trackyard run --agent-command 'claude -p --permission-mode acceptEdits'", ""},
         description = {
             "Carries out the tasks of this repository, and shows how far it is.",
@@ -64,16 +73,16 @@ public final class RunCommand implements Callable<Integer> {
     @Nullable
     String land;
 
-    private final Supplier<Yard> yards;
+    private final Yards yards;
 
-    public RunCommand(Supplier<Yard> yards) {
+    public RunCommand(Yards yards) {
         this.yards = yards;
     }
 
     @Override
     public Integer call() throws InterruptedException {
         LandingChoice landing = LandingOption.parse(land);
-        try (Yard yard = yards.get();
+        try (Yard yard = yards.open(output);
                 Repository repository = yard.repository(options.repository.directory())) {
             PlanReading reading = options.read(repository, yard);
             PlanOutline outline = PlanOptions.outline(repository, reading);
@@ -83,11 +92,15 @@ public final class RunCommand implements Callable<Integer> {
                 return ExitStatus.DONE.code();
             }
             RunOrder order = RunOrder.of(reading, reading.policy(), landing);
+            AgentProgram.demand(
+                    order.policy().agent().command(),
+                    repository.topLevel(),
+                    yard.around().environment());
             if (!confirmed(yard, outline)) {
                 output.say(yard.around(), "Nothing was started.");
                 return ExitStatus.DONE.code();
             }
-            return follow(yard, start(yard, repository, order));
+            return follow(yard, new RunStart(yard, output).start(repository, order));
         }
     }
 
@@ -112,20 +125,6 @@ public final class RunCommand implements Callable<Integer> {
         }
         show(yard, outline);
         return Question.yes(yard.around(), "Start this run?");
-    }
-
-    private Chosen start(Yard yard, Repository repository, RunOrder order) throws InterruptedException {
-        yard.connection();
-        RunCard card = new RunLaunch(
-                        repository,
-                        yard.runs(),
-                        yard.queues(),
-                        yard.state(),
-                        yard.around().time())
-                .start(order, yard.around().environment(), yard.connection().address());
-        yard.ensureWorker();
-        output.say(yard.around(), "run %s started · %s".formatted(card.run().run(), yard.page(card.workflow())));
-        return new Chosen(card, new FrozenPlans().read(repository, card.run().plan()));
     }
 
     private int follow(Yard yard, Chosen run) throws InterruptedException {

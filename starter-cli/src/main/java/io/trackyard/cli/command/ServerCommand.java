@@ -1,15 +1,16 @@
 package io.trackyard.cli.command;
 
+import io.trackyard.cli.ExitCodes;
 import io.trackyard.cli.ExitStatus;
 import io.trackyard.cli.OutputOptions;
 import io.trackyard.cli.Yard;
+import io.trackyard.cli.Yards;
 import io.trackyard.display.ServerJson;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.server.ServerState;
 import io.trackyard.server.ServerStatus;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -17,6 +18,8 @@ import picocli.CommandLine.Parameters;
 /** Trackyard's own Temporal server. */
 @Command(
         name = "server",
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {ExitCodes.DONE, ExitCodes.USAGE, ExitCodes.SERVER, ExitCodes.ENVIRONMENT},
         header = {"Example: trackyard server status", ""},
         description = {
             "Starts, stops or shows Trackyard's own Temporal server. Other commands start it when they need it.",
@@ -31,21 +34,25 @@ public final class ServerCommand implements Callable<Integer> {
         status
     }
 
-    @Parameters(index = "0", paramLabel = "ACTION", description = "start, stop or status.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "ACTION",
+            description = "start, stop or status (default: status).")
     Action action = Action.status;
 
     @Mixin
     OutputOptions output = new OutputOptions();
 
-    private final Supplier<Yard> yards;
+    private final Yards yards;
 
-    public ServerCommand(Supplier<Yard> yards) {
+    public ServerCommand(Yards yards) {
         this.yards = yards;
     }
 
     @Override
     public Integer call() {
-        try (Yard yard = yards.get()) {
+        try (Yard yard = yards.open(output)) {
             refuseNamedServer(yard);
             switch (action) {
                 case start -> yard.server().findOrStart();
@@ -55,7 +62,7 @@ public final class ServerCommand implements Callable<Integer> {
                             yard.server().stop() ? "stopped; runs wait in its database" : "there was none to stop");
                 case status -> {}
             }
-            if (action != Action.stop) {
+            if (action != Action.stop || output.json()) {
                 show(yard, yard.server().status());
             }
             return ExitStatus.DONE.code();

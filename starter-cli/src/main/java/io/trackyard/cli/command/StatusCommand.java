@@ -1,22 +1,25 @@
 package io.trackyard.cli.command;
 
+import io.trackyard.cli.ExitCodes;
 import io.trackyard.cli.ExitStatus;
 import io.trackyard.cli.OutputOptions;
 import io.trackyard.cli.RunChoice;
 import io.trackyard.cli.Yard;
+import io.trackyard.cli.Yards;
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.display.Moment;
 import io.trackyard.display.RunSummary;
 import io.trackyard.display.RunView;
 import io.trackyard.display.StatusJson;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Shows how a run stands. */
 @Command(
         name = "status",
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {ExitCodes.DONE, ExitCodes.USAGE, ExitCodes.SERVER, ExitCodes.ENVIRONMENT},
         header = {"Example: trackyard status --json", ""},
         description = {
             "Shows how a run stands, and brings back what of it had died.",
@@ -33,15 +36,15 @@ public final class StatusCommand implements Callable<Integer> {
     @Mixin
     OutputOptions output = new OutputOptions();
 
-    private final Supplier<Yard> yards;
+    private final Yards yards;
 
-    public StatusCommand(Supplier<Yard> yards) {
+    public StatusCommand(Yards yards) {
         this.yards = yards;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Yard yard = yards.get()) {
+        try (Yard yard = yards.open(output)) {
             RunChoice.Chosen chosen = run.choose(yard);
             Revived.say(yard, output, yard.ensureWorker());
             RunSnapshot snapshot = yard.read(chosen);

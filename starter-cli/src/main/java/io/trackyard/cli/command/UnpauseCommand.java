@@ -1,16 +1,19 @@
 package io.trackyard.cli.command;
 
+import io.trackyard.cli.ExitCodes;
 import io.trackyard.cli.OutputOptions;
 import io.trackyard.cli.RunChoice;
 import io.trackyard.cli.Yard;
+import io.trackyard.cli.Yards;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Takes a pause back. */
 @Command(
         name = "unpause",
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {ExitCodes.DONE, ExitCodes.USAGE, ExitCodes.SERVER, ExitCodes.ENVIRONMENT},
         header = {"Example: trackyard unpause bright-heron", ""},
         description = "Takes a pause back.")
 public final class UnpauseCommand implements Callable<Integer> {
@@ -20,15 +23,15 @@ public final class UnpauseCommand implements Callable<Integer> {
     @Mixin
     OutputOptions output = new OutputOptions();
 
-    private final Supplier<Yard> yards;
+    private final Yards yards;
 
-    public UnpauseCommand(Supplier<Yard> yards) {
+    public UnpauseCommand(Yards yards) {
         this.yards = yards;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Yard yard = yards.get()) {
+        try (Yard yard = yards.open(output)) {
             RunChoice.Chosen chosen = run.choose(yard);
             RunControl.refuseOver(yard, chosen, "unpause");
             yard.runs().unpause(chosen.workflow());

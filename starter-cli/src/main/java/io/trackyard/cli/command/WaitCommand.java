@@ -1,9 +1,11 @@
 package io.trackyard.cli.command;
 
+import io.trackyard.cli.ExitCodes;
 import io.trackyard.cli.ExitStatus;
 import io.trackyard.cli.OutputOptions;
 import io.trackyard.cli.RunChoice;
 import io.trackyard.cli.Yard;
+import io.trackyard.cli.Yards;
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.display.StatusJson;
 import java.time.Duration;
@@ -11,7 +13,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,16 @@ import picocli.CommandLine.Option;
 /** Waits for the end of a run, for scripts. */
 @Command(
         name = "wait",
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {
+            ExitCodes.INTEGRATED,
+            ExitCodes.INCOMPLETE,
+            ExitCodes.USAGE,
+            ExitCodes.SERVER,
+            ExitCodes.CANCELLED,
+            ExitCodes.RUNNING,
+            ExitCodes.ENVIRONMENT
+        },
         header = {"Example: trackyard wait --timeout 2h && trackyard land", ""},
         description = {
             "Waits until a run has ended; the exit code says how.",
@@ -42,16 +53,16 @@ public final class WaitCommand implements Callable<Integer> {
     @Nullable
     String timeout;
 
-    private final Supplier<Yard> yards;
+    private final Yards yards;
 
-    public WaitCommand(Supplier<Yard> yards) {
+    public WaitCommand(Yards yards) {
         this.yards = yards;
     }
 
     @Override
     public Integer call() throws InterruptedException {
         Optional<Duration> limit = Optional.ofNullable(timeout).map(Durations::parse);
-        try (Yard yard = yards.get()) {
+        try (Yard yard = yards.open(output)) {
             RunChoice.Chosen chosen = run.choose(yard);
             Optional<Instant> deadline = limit.map(yard.around().time().instant()::plus);
             Revived.say(yard, output, yard.ensureWorker());

@@ -1,17 +1,28 @@
 package io.trackyard.cli.command;
 
+import io.trackyard.cli.ExitCodes;
 import io.trackyard.cli.OutputOptions;
 import io.trackyard.cli.RunChoice;
 import io.trackyard.cli.Watching;
 import io.trackyard.cli.Yard;
+import io.trackyard.cli.Yards;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Shows a run as it goes. */
 @Command(
         name = "watch",
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {
+            ExitCodes.INTEGRATED,
+            ExitCodes.INCOMPLETE,
+            ExitCodes.USAGE,
+            ExitCodes.SERVER,
+            ExitCodes.CANCELLED,
+            ExitCodes.ENVIRONMENT,
+            ExitCodes.INTERRUPTED
+        },
         header = {"Example: trackyard watch", ""},
         description = {
             "Shows a run until it ends: redrawn on a terminal, a line for each change elsewhere.",
@@ -25,15 +36,15 @@ public final class WatchCommand implements Callable<Integer> {
     @Mixin
     OutputOptions output = new OutputOptions();
 
-    private final Supplier<Yard> yards;
+    private final Yards yards;
 
-    public WatchCommand(Supplier<Yard> yards) {
+    public WatchCommand(Yards yards) {
         this.yards = yards;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Yard yard = yards.get()) {
+        try (Yard yard = yards.open(output)) {
             RunChoice.Chosen chosen = run.choose(yard);
             Revived.say(yard, output, yard.ensureWorker());
             return new Watching(yard, output).toTheEnd(chosen).code();

@@ -1,0 +1,131 @@
+package io.trackyard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trackyard.display.DocumentSchema;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the program does with what is typed, before any command works. */
+class ProgramTest {
+    static List<String> commands() {
+        return Typed.commands();
+    }
+
+    @Test
+    void withoutACommandPrintsTheHelpAsAMistake() {
+        Typed nothing = Typed.of();
+
+        assertThat(nothing.status()).isEqualTo(2);
+        assertThat(nothing.out()).isEmpty();
+        assertThat(nothing.err()).contains("Usage: trackyard", "run", "doctor").doesNotContain("warm-up");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void helpBeginsWithAnExampleAndNamesTheExitCodes(String command) {
+        Typed help = Typed.of(command, "--help");
+
+        assertThat(help.status()).isZero();
+        assertThat(help.err()).isEmpty();
+        assertThat(help.out()).startsWith("Example: ").contains("trackyard " + command, "Exit codes:", "--json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void anUnknownOptionIsRefusedByEveryCommand(String command) {
+        Typed refused = Typed.of(command, "--jsno");
+
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err())
+                .contains("trackyard %s has no option --jsno".formatted(command))
+                .contains("Did you mean \"--json\"?")
+                .contains("trackyard %s --help".formatted(command))
+                .contains("(exit 2)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"statsu, status", "lst, list", "wiat, wait", "docter, doctor"})
+    void anUnknownCommandIsAnsweredWithTheNearest(String typed, String meant) {
+        Typed refused = Typed.of(typed);
+
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("no command '%s'".formatted(typed), "Did you mean \"%s\"?".formatted(meant));
+    }
+
+    @Test
+    void aHiddenCommandIsNotSuggested() {
+        assertThat(Typed.of("warm-upp").err()).doesNotContain("Did you mean");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"version", "--version"})
+    void saysItsVersionWithoutAHome(String word) {
+        Typed version = Typed.of(word);
+
+        assertThat(version.status()).isZero();
+        assertThat(version.out()).startsWith("trackyard ").contains("Java " + Runtime.version());
+    }
+
+    @Test
+    void theVersionIsADocumentToo() {
+        DocumentSchema.of("version").accepts(Typed.of("version", "--json").out());
+    }
+
+    @Test
+    void aColourThatIsNoneIsRefused() {
+        Typed refused = Typed.in(Map.of("COLUMNS", "120"), "version", "--color", "blue");
+
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("'blue' is not auto, always or never");
+    }
+
+    @Test
+    void aMistakeIsADocumentForPrograms() {
+        Typed refused = Typed.of("status", "--json", "--bogus");
+
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).isEmpty();
+        DocumentSchema.of("error").accepts(refused.out());
+    }
+
+    @Test
+    void colourIsUsedWhereItIsAskedForAndNowhereElse() {
+        Map<String, String> loud = Map.of("NO_COLOR", "1");
+
+        assertThat(Typed.in(loud, "list", "--limit", "0", "--color", "always").err())
+                .contains("\u001b[");
+        assertThat(Typed.of("list", "--limit", "0").err()).doesNotContain("\u001b[");
+        assertThat(Typed.in(Map.of("CLICOLOR_FORCE", "1", "NO_COLOR", "1"), "list", "--limit", "0")
+                        .err())
+                .doesNotContain("\u001b[");
+    }
+
+    @Test
+    void errorsKeepToTheWidthOfTheTerminal() {
+        String err =
+                Typed.in(Map.of("COLUMNS", "50"), "run", "--agent-command", "x").err();
+
+        assertThat(err.lines()).isNotEmpty().allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(50));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 day", "-5s", "soon", ""})
+    void aTimeThatIsNoneIsRefused(String time) {
+        Typed refused = Typed.of("wait", "--timeout", time);
+
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("is no time; write it as 90s, 10m or 2h");
+    }
+
+    @Test
+    void landingHasTwoWays() {
+        assertThat(Typed.of("run", "--land=rebase").err()).contains("--land takes ff or merge, not 'rebase'");
+    }
+}

@@ -1,0 +1,65 @@
+package io.trackyard.cli;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of a command line.
+ *
+ * @param status the exit code
+ * @param out standard output
+ * @param err standard error
+ */
+record Typed(int status, String out, String err) {
+    /** Types it without a home, a server or a terminal. */
+    static Typed of(String... arguments) {
+        return in(Map.of(), arguments);
+    }
+
+    static Typed in(Map<String, String> environment, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Surroundings around = new Surroundings(
+                environment,
+                Path.of("/nowhere"),
+                Path.of("/nowhere"),
+                new PrintWriter(out),
+                new PrintWriter(err),
+                InputStream.nullInputStream(),
+                new Surroundings.Terminal(false, false, false),
+                InstantSource.fixed(Instant.EPOCH));
+        int status = new Program(around).run(arguments);
+        return new Typed(status, out.toString(), err.toString());
+    }
+
+    /** The commands a person is told of. */
+    static List<String> commands() {
+        return new Program(around())
+                .commandLine().getSubcommands().entrySet().stream()
+                        .filter(command -> !command.getValue()
+                                .getCommandSpec()
+                                .usageMessage()
+                                .hidden())
+                        .map(Map.Entry::getKey)
+                        .toList();
+    }
+
+    static Surroundings around() {
+        PrintWriter nowhere = new PrintWriter(new StringWriter());
+        return new Surroundings(
+                Map.of(),
+                Path.of("/nowhere"),
+                Path.of("/nowhere"),
+                nowhere,
+                nowhere,
+                InputStream.nullInputStream(),
+                new Surroundings.Terminal(false, false, false),
+                InstantSource.fixed(Instant.EPOCH));
+    }
+}

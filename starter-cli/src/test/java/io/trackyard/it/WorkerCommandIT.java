@@ -1,0 +1,76 @@
+package io.trackyard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.trackyard.it.ProgramRunner.Started;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workers in the foreground: how they begin and how they end. */
+class WorkerCommandIT {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir
+    Path home;
+
+    private ProgramRunner program;
+
+    @BeforeEach
+    void startAServer() {
+        program = ProgramRunner.at(home);
+        program.run("server", "start").exits(0);
+    }
+
+    @AfterEach
+    void endWorkerAndServer() {
+        program.close();
+    }
+
+    @Test
+    void aSecondWorkerIsRefusedAndAStopEndsTheFirst() {
+        Started first = serving();
+
+        assertThat(program.run("worker").exits(2).err()).contains("trackyard worker --stop");
+        assertThat(program.run("worker", "--stop", "--json")
+                        .exits(0)
+                        .document("worker")
+                        .get("pid")
+                        .asLong())
+                .isEqualTo(first.process().pid());
+
+        assertThat(first.answer().exits(143).err()).contains("its sessions go on");
+        assertThat(program.run("worker", "--stop", "--json")
+                        .exits(0)
+                        .document("worker")
+                        .get("condition")
+                        .asText())
+                .isEqualTo("absent");
+    }
+
+    @Test
+    void aTerminatedWorkerSaysThatItsSessionsGoOn() {
+        Started worker = serving();
+
+        worker.signal("TERM");
+
+        assertThat(worker.answer().exits(143).err()).contains("its sessions go on");
+    }
+
+    @Test
+    void aWorkerWithoutWorkEndsByItselfWhereItWasToldTo() {
+        Answer ended = program.run("worker", "--idle-exit", "2s").exits(0);
+
+        assertThat(ended.err()).contains("nothing to serve for 2 s").doesNotContain("its sessions go on");
+    }
+
+    private Started serving() {
+        Started worker = program.start("worker", "--json");
+        await().atMost(LIMIT).until(() -> worker.said().contains("activities taken over"));
+        return worker;
+    }
+}

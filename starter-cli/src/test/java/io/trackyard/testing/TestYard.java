@@ -1,0 +1,247 @@
+package io.trackyard.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trackyard.config.Directories;
+import io.trackyard.launch.RunLaunch;
+import io.trackyard.runfiles.RunCard;
+import io.trackyard.runfiles.RunDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A repository, the real program on it, and directories, server, worker and agents of their own. Everything is made when
+ * it is first asked for; only the server's binary comes from the cache of whoever runs the tests.
+ */
+public final class TestYard implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path FIXTURES = Path.of("src", "test", "yards");
+
+    private final Path directory;
+    private @Nullable ScratchRepository repository;
+    private @Nullable YardAgents agents;
+    private int commands;
+
+    private TestYard(Path directory) {
+        this.directory = directory;
+    }
+
+    /** One in a new directory. */
+    static TestYard empty() {
+        try {
+            return new TestYard(Files.createTempDirectory("yard").toRealPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts a folder of {@code src/test/yards} into the repository, and commits it. */
+    public TestYard with(String fixture) throws IOException {
+        Path root = FIXTURES.resolve(fixture);
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                repository().write(root.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        repository().commit("Begin");
+        return this;
+    }
+
+    /** Puts a plan into the repository, and commits it. */
+    public TestYard withPlan(String yaml) {
+        repository().write("trackyard.yaml", yaml).commit("Plan");
+        return this;
+    }
+
+    public ScratchRepository repository() {
+        ScratchRepository known = repository;
+        if (known == null) {
+            known = ScratchRepository.in(directory.resolve("user"));
+            repository = known;
+        }
+        return known;
+    }
+
+    /** The agent of a task, which does nothing yet; tasks that were given none have the example agent. */
+    public ScriptedAgent agent(String task) throws IOException {
+        return agents().script(task);
+    }
+
+    /** All starts of agents so far. */
+    public List<YardAgents.Start> starts() throws IOException {
+        return agents().starts();
+    }
+
+    /** The starts of a task's agent so far. */
+    public List<YardAgents.Start> starts(String task) throws IOException {
+        return starts().stream().filter(start -> start.task().equals(task)).toList();
+    }
+
+    public void forgetStarts() throws IOException {
+        agents().forgetStarts();
+    }
+
+    /** Starts a run, and leaves it. */
+    public void startRun(String... more) throws IOException, InterruptedException {
+        trackyard(runCommand("--detach", more)).succeeds();
+    }
+
+    /** A run that is watched by its command. */
+    public RunningCommand watchRun(String... more) throws IOException {
+        return start(runCommand("--yes", more));
+    }
+
+    private String[] runCommand(String how, String... more) throws IOException {
+        List<String> words = new ArrayList<>(
+                List.of("run", "--yes", "--agent-command", agents().program().toString()));
+        if (!words.contains(how)) {
+            words.add(how);
+        }
+        words.addAll(List.of(more));
+        return words.toArray(String[]::new);
+    }
+
+    /** Types a command, and waits for its end. */
+    public CommandResult trackyard(String... arguments) throws IOException, InterruptedException {
+        return start(arguments).await();
+    }
+
+    /** Types a command in the repository. */
+    public RunningCommand start(String... arguments) throws IOException {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> flag.startsWith("-XX:") || flag.startsWith("--"))
+                .forEach(line::add);
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.trackyard.cli.Trackyard"));
+        line.addAll(List.of(arguments));
+        Path output = Files.createDirectories(directory.resolve("commands")).resolve(Integer.toString(++commands));
+        return RunningCommand.start(List.of(arguments), line, repository().path(), environment(), output);
+    }
+
+    /** What {@code status --json} says; it brings back what has died. */
+    public JsonNode status() {
+        try {
+            return JSON.readTree(trackyard("status", "--json").succeeds().out());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A task as {@code status --json} shows it. */
+    public JsonNode status(String task) {
+        JsonNode status = status();
+        for (JsonNode found : status.path("tasks")) {
+            if (found.path("id").asText().equals(task)) {
+                return found;
+            }
+        }
+        throw new AssertionError("no task %s in %s".formatted(task, status));
+    }
+
+    /** Waits until a task is in a state of {@code status --json}. */
+    public void awaitTask(String task, String state) {
+        Waiting.until(
+                "task %s to be %s".formatted(task, state),
+                () -> status(task).path("state").asText().equals(state));
+    }
+
+    /** Waits for the end of the newest run as {@code wait} tells it. */
+    public CommandResult await() throws IOException, InterruptedException {
+        return trackyard("wait", "--timeout", "100s");
+    }
+
+    /** Waits until an agent of the task lives, and returns it. */
+    public YardProcesses.Agent awaitAgent(String task) {
+        Waiting.until("an agent of task " + task, () -> live(task).isPresent());
+        return live(task).orElseThrow();
+    }
+
+    /** The agent of the task that lives. */
+    public Optional<YardProcesses.Agent> live(String task) {
+        return processes().agents().stream()
+                .filter(agent -> agent.task().equals(task))
+                .findFirst();
+    }
+
+    public YardProcesses processes() {
+        return new YardProcesses(state());
+    }
+
+    /** The newest run as this machine knows it. */
+    public RunCard run() {
+        try (var opened = repository().open()) {
+            return RunLaunch.find(state(), opened, Optional.empty())
+                    .orElseThrow(() -> new AssertionError("nothing was run"));
+        }
+    }
+
+    /** The newest run's branch. */
+    public String branch() {
+        return "trackyard/" + run().run().run();
+    }
+
+    /** Where the newest run keeps its files. */
+    public Path runDirectory() {
+        RunCard run = run();
+        return RunDirectory.of(state(), run.run().repository(), run.run().run()).path();
+    }
+
+    /** Trackyard's state directory. */
+    public Path state() {
+        return directory.resolve("state").resolve("trackyard");
+    }
+
+    /** The newest run on its server. */
+    public YardTemporal temporal() {
+        return YardTemporal.of(state(), run().workflow());
+    }
+
+    void assertNothingIsLeft() {
+        assertThat(processes().liveSessions()).as("sessions left behind").isEmpty();
+    }
+
+    @Override
+    public void close() throws IOException {
+        processes().endAll();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private YardAgents agents() throws IOException {
+        YardAgents known = agents;
+        if (known == null) {
+            known = YardAgents.in(directory.resolve("agents"));
+            agents = known;
+        }
+        return known;
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(repository().environment());
+        Path cache = Directories.of(System.getenv()).cache().getParent();
+        environment.put("XDG_CACHE_HOME", String.valueOf(cache));
+        environment.put("XDG_STATE_HOME", directory.resolve("state").toString());
+        environment.put("NO_COLOR", "1");
+        return environment;
+    }
+}

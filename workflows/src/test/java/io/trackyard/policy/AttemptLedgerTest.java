@@ -1,0 +1,94 @@
+package io.trackyard.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AttemptLedgerTest {
+    static Stream<Long> seeds() {
+        return new Random(Long.getLong("trackyard.seed", 20_261_121L))
+                .longs(100)
+                .boxed();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void joiningIsTheSameInAnyOrderAndAnyNumber(long seed) {
+        Random random = new Random(seed);
+        AttemptLedger first = ledger(random);
+        AttemptLedger second = ledger(random);
+        AttemptLedger third = ledger(random);
+
+        assertThat(first.join(second)).isEqualTo(second.join(first));
+        assertThat(first.join(second).join(third)).isEqualTo(first.join(second.join(third)));
+        assertThat(first.join(first)).isEqualTo(first);
+        assertThat(first.join(second).join(second)).isEqualTo(first.join(second));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void aLateCopyTakesNothingBack(long seed) {
+        Random random = new Random(seed);
+        AttemptLedger early = AttemptLedger.none();
+        AttemptLedger late = early;
+        for (int steps = random.nextInt(12); steps > 0; steps--) {
+            if (random.nextBoolean()) {
+                early = late;
+            }
+            late = step(late, random);
+        }
+
+        assertThat(late.join(early)).isEqualTo(late);
+    }
+
+    @Test
+    void aFreshStartReplacesWhatWasUsedUp() {
+        AttemptLedger spent = AttemptLedger.none().failed().failed().failed().faulted();
+        AttemptLedger fresh = new AttemptLedger(1, 1, 0, 0, 0, 0);
+
+        assertThat(spent.join(fresh)).isEqualTo(fresh);
+    }
+
+    @Test
+    void progressSetsTheFaultsToZero() {
+        AttemptLedger broken = AttemptLedger.none().faulted().faulted();
+
+        assertThat(broken.progressed().faults()).isZero();
+        assertThat(broken.failed().faults()).isZero();
+        assertThat(broken.progressed().join(broken).faults()).isZero();
+    }
+
+    @Test
+    void onlyAFailureRaisesTheAttempt() {
+        AttemptLedger none = AttemptLedger.none();
+
+        assertThat(List.of(none.faulted(), none.conflicted(), none.progressed()))
+                .extracting(AttemptLedger::attempt)
+                .containsOnly(1);
+        assertThat(none.failed().attempt()).isEqualTo(2);
+    }
+
+    private static AttemptLedger step(AttemptLedger ledger, Random random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> ledger.failed();
+            case 1 -> ledger.faulted();
+            case 2 -> ledger.conflicted();
+            default -> ledger.progressed();
+        };
+    }
+
+    private static AttemptLedger ledger(Random random) {
+        return new AttemptLedger(
+                1 + random.nextInt(2),
+                random.nextInt(2),
+                random.nextInt(4),
+                random.nextInt(4),
+                random.nextInt(3),
+                random.nextInt(4));
+    }
+}

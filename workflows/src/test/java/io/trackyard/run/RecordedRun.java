@@ -1,0 +1,113 @@
+package io.trackyard.run;
+
+import static org.awaitility.Awaitility.await;
+
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.trackyard.testing.Plans;
+import io.trackyard.testing.ScriptedRun;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The runs whose histories are kept, so that a change of the workflows which breaks a live run is seen. */
+enum RecordedRun {
+    PLAIN {
+        @Override
+        Map<String, WorkflowExecutionHistory> histories() {
+            try (ScriptedRun run = ScriptedRun.of(Plans.phase("a b<a*5", "c*1"), Plans.phase("d<b", "e<c"))
+                    .script("a", "fail, ok")
+                    .script("b", "conflict, fail, interrupted, red, ok")
+                    .script("c", "fail")) {
+                run.carryOut();
+                return Map.of("run", run.history(), "phase-1", run.history(1), "phase-2", run.history(2));
+            }
+        }
+    },
+    CHILDREN {
+        @Override
+        Map<String, WorkflowExecutionHistory> histories() {
+            PhaseSettings settings = ScriptedRun.flat(0, ScriptedRun.settings(2));
+            try (ScriptedRun run = ScriptedRun.of(settings, Plans.phase("a c<b", "b", "d"))
+                    .script("a", "conflict, ok")
+                    .script("d", "quota 1h, ok")) {
+                run.carryOut();
+                return Map.of("phase-1", run.history(1), "track-1", run.history(1, 1), "track-3", run.history(1, 3));
+            }
+        }
+    },
+    QUOTA {
+        @Override
+        Map<String, WorkflowExecutionHistory> histories() {
+            try (ScriptedRun run = ScriptedRun.of(Plans.phase("a", "b", "c"))
+                    .script("a", "quota 5h, ok")
+                    .script("b", "resources 10m, hand over, ok")) {
+                run.carryOut();
+                return Map.of("run", run.history(), "phase-1", run.history(1));
+            }
+        }
+    },
+    CANCELLED {
+        @Override
+        Map<String, WorkflowExecutionHistory> histories() {
+            try (ScriptedRun run =
+                    ScriptedRun.of(Plans.phase("a b"), Plans.phase("c")).script("a", "hold, ok")) {
+                run.start();
+                run.activities().awaitHeld("a");
+                run.untyped().cancel();
+                awaitFailure(run);
+                return Map.of("run", run.history(), "phase-1", run.history(1));
+            }
+        }
+    },
+    DRAINED {
+        @Override
+        Map<String, WorkflowExecutionHistory> histories() {
+            try (ScriptedRun run =
+                    ScriptedRun.of(Plans.phase("a b"), Plans.phase("c")).script("a", "hold, ok")) {
+                run.start();
+                run.activities().awaitHeld("a");
+                run.workflow().pause(ScriptedRun.command("1"));
+                run.workflow().unpause(ScriptedRun.command("2"));
+                run.workflow().drain(ScriptedRun.command("3"));
+                await().until(() -> run.progress().state() == RunState.DRAINING);
+                run.activities().release("a");
+                run.result();
+                return Map.of("run", run.history(), "phase-1", run.history(1), "phase-2", run.history(2));
+            }
+        }
+    },
+    REFUSED {
+        @Override
+        Map<String, WorkflowExecutionHistory> histories() {
+            try (ScriptedRun run = ScriptedRun.of(Plans.phase("a", "b"))) {
+                run.activities().refuse("openTrack 1.1", "the disk is full");
+                run.activities().refuse("integrate", "the branch was moved");
+                run.start();
+                awaitFailure(run);
+                return Map.of("run", run.history(), "phase-1", run.history(1));
+            }
+        }
+    };
+
+    /** Carries it out; its histories by a name that says whose each is. */
+    abstract Map<String, WorkflowExecutionHistory> histories();
+
+    /** The histories by the name of the file that keeps each. */
+    Map<String, WorkflowExecutionHistory> files() {
+        Map<String, WorkflowExecutionHistory> files = new TreeMap<>();
+        histories()
+                .forEach((whose, history) ->
+                        files.put(name().toLowerCase(Locale.ROOT) + "-" + whose + ".json", history));
+        return files;
+    }
+
+    private static void awaitFailure(ScriptedRun run) {
+        try {
+            run.result();
+            throw new AssertionError("the run ended well");
+        } catch (WorkflowFailedException expected) {
+            return;
+        }
+    }
+}

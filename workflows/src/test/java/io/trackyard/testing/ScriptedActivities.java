@@ -1,0 +1,324 @@
+package io.trackyard.testing;
+
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.client.ActivityCompletionException;
+import io.temporal.failure.ApplicationFailure;
+import io.trackyard.activity.BeginRun;
+import io.trackyard.activity.EndRun;
+import io.trackyard.activity.FailureTypes;
+import io.trackyard.activity.IntegrationActivities;
+import io.trackyard.activity.IntegrationRequest;
+import io.trackyard.activity.IntegrationVerdict;
+import io.trackyard.activity.Interruption;
+import io.trackyard.activity.Interruption.Cause;
+import io.trackyard.activity.LoadPhase;
+import io.trackyard.activity.PhasePlan;
+import io.trackyard.activity.RunActivities;
+import io.trackyard.activity.RunEnd;
+import io.trackyard.activity.TaskActivities;
+import io.trackyard.activity.TaskBeat;
+import io.trackyard.activity.TaskRequest;
+import io.trackyard.activity.TaskVerdict;
+import io.trackyard.activity.TrackActivities;
+import io.trackyard.activity.TrackClosed;
+import io.trackyard.activity.TrackPlace;
+import io.trackyard.activity.TrackRequest;
+import io.trackyard.policy.AttemptLedger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Activities over a repository that exists only here. What a task's sessions and merges come to stands in its script;
+ * every call is recorded and held against {@link Rules}.
+ */
+public final class ScriptedActivities implements RunActivities, TrackActivities, TaskActivities, IntegrationActivities {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Map<Integer, PhasePlan> phases;
+    private final Rules rules;
+    private final String queue;
+    private final LongSupplier clock;
+    private final Map<String, Script> scripts = new TreeMap<>();
+    private final Map<String, AttemptLedger> ledgers = new TreeMap<>();
+    private final Map<String, String> refusals = new TreeMap<>();
+    private final Set<String> released = new TreeSet<>();
+    private final Set<String> heldCalls = new TreeSet<>();
+    private final Set<String> held = new TreeSet<>();
+    private final List<String> calls = new ArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+
+    /** {@code clock}: epoch milliseconds, as the workflows see them. */
+    public ScriptedActivities(Map<Integer, PhasePlan> phases, int maxParallel, String queue, LongSupplier clock) {
+        this.phases = new TreeMap<>(phases);
+        this.rules = new Rules(phases, maxParallel);
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    /**
+     * Says what a task's sessions come to: {@code ok}, {@code fail}, {@code quota 5m}, {@code resources 1m}, {@code
+     * interrupted}, {@code hand over}, {@code crash}, {@code lost}, {@code refuse}, {@code hold}, and, after a session
+     * that went well, {@code conflict} or {@code red}.
+     */
+    public void script(String task, String words) {
+        within(() -> scripts.put(task, new Script(words)));
+    }
+
+    /** Lets every call whose record starts with these words be refused. */
+    public void refuse(String call, String message) {
+        within(() -> refusals.put(call, message));
+    }
+
+    /** Lets the next call with this record wait until it is released by the same words. */
+    public void holdCall(String call) {
+        within(() -> heldCalls.add(call));
+    }
+
+    /** Lets go a session that holds, or the next one that will. */
+    public void release(String task) {
+        within(() -> released.add(task));
+    }
+
+    /** Returns once a session of the task, or the call, holds. */
+    public void awaitHeld(String task) {
+        within(() -> {
+            long left = PATIENCE.toNanos();
+            while (!held.contains(task)) {
+                left = moved.awaitNanos(left);
+                if (left <= 0) {
+                    throw new AssertionError("no session of " + task + " came to hold; the last calls were "
+                            + calls.subList(Math.max(0, calls.size() - 20), calls.size()));
+                }
+            }
+            return true;
+        });
+    }
+
+    /** Every call, in order, such as {@code carryOutTask a work 1}. */
+    public List<String> calls() {
+        return within(() -> List.copyOf(calls));
+    }
+
+    /** The calls that start with these words. */
+    public List<String> calls(String words) {
+        return calls().stream().filter(call -> call.startsWith(words)).toList();
+    }
+
+    /** What was done that must never be; empty when all is well. */
+    public List<String> brokenRules() {
+        return within(rules::broken);
+    }
+
+    /** The tasks in the run's branch, in the order in which they came in. */
+    public Collection<String> integrated() {
+        return within(rules::integrated);
+    }
+
+    @Override
+    public void begin(BeginRun request) {
+        record("beginRun");
+    }
+
+    @Override
+    public PhasePlan load(LoadPhase request) {
+        record("loadPhase " + request.phase());
+        return phases.get(request.phase());
+    }
+
+    @Override
+    public RunEnd end(EndRun request) {
+        record("endRun " + request.landing());
+        within(() -> {
+            rules.endsRun();
+            return true;
+        });
+        return new RunEnd("tip", null, null);
+    }
+
+    @Override
+    public TrackPlace open(TrackRequest request) {
+        record("openTrack %d.%d lease %d".formatted(request.phase(), request.track(), request.lease()));
+        within(() -> {
+            rules.opens(request);
+            return true;
+        });
+        return new TrackPlace("host", queue, queue, request.lease());
+    }
+
+    @Override
+    public TrackClosed close(TrackRequest request) {
+        record("closeTrack %d.%d lease %d".formatted(request.phase(), request.track(), request.lease()));
+        within(() -> {
+            rules.closes(request);
+            return true;
+        });
+        return new TrackClosed(List.of());
+    }
+
+    @Override
+    public @Nullable TaskVerdict carryOut(TaskRequest request) {
+        AttemptLedger ledger = within(() -> {
+            rules.starts(request.task(), request.track());
+            return ledgers.merge(request.task(), request.ledger(), AttemptLedger::join);
+        });
+        try {
+            record("carryOutTask %s %s %d".formatted(request.task(), request.errand(), ledger.attempt()));
+            ActivityExecutionContext context = Activity.getExecutionContext();
+            context.heartbeat(
+                    new TaskBeat(ledger, request.task(), ledger.attempt(), TaskBeat.Stage.RUNNING, "works", 0));
+            return step(request, ledger, context);
+        } finally {
+            within(() -> {
+                rules.ends(request.track());
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public IntegrationVerdict integrate(IntegrationRequest request) {
+        record("integrate " + request.task());
+        IntegrationVerdict.Result result = within(() -> {
+            rules.merges(request.task());
+            IntegrationVerdict.Result next = scriptOf(request.task()).nextMerge();
+            rules.merged(request.task(), next == IntegrationVerdict.Result.INTEGRATED);
+            return next;
+        });
+        return switch (result) {
+            case INTEGRATED -> new IntegrationVerdict(result, "merge-" + request.task(), "");
+            case CONFLICT -> new IntegrationVerdict(result, request.commit(), "both changed src/main.c");
+            case RED -> new IntegrationVerdict(result, request.commit(), "make test failed");
+        };
+    }
+
+    private @Nullable TaskVerdict step(TaskRequest request, AttemptLedger ledger, ActivityExecutionContext context) {
+        String word = within(() -> scriptOf(request.task()).nextSession());
+        switch (word.split(" ")[0]) {
+            case "ok" -> {
+                String commit = "commit-%s-%d"
+                        .formatted(request.task(), calls("carryOutTask").size());
+                return new TaskVerdict(commit, true, ledger, "changed one file");
+            }
+            case "hold" -> {
+                hold(request.task(), context);
+                return step(request, ledger, context);
+            }
+            case "lost" -> {
+                context.doNotCompleteOnReturn();
+                return null;
+            }
+            case "fail" -> throw failed(request, ledger.failed());
+            case "quota" ->
+                throw interrupted(
+                        ledger,
+                        Cause.QUOTA,
+                        clock.getAsLong() + Script.time(word).toMillis());
+            case "resources" ->
+                throw interrupted(
+                        ledger,
+                        Cause.RESOURCES,
+                        clock.getAsLong() + Script.time(word).toMillis());
+            case "interrupted" -> throw interrupted(ledger, Cause.FAULT, 0);
+            case "hand" -> throw ApplicationFailure.newFailure("a new worker took over", FailureTypes.HANDED_OVER);
+            case "refuse" ->
+                throw ApplicationFailure.newNonRetryableFailure("a person is needed", FailureTypes.REFUSED);
+            case "crash" -> throw new IllegalStateException();
+            default -> throw new AssertionError("no such step: " + word);
+        }
+    }
+
+    private ApplicationFailure failed(TaskRequest request, AttemptLedger ledger) {
+        within(() -> ledgers.put(request.task(), ledger));
+        boolean spent = ledger.failures() >= request.limit();
+        return ApplicationFailure.newBuilder()
+                .setType(spent ? FailureTypes.TASK_ABANDONED : FailureTypes.AGENT_FAILED)
+                .setMessage("the check failed")
+                .setNonRetryable(spent)
+                .setDetails(ledger)
+                .build();
+    }
+
+    private static ApplicationFailure interrupted(AttemptLedger ledger, Cause cause, long until) {
+        return ApplicationFailure.newBuilder()
+                .setType(FailureTypes.INTERRUPTED)
+                .setMessage("interrupted: " + cause)
+                .setNonRetryable(true)
+                .setDetails(new Interruption(ledger, cause, until, "agent", "interrupted: " + cause))
+                .build();
+    }
+
+    /** Holds until released; a cancellation comes by the heartbeat, as in a real session. */
+    private void hold(String task, ActivityExecutionContext context) {
+        within(() -> held.add(task));
+        try {
+            while (!within(() ->
+                    released.contains(task) || !moved.await(20, TimeUnit.MILLISECONDS) && released.contains(task))) {
+                context.heartbeat(context.getHeartbeatDetails(TaskBeat.class).orElse(null));
+            }
+        } catch (ActivityCompletionException ended) {
+            record("cancelled " + task);
+            throw ended;
+        } finally {
+            within(() -> held.remove(task));
+        }
+    }
+
+    private Script scriptOf(String task) {
+        return scripts.computeIfAbsent(task, unwritten -> Script.goingWell());
+    }
+
+    private void record(String call) {
+        String refusal = within(() -> {
+            calls.add(call);
+            return refusals.entrySet().stream()
+                    .filter(entry -> call.startsWith(entry.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(null);
+        });
+        if (within(() -> heldCalls.remove(call))) {
+            within(() -> {
+                held.add(call);
+                moved.signalAll();
+                while (!released.contains(call)) {
+                    moved.await();
+                }
+                return held.remove(call);
+            });
+        }
+        if (refusal != null) {
+            throw ApplicationFailure.newNonRetryableFailure(refusal, FailureTypes.REFUSED);
+        }
+    }
+
+    private <T> T within(Work<T> work) {
+        lock.lock();
+        try {
+            T result = work.run();
+            moved.signalAll();
+            return result;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private interface Work<T> {
+        T run() throws InterruptedException;
+    }
+}
