@@ -120,9 +120,7 @@ final class Evidence {
     }
 
     private CommitMessage message(AttemptLedger ledger) {
-        String subject = bench.run().plan().policy().profile().equals("beads")
-                ? bench.task().id() + ": " + bench.task().title()
-                : bench.task().title();
+        String subject = bench.run().plan().policy().commitSubject().of(bench.task());
         return new CommitMessage(subject, "", bench.origin(ledger).trailers());
     }
 

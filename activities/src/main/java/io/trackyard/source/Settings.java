@@ -6,6 +6,7 @@ import io.trackyard.plan.LayoutRules.Barrier;
 import io.trackyard.plan.LayoutRules.UnknownScope;
 import io.trackyard.plan.UnknownNeed;
 import io.trackyard.policy.AgentSettings;
+import io.trackyard.policy.CommitSubject;
 import io.trackyard.policy.Resources;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.RunPolicy.OnAbandon;
@@ -26,10 +27,11 @@ public record Settings(
         Limits limits,
         AgentChoice agent,
         @Nullable List<Check> gate,
-        @Nullable Setup setup) {
+        @Nullable Setup setup,
+        @Nullable CommitSubject commitSubject) {
 
     /** Nothing said. */
-    public static final Settings NONE = new Settings(Rules.NONE, Limits.NONE, AgentChoice.NONE, null, null);
+    public static final Settings NONE = new Settings(Rules.NONE, Limits.NONE, AgentChoice.NONE, null, null, null);
 
     public Settings {
         gate = gate == null ? null : List.copyOf(gate);
@@ -121,7 +123,8 @@ public record Settings(
                 limits.over(below.limits),
                 agent.over(below.agent),
                 first(gate, below.gate),
-                first(setup, below.setup));
+                first(setup, below.setup),
+                first(commitSubject, below.commitSubject));
     }
 
     /**
@@ -140,6 +143,7 @@ public record Settings(
                 said(rules.outsideScope),
                 said(rules.onAbandon),
                 said(rules.requireChecks),
+                said(commitSubject),
                 gate == null ? List.of() : gate,
                 setup == null ? Setup.NONE : setup,
                 agent.orRefuse(),

@@ -5,6 +5,7 @@ import io.trackyard.plan.LayoutRules.Barrier;
 import io.trackyard.plan.LayoutRules.UnknownScope;
 import io.trackyard.plan.PathPattern;
 import io.trackyard.plan.UnknownNeed;
+import io.trackyard.policy.CommitSubject;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.RunPolicy.OnAbandon;
 import io.trackyard.policy.RunPolicy.OutsideScope;
@@ -29,7 +30,8 @@ final class SettingsReader {
             "unknownNeed",
             "unknownScope",
             "outsideScope",
-            "requireChecks");
+            "requireChecks",
+            "commitSubject");
 
     /** An install of dependencies on a cold cache takes minutes, where a check of 300 s would be stuck. */
     static final int SETUP_SECONDS = 900;
@@ -49,7 +51,8 @@ final class SettingsReader {
 
     static Settings read(YamlFields file, Faults faults) {
         SettingsReader reader = new SettingsReader(file, faults);
-        return new Settings(reader.rules(), reader.limits(), reader.agent(), reader.gate(), reader.setup());
+        return new Settings(
+                reader.rules(), reader.limits(), reader.agent(), reader.gate(), reader.setup(), reader.commitSubject());
     }
 
     private Rules rules() {
@@ -98,6 +101,17 @@ final class SettingsReader {
                             name.replaceFirst("=.*", "=…")));
         }
         return new AgentChoice(agent.text("command"), environment, agent.text("account"));
+    }
+
+    private @Nullable CommitSubject commitSubject() {
+        String template = file.text("commitSubject");
+        if (template == null || CommitSubject.isOne(template)) {
+            return template == null ? null : CommitSubject.of(template);
+        }
+        file.value("commitSubject")
+                .ifPresent(value -> faults.add(
+                        value.line(), "commitSubject is a line with {title} in it, not \"%s\"", template.strip()));
+        return null;
     }
 
     private @Nullable List<Check> gate() {

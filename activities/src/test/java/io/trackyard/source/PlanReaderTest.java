@@ -84,7 +84,7 @@ class PlanReaderTest {
                                 Optional.empty(),
                                 Selection.ALL,
                                 KnownTasks.NONE,
-                                new Settings(Rules.NONE, Limits.NONE, AgentChoice.ofCommand("x"), null, null)))
+                                new Settings(Rules.NONE, Limits.NONE, AgentChoice.ofCommand("x"), null, null, null)))
                         .policy()
                         .agent()
                         .command())

@@ -9,6 +9,7 @@ import io.trackyard.plan.LayoutRules.Barrier;
 import io.trackyard.plan.LayoutRules.UnknownScope;
 import io.trackyard.plan.UnknownNeed;
 import io.trackyard.policy.AgentSettings;
+import io.trackyard.policy.CommitSubject;
 import io.trackyard.policy.Resources;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.RunPolicy.OnAbandon;
@@ -37,6 +38,7 @@ class SettingsTest {
                         OutsideScope.ENFORCE,
                         OnAbandon.CONTINUE,
                         false,
+                        CommitSubject.TITLE,
                         List.of(),
                         Setup.NONE,
                         new AgentSettings("./agent --fast", List.of(), "./agent"),
@@ -55,6 +57,7 @@ class SettingsTest {
                         OutsideScope.WARN,
                         OnAbandon.CONTINUE,
                         false,
+                        CommitSubject.of("{id}: {title}"),
                         List.of(),
                         Setup.NONE,
                         new AgentSettings("./agent --fast", List.of(), "./agent"),
@@ -64,13 +67,14 @@ class SettingsTest {
     @Test
     void laysTheCommandLineOverTheFileAndTheFileOverTheProfile() {
         Settings commandLine =
-                new Settings(Rules.NONE, Limits.ofMaxParallel(2), AgentChoice.ofCommand("mine"), null, null);
+                new Settings(Rules.NONE, Limits.ofMaxParallel(2), AgentChoice.ofCommand("mine"), null, null, null);
         Settings file = new Settings(
                 new Rules(Barrier.NONE, null, null, null, null, null),
                 new Limits(9, 5, null, null, null, null),
                 new AgentChoice("theirs", List.of("KEY"), "team"),
                 List.of(Check.of("make")),
-                null);
+                null,
+                CommitSubject.of("{id} {title}"));
 
         RunPolicy policy =
                 commandLine.over(file).over(Profile.named("native").settings()).toPolicy("native");
@@ -78,6 +82,7 @@ class SettingsTest {
         assertThat(policy.maxParallel()).isEqualTo(2);
         assertThat(policy.sessions()).isEqualTo(new SessionLimits(5, 3600, 3));
         assertThat(policy.layout().barrier()).isEqualTo(Barrier.NONE);
+        assertThat(policy.commitSubject()).isEqualTo(CommitSubject.of("{id} {title}"));
         assertThat(policy.gate()).containsExactly(Check.of("make"));
         assertThat(policy.agent())
                 .as("variables stay, the account was that of the other command")
@@ -95,6 +100,6 @@ class SettingsTest {
     }
 
     private static Settings agent(AgentChoice agent) {
-        return new Settings(Rules.NONE, Limits.NONE, agent, null, null);
+        return new Settings(Rules.NONE, Limits.NONE, agent, null, null, null);
     }
 }

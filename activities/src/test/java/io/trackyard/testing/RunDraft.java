@@ -7,6 +7,7 @@ import io.trackyard.plan.Task;
 import io.trackyard.plan.Track;
 import io.trackyard.plan.UnknownNeed;
 import io.trackyard.policy.AgentSettings;
+import io.trackyard.policy.CommitSubject;
 import io.trackyard.policy.FrozenPlan;
 import io.trackyard.policy.Resources;
 import io.trackyard.policy.RunPolicy;
@@ -87,6 +88,7 @@ public final class RunDraft {
                 outsideScope,
                 RunPolicy.OnAbandon.CONTINUE,
                 false,
+                CommitSubject.TITLE,
                 gate,
                 setup,
                 AgentSettings.ofCommand(agent, List.of()),

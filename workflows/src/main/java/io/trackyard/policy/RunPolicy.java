@@ -17,6 +17,7 @@ import java.util.List;
  * @param outsideScope what a change outside a declared scope means
  * @param onAbandon what an abandoned task means for the rest
  * @param requireChecks whether a plan is refused that has a task without any check
+ * @param commitSubject the first line of the commit of a task's work
  * @param gate the commands that the merged tree must pass before the run's branch moves to it, in order
  * @param setup what makes a fresh worktree ready
  * @param agent what is run for a task
@@ -31,6 +32,7 @@ public record RunPolicy(
         @JsonProperty("outsideScope") OutsideScope outsideScope,
         @JsonProperty("onAbandon") OnAbandon onAbandon,
         @JsonProperty("requireChecks") boolean requireChecks,
+        @JsonProperty("commitSubject") CommitSubject commitSubject,
         @JsonProperty("gate") List<Check> gate,
         @JsonProperty("setup") Setup setup,
         @JsonProperty("agent") AgentSettings agent,
@@ -76,6 +78,7 @@ public record RunPolicy(
                 outsideScope,
                 onAbandon,
                 requireChecks,
+                commitSubject,
                 gate,
                 setup,
                 agent,
@@ -92,6 +95,7 @@ public record RunPolicy(
                 outsideScope,
                 onAbandon,
                 requireChecks,
+                commitSubject,
                 gate,
                 setup,
                 other,

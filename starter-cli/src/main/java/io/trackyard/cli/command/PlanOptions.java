@@ -116,6 +116,7 @@ final class PlanOptions {
                 parallel == null ? Settings.Limits.NONE : Settings.Limits.ofMaxParallel(parallel),
                 agentCommand == null ? Settings.AgentChoice.NONE : Settings.AgentChoice.ofCommand(agentCommand),
                 null,
+                null,
                 null);
     }
 }
