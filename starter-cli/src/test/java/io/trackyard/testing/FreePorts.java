@@ -1,8 +1,8 @@
 package io.trackyard.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trackyard.process.ProcessIdentity;
 import io.trackyard.server.PortPair;
-import io.trackyard.server.ServerProcess;
 import io.trackyard.server.ServerState;
 import io.trackyard.server.TemporalVersion;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.nio.file.Path;
  */
 final class FreePorts {
     private static final int DISTANCE = 1000;
-    private static final ServerProcess GONE = new ServerProcess(0, -1, "");
+    private static final ProcessIdentity GONE = new ProcessIdentity(1, "gone", "", "");
 
     private FreePorts() {}
 
