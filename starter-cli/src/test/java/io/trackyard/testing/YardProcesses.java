@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -62,6 +63,16 @@ public final class YardProcesses {
                 .map(file -> identity(read(file).path("identity")))
                 .filter(ProcessIdentity::isAlive)
                 .findFirst();
+    }
+
+    /** When the worker that lives began to serve, by its own word. */
+    public Instant serving() {
+        return files("workers", 2, "worker.json").stream()
+                .map(YardProcesses::read)
+                .filter(worker -> identity(worker.path("identity")).isAlive())
+                .map(worker -> Instant.ofEpochMilli(worker.path("started").asLong()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The server that lives. */
