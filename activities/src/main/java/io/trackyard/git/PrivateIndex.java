@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ import java.util.List;
 final class PrivateIndex {
     /** Of 60 snapshots taken while files vanished none needed more than 8. */
     private static final int TRIES = 20;
+
+    /** On a busy machine git takes longer over each try, and more files vanish meanwhile. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     /** From here on git has written no index: what follows would store an old tree as if it were the new one. */
     private static final int NOTHING_DONE = 128;
 
@@ -78,7 +82,8 @@ final class PrivateIndex {
     boolean addAll(List<String> excluded) {
         GitCommand add = new GitCommand.AddAll(excluded);
         GitResult result = git.run(add);
-        for (int again = 1; result.exit() >= NOTHING_DONE && again < TRIES; again++) {
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        for (int again = 1; result.exit() >= NOTHING_DONE && (again < TRIES || System.nanoTime() < patience); again++) {
             result = git.run(add);
         }
         if (result.exit() >= NOTHING_DONE) {

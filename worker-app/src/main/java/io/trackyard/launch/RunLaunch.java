@@ -2,6 +2,7 @@ package io.trackyard.launch;
 
 import io.temporal.client.WorkflowNotFoundException;
 import io.trackyard.activity.RunAddress;
+import io.trackyard.config.CommandLock;
 import io.trackyard.connection.RunClient;
 import io.trackyard.git.ActiveRuns;
 import io.trackyard.git.ObjectId;
@@ -22,6 +23,7 @@ import io.trackyard.runfiles.RunDirectory;
 import io.trackyard.runfiles.RunEnvironment;
 import io.trackyard.worker.HostQueues;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,9 @@ import java.util.random.RandomGenerator;
 
 /** Starts a run of a repository. A crash at any step leaves nothing that keeps the next start from working. */
 public final class RunLaunch {
+    /** Freezing a large plan takes seconds. */
+    private static final Duration LOCK_LIMIT = Duration.ofMinutes(2);
+
     private final Repository repository;
     private final RunClient runs;
     private final HostQueues queues;
@@ -52,6 +57,12 @@ public final class RunLaunch {
      * @throws io.trackyard.problem.ProblemException when another run has the source
      */
     public RunCard start(RunOrder order, Map<String, String> shell, String server) {
+        // under a lock: between the claim of a source and the start of its run the server knows nothing of it
+        Path lock = RunDirectory.of(state, repository.id(), "any").path().resolveSibling("launch.lock");
+        return CommandLock.holding(lock, "starting a run", LOCK_LIMIT, () -> startAlone(order, shell, server));
+    }
+
+    private RunCard startAlone(RunOrder order, Map<String, String> shell, String server) {
         String run = RunName.choose(
                 RandomGenerator.getDefault(),
                 name -> new RunBranch(repository, name).tip().isPresent());

@@ -1,5 +1,6 @@
 package io.trackyard.server;
 
+import io.trackyard.config.CommandLock;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import java.net.URI;
@@ -58,7 +59,7 @@ final class BinarySources {
                 // Asked again under the lock, and told there.
             }
         }
-        return ServerLock.holding(lock, LOCK_LIMIT, this::fetch);
+        return CommandLock.holding(lock, "fetching Temporal", LOCK_LIMIT, this::fetch);
     }
 
     /** Looks at hand once more: whoever held the lock before may have left one there. */

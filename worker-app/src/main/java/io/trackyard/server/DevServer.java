@@ -1,5 +1,6 @@
 package io.trackyard.server;
 
+import io.trackyard.config.CommandLock;
 import io.trackyard.config.Directories;
 import io.trackyard.connection.Connection;
 import io.trackyard.connection.NamespaceSetup;
@@ -21,6 +22,8 @@ public final class DevServer {
 
     /** How long what is over is kept; Temporal's own development server forgets after a day. */
     public static final Duration RETENTION = Duration.ofDays(30);
+
+    private static final String BUSY_WITH = "the Temporal server";
 
     /** A start takes as long as fetching the program takes, and that waits for its own lock. */
     private static final Duration LOCK_LIMIT = Duration.ofMinutes(25);
@@ -67,7 +70,7 @@ public final class DevServer {
      * @throws io.trackyard.problem.ProblemException if it cannot be started; the problem says why and what to do
      */
     public ServerState findOrStart() {
-        return running().orElseGet(() -> ServerLock.holding(lock(), LOCK_LIMIT, this::findOrStartAlone));
+        return running().orElseGet(() -> CommandLock.holding(lock(), BUSY_WITH, LOCK_LIMIT, this::findOrStartAlone));
     }
 
     /** The state file is written last: whoever finds it finds a server that is ready for use. */
@@ -106,8 +109,9 @@ public final class DevServer {
      * @return whether there was one
      */
     public boolean stop() {
-        return ServerLock.holding(
+        return CommandLock.holding(
                 lock(),
+                BUSY_WITH,
                 LOCK_LIMIT,
                 () -> alive().or(launch::findStray)
                         .map(server -> server.process().end(GRACE))

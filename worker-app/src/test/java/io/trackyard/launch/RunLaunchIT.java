@@ -30,9 +30,13 @@ import io.trackyard.worker.TestWorker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +129,23 @@ class RunLaunchIT {
                 .contains(first);
         assertThat(second.run().run()).isNotEqualTo(first.run().run());
         untyped(second).terminate("the test is over");
+    }
+
+    @Test
+    void letsOneOfManyStartsAtTheSameMomentHaveTheSource() {
+        RunLaunch launch = launch(new HostQueues("nobody"));
+
+        List<RunCard> started = IntStream.range(0, 4)
+                .mapToObj(number -> CompletableFuture.supplyAsync(
+                        () -> launch.start(order(), scratch.environment(), connection.address())))
+                .toList()
+                .stream()
+                .flatMap(start ->
+                        start.handle((card, refused) -> Stream.ofNullable(card)).join())
+                .toList();
+
+        assertThat(started).hasSize(1);
+        untyped(started.get(0)).terminate("the test is over");
     }
 
     @Test
