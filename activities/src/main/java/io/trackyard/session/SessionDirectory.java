@@ -67,9 +67,9 @@ final class SessionDirectory {
 
     /** Writes the record aside, onto the disk, and into its place. */
     SessionRecord write(SessionRecord record) throws IOException {
-        Path aside = path.resolve("session.json.tmp");
-        try (FileChannel channel = FileChannel.open(
-                aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        // a name of its own: who started it and who attaches at that moment may both write
+        Path aside = Files.createTempFile(path, "session", ".json");
+        try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
             ByteBuffer bytes =
                     ByteBuffer.wrap(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(record));
             while (bytes.hasRemaining()) {
