@@ -70,7 +70,8 @@ final class Evidence {
         // the index is not asked: a session may have added what it did not resolve, or committed it
         boolean mayConflict = merging.isPresent() || bench.request().errand() == Errand.CONFLICT;
         List<String> markers = mayConflict ? merges.withMarkers(bench.worktree(), changed) : List.of();
-        Optional<String> lack = lack(changed, outside, state, markers);
+        List<String> undecided = merging.isPresent() ? merges.undecided(bench.worktree()) : List.of();
+        Optional<String> lack = conflict(markers, undecided).or(() -> lack(changed, outside, state));
         if (lack.isPresent()) {
             return new Finding.Lacking(lack.get(), List.of(), changed);
         }
@@ -87,10 +88,17 @@ final class Evidence {
                 new TaskVerdict(commit.hex(), isChecked(), ledger, note(changed, outside, state.leftOut())));
     }
 
-    private Optional<String> lack(List<String> changed, List<String> outside, TreeState state, List<String> markers) {
+    private static Optional<String> conflict(List<String> markers, List<String> undecided) {
         if (!markers.isEmpty()) {
             return Optional.of("conflict markers are left in " + String.join(", ", markers));
         }
+        return undecided.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the conflict is not decided in %s: mend it, or say by git add which side is to stay"
+                        .formatted(String.join(", ", undecided)));
+    }
+
+    private Optional<String> lack(List<String> changed, List<String> outside, TreeState state) {
         if (bench.task().changes() == Changes.REQUIRED && changed.isEmpty()) {
             return Optional.of(
                     state.leftOut().isEmpty()

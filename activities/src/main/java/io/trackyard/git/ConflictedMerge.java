@@ -3,15 +3,23 @@ package io.trackyard.git;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Leaves a merge, conflicts and all, in a track's worktree for a session to resolve, and tells whether it did. */
 public final class ConflictedMerge {
     private static final String OURS = "<<<<<<< ";
     private static final String THEIRS = ">>>>>>> ";
+
+    /** What both sides had in common before. */
+    private static final String BASE_STAGE = "1";
 
     private final Repository repository;
 
@@ -53,6 +61,36 @@ public final class ConflictedMerge {
         return paths.stream()
                 .filter(path -> hasMarkers(worktree.path().resolve(path)))
                 .toList();
+    }
+
+    /**
+     * The paths that the index still holds open and whose file is just as one side has it: a conflict that git could not
+     * write markers for, between two pictures or a change and a removal, and that nobody has decided. Whoever wants one
+     * side as it is says so by {@code git add} or {@code git rm}.
+     */
+    public List<String> undecided(Worktree worktree) {
+        Map<String, Set<String>> sides = new LinkedHashMap<>();
+        for (String entry : git(worktree).demand(new GitCommand.ListUnmerged()).parts()) {
+            String[] fields = entry.substring(0, entry.indexOf('\t')).split(" ");
+            if (!fields[2].equals(BASE_STAGE)) {
+                sides.computeIfAbsent(entry.substring(entry.indexOf('\t') + 1), path -> new LinkedHashSet<>())
+                        .add(fields[1]);
+            }
+        }
+        return sides.entrySet().stream()
+                .filter(path -> isOneSide(worktree, path.getKey(), path.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private boolean isOneSide(Worktree worktree, String path, Set<String> sides) {
+        Path file = worktree.path().resolve(path);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return sides.size() < 2; // the other side removed it
+        }
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && sides.contains(
+                        git(worktree).demand(new GitCommand.HashFile(path)).line());
     }
 
     private static boolean hasMarkers(Path file) {

@@ -211,6 +211,14 @@ sealed interface GitCommand {
         }
     }
 
+    /** The object a file of the worktree would be stored as. */
+    record HashFile(String path) implements OfWholeTree {
+        @Override
+        public List<String> arguments() {
+            return List.of("hash-object", "--", path);
+        }
+    }
+
     /** What is neither in the index nor ignored; a nested repository is one entry that ends with a slash. */
     record ListUntracked() implements OfWholeTree {
         @Override

@@ -88,7 +88,8 @@ final class Integration {
                 .writeFeedback(Feedback.of(
                         request.attempt(),
                         "Your work " + note
-                                + ". Both sides lie in the tree with conflict markers: keep what both want.",
+                                + ". Both sides lie in the tree with conflict markers: keep what both want. Where one side is"
+                                + " to stay just as it is, say so by git add (git rm where the file goes).",
                         conflict.messages(),
                         List.of()));
         return new IntegrationVerdict(Result.CONFLICT, request.commit(), note);

@@ -130,6 +130,35 @@ class MergesIT {
     }
 
     @Test
+    void isUndecidedWhereNobodyTouchedAConflictWithoutMarkers() {
+        bench.write(ours, "picture", "ours\0");
+        bench.write(ours, "src/a.txt", "changed\n");
+        bench.commit(ours, "A");
+        bench.write(theirs, "picture", "theirs\0");
+        bench.git(theirs, "rm", "-q", "src/a.txt");
+        conflicts.leave(ours, bench.commit(theirs, "B"));
+
+        assertThat(conflicts.undecided(ours)).containsExactlyInAnyOrder("picture", "src/a.txt");
+
+        bench.write(ours, "picture", "both\0");
+        bench.git(ours, "rm", "-q", "src/a.txt");
+
+        assertThat(conflicts.undecided(ours)).isEmpty();
+    }
+
+    @Test
+    void isDecidedByAddingTheSideThatStays() {
+        bench.write(ours, "picture", "ours\0");
+        bench.commit(ours, "A");
+        bench.write(theirs, "picture", "theirs\0");
+        conflicts.leave(ours, bench.commit(theirs, "B"));
+
+        bench.git(ours, "add", "picture");
+
+        assertThat(conflicts.undecided(ours)).isEmpty();
+    }
+
+    @Test
     void seesMarkersThatWereStaged() {
         bench.write(ours, "src/a.txt", "ours\n");
         bench.commit(ours, "A");
