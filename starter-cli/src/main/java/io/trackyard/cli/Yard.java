@@ -157,11 +157,11 @@ public final class Yard implements AutoCloseable {
         return known;
     }
 
+    /** Of Trackyard's own server it is the same whatever port that got: what a dead worker left there must be found. */
     public WorkerPlace workerPlace() {
+        String server = profile().namesServer() ? connection().address() : "own-server";
         return WorkerPlace.of(
-                state(),
-                connection().address(),
-                connection().client().getOptions().getNamespace());
+                state(), server, connection().client().getOptions().getNamespace());
     }
 
     public HostQueues queues() {

@@ -28,7 +28,7 @@ public final class WorkerPlace {
 
     /**
      * @param state the state directory
-     * @param server the server as {@code host:port}
+     * @param server the server: {@code host:port}, or a name for one that changes its port
      * @param namespace its namespace
      */
     public static WorkerPlace of(Path state, String server, String namespace) {
