@@ -1,7 +1,6 @@
 package io.trackyard.display;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.trackyard.git.LandingResult;
 
 /** What became of a target branch, as a document for programs: docs/schemas/landing.schema.json. */
 public final class LandingJson {
@@ -14,13 +13,14 @@ public final class LandingJson {
             @JsonProperty("before") String before,
             @JsonProperty("after") String after) {}
 
-    /** The document as text. */
-    public static String of(LandingResult landed) {
-        return JsonText.of(new Document(
-                JsonText.VERSION,
-                landed.target().shortName(),
-                landed.moved(),
-                landed.before().hex(),
-                landed.after().hex()));
+    /**
+     * The document as text.
+     *
+     * @param target the branch
+     * @param before the commit it was at
+     * @param after the commit it is at now
+     */
+    public static String of(String target, String before, String after) {
+        return JsonText.of(new Document(JsonText.VERSION, target, !before.equals(after), before, after));
     }
 }

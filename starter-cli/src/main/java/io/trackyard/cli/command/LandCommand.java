@@ -53,7 +53,12 @@ public final class LandCommand implements Callable<Integer> {
             LandingResult landed =
                     yard.land(chosen.card().run(), merge ? LandingChoice.MERGE : LandingChoice.FAST_FORWARD);
             if (output.json()) {
-                output.printJson(yard.around(), LandingJson.of(landed));
+                output.printJson(
+                        yard.around(),
+                        LandingJson.of(
+                                landed.target().shortName(),
+                                landed.before().hex(),
+                                landed.after().hex()));
             } else {
                 yard.around().out().println(sentence(landed));
                 yard.around().out().flush();
