@@ -23,10 +23,12 @@ import io.trackyard.worker.HostId;
 import io.trackyard.worker.HostQueues;
 import io.trackyard.worker.LocalWorker;
 import io.trackyard.worker.WorkerPlace;
+import io.trackyard.worker.WorkerRecord;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,6 @@ public final class Yard implements AutoCloseable {
     private @Nullable Connection connection;
     private @Nullable DevServer server;
     private @Nullable LocalWorker worker;
-    private boolean serverWasStarted;
 
     /** @param output whether the steps of getting and starting a server are told */
     public Yard(Surroundings around, OutputOptions output) {
@@ -107,7 +108,6 @@ public final class Yard implements AutoCloseable {
     }
 
     private String ownServer() {
-        serverWasStarted = isServerDead();
         return server().findOrStart().address();
     }
 
@@ -141,11 +141,18 @@ public final class Yard implements AutoCloseable {
      */
     private LocalWorker currentWorker() {
         LocalWorker current = worker();
-        if (serverWasStarted) {
-            serverWasStarted = false;
+        if (current.live().filter(this::hasSeenItsServerDie).isPresent()) {
             current.stop();
         }
         return current;
+    }
+
+    /** It is older than the server that runs now, whoever started that. */
+    private boolean hasSeenItsServerDie(WorkerRecord live) {
+        ServerState own = server().status().last();
+        return !profile().namesServer()
+                && own != null
+                && live.started() < Instant.parse(own.startedAt()).toEpochMilli();
     }
 
     public LocalWorker worker() {

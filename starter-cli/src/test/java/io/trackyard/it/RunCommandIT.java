@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trackyard.it.ProgramRunner.Started;
 import io.trackyard.testing.ScratchRepository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commands on runs, against a real server. */
 class RunCommandIT {
     /** Room for a machine that builds other things meanwhile. */
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(120);
 
     private static final String WRITES_A_FILE =
             "cat >/dev/null; mkdir -p $TRACKYARD_TASK; echo done >$TRACKYARD_TASK/file; echo said";
@@ -114,7 +119,7 @@ class RunCommandIT {
     void anInterruptLeavesTheRunAliveAndSaysHowToComeBack() {
         ProgramRunner here = program.in(project("interrupted"));
         Started attached = here.behind(INTERRUPTIBLE).start("run", "--yes", "--agent-command", NEVER_ENDS);
-        await().atMost(LIMIT).until(() -> attached.said().contains("attempt 1 started"));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(attached.said()).contains("attempt 1 started"));
 
         attached.signal("INT");
 
@@ -142,6 +147,35 @@ class RunCommandIT {
         assertThat(refused.err()).contains("git branch -m trackyard");
         repository.git("branch", "-m", "trackyard", "mine");
         here.run("run", "--yes", "--agent-command", WRITES_A_FILE).exits(0);
+    }
+
+    @Test
+    void aServerThatWasStartedAnewGetsAWorkerThatIsQuickToAsk() {
+        ProgramRunner here = program.in(project("restarted"));
+        here.run("run", "--yes", "-q", "--agent-command", WRITES_A_FILE).exits(0);
+        long before = worker(here);
+        here.run("server", "stop").exits(0);
+        here.run("server", "start").exits(0);
+
+        here.run("status").exits(0);
+
+        assertThat(worker(here)).isNotEqualTo(before);
+    }
+
+    /** The process of the worker that serves. */
+    private static long worker(ProgramRunner here) {
+        try (Stream<Path> records = Files.walk(here.state().resolve("workers"))) {
+            Path record = records.filter(file -> file.endsWith("worker.json"))
+                    .findFirst()
+                    .orElseThrow();
+            return new ObjectMapper()
+                    .readTree(record.toFile())
+                    .get("identity")
+                    .get("pid")
+                    .asLong();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
