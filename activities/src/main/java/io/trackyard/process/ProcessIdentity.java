@@ -3,6 +3,7 @@ package io.trackyard.process;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -20,6 +21,13 @@ import java.util.concurrent.TimeUnit;
 public record ProcessIdentity(long pid, String start, String bootId, String pidNamespace) {
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final ProcessTable TABLE = ProcessTable.ofThisMachine();
+
+    /** A file of another release that lacks a part names no process at all. */
+    public ProcessIdentity {
+        Objects.requireNonNull(start, "start");
+        Objects.requireNonNull(bootId, "bootId");
+        Objects.requireNonNull(pidNamespace, "pidNamespace");
+    }
 
     /** The identity of a process that runs now; empty where it does not, or has ended and was not yet collected. */
     public static Optional<ProcessIdentity> of(long pid) {

@@ -1,8 +1,10 @@
 package io.trackyard.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trackyard.testing.InPidNamespace;
 import java.io.BufferedReader;
@@ -72,5 +74,11 @@ class ProcessIdentityIT {
         assertThat(json.readTree(text).fieldNames())
                 .toIterable()
                 .containsExactly("pid", "start", "bootId", "pidNamespace");
+    }
+
+    @Test
+    void isNotReadFromAFileThatLacksAPart() {
+        assertThatExceptionOfType(JsonProcessingException.class)
+                .isThrownBy(() -> new ObjectMapper().readValue("{\"pid\":1,\"start\":\"7\"}", ProcessIdentity.class));
     }
 }
