@@ -50,10 +50,7 @@ public final class ProblemText {
             lines.addAll(Wrap.of(line, width, 6));
         }
         lines.add(Line.EMPTY);
-        lines.addAll(Wrap.of(
-                Line.of("Fix " + (faults.size() == 1 ? "it" : "them") + ", or leave tasks out with --task."),
-                width,
-                0));
+        lines.addAll(Wrap.of(Line.of("Fix " + (faults.size() == 1 ? "it" : "them") + ", then try again."), width, 0));
         return ended(lines, exitCode, width);
     }
 

@@ -47,7 +47,7 @@ public final class PlanFaults {
                 .what(
                         "phase %d has %,d tracks; a phase carries at most %,d",
                         phase.number(), phase.tracks().size(), most)
-                .remedy("leave tasks out with --task, or give them needs that spread them over more phases")
+                .remedy("choose fewer tasks with --task, or give them needs that spread them over more phases")
                 .build();
     }
 

@@ -81,7 +81,8 @@ public final class DemoCommand implements Callable<Integer> {
                 The program's tests pass on %s: %s
 
                 In the Web UI: %s
-                On your own repository: trackyard plan   then   trackyard run --agent-command '...'""".formatted(run.branch(), demo.proof(yard, run), run.page()));
+                The commands above are typed in its repository: cd %s
+                On your own repository: trackyard plan   then   trackyard run --agent-command '...'""".formatted(run.branch(), demo.proof(yard, run), run.page(), demo.path()));
         return ExitStatus.DONE.code();
     }
 }
