@@ -7,7 +7,6 @@ import io.trackyard.git.Origin;
 import io.trackyard.git.RefMove;
 import io.trackyard.git.RefName;
 import io.trackyard.git.Refs;
-import io.trackyard.git.RunBranch;
 import io.trackyard.git.Snapshot;
 import io.trackyard.git.Worktree;
 import io.trackyard.plan.Task;
@@ -34,9 +33,7 @@ record TaskBench(TaskRequest request, OpenRun run, Task task, TaskFiles files, W
 
     /** What the run's branch holds now. */
     ObjectId tip() {
-        return new RunBranch(run.repository(), run.address().run())
-                .tip()
-                .orElseThrow(() -> new IllegalStateException("the run's branch is gone"));
+        return run.tip();
     }
 
     /** Whether no attempt is left. */

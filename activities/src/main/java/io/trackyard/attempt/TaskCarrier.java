@@ -6,9 +6,7 @@ import io.trackyard.activity.TaskVerdict;
 import io.trackyard.agent.AgentVerdict;
 import io.trackyard.git.Epoch;
 import io.trackyard.git.Epochs;
-import io.trackyard.git.ObjectId;
 import io.trackyard.git.RefName;
-import io.trackyard.git.RunBranch;
 import io.trackyard.git.Snapshots;
 import io.trackyard.git.Worktree;
 import io.trackyard.git.Worktrees;
@@ -118,7 +116,7 @@ final class TaskCarrier {
         Epoch epoch = takeEpoch(run, request, files);
         RefName branch = run.refs().trackBranch(request.track().lease(), RunDirectory.nameOf(request.track()));
         Worktree worktree = new Worktrees(run.repository(), new Snapshots(run.repository(), time))
-                .open(run.directory().worktree(request.track()), branch, tip(run), epoch);
+                .open(run.directory().worktree(request.track()), branch, run.tip(), epoch);
         return new TaskBench(request, run, run.task(request.task()), files, worktree, epoch);
     }
 
@@ -135,12 +133,6 @@ final class TaskCarrier {
             return epoch.number();
         });
         return taken.get();
-    }
-
-    private static ObjectId tip(OpenRun run) {
-        return new RunBranch(run.repository(), run.address().run())
-                .tip()
-                .orElseThrow(() -> new IllegalStateException("the run's branch is gone"));
     }
 
     private static TaskFiles files(OpenRun run, TaskRequest request) {

@@ -219,14 +219,6 @@ sealed interface GitCommand {
         }
     }
 
-    /** What is neither in the index nor ignored; a nested repository is one entry that ends with a slash. */
-    record ListUntracked() implements OfWholeTree {
-        @Override
-        public List<String> arguments() {
-            return List.of("ls-files", "--others", "--exclude-standard", "-z");
-        }
-    }
-
     /** What is ignored; a directory of nothing else is one entry that ends with a slash. */
     record ListIgnored() implements OfWholeTree {
         @Override

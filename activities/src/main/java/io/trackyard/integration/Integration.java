@@ -48,7 +48,7 @@ final class Integration {
         ObjectId commit = ObjectId.of(request.commit());
         Epoch epoch = new Epochs(run.repository()).take(run.refs().queueEpoch());
         for (int tried = 1; tried <= TRIES; tried++) {
-            ObjectId tip = tip();
+            ObjectId tip = run.tip();
             if (run.repository().isReachable(commit, tip)) {
                 return new IntegrationVerdict(
                         Result.INTEGRATED, holding(request, tip).hex(), "merged");
@@ -121,10 +121,6 @@ final class Integration {
                 .map(RunCommit::id)
                 .findFirst()
                 .orElse(tip);
-    }
-
-    private ObjectId tip() {
-        return branch.tip().orElseThrow(() -> new IllegalStateException("the run's branch is gone"));
     }
 
     private TaskFiles files(IntegrationRequest request) {

@@ -75,7 +75,7 @@ final class Tracks {
 
     private Worktree worktree(OpenRun run, TrackRequest request, Epoch epoch) {
         return new Worktrees(run.repository(), new Snapshots(run.repository(), time))
-                .open(run.directory().worktree(request), branch(run, request), tip(run), epoch);
+                .open(run.directory().worktree(request), branch(run, request), run.tip(), epoch);
     }
 
     private void setUp(OpenRun run, TrackRequest request, Worktree worktree) {
@@ -138,11 +138,5 @@ final class Tracks {
 
     private static RefName branch(OpenRun run, TrackRequest request) {
         return run.refs().trackBranch(request.lease(), RunDirectory.nameOf(request));
-    }
-
-    private static ObjectId tip(OpenRun run) {
-        return new RunBranch(run.repository(), run.address().run())
-                .tip()
-                .orElseThrow(() -> new IllegalStateException("the run's branch is gone"));
     }
 }

@@ -1,7 +1,9 @@
 package io.trackyard.runfiles;
 
 import io.trackyard.activity.RunAddress;
+import io.trackyard.git.ObjectId;
 import io.trackyard.git.Repository;
+import io.trackyard.git.RunBranch;
 import io.trackyard.git.RunRefs;
 import io.trackyard.plan.Phase;
 import io.trackyard.plan.Scope;
@@ -24,6 +26,13 @@ public record OpenRun(RunAddress address, Repository repository, FrozenPlan plan
     /** The names of its refs. */
     public RunRefs refs() {
         return RunRefs.of(address.run());
+    }
+
+    /** What the run's branch holds now. */
+    public ObjectId tip() {
+        return new RunBranch(repository, address.run())
+                .tip()
+                .orElseThrow(() -> new IllegalStateException("the run's branch is gone"));
     }
 
     public Task task(String id) {

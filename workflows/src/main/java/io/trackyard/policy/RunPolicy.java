@@ -67,38 +67,4 @@ public record RunPolicy(
         @JsonProperty("stop")
         STOP
     }
-
-    public RunPolicy withMaxParallel(int tracks) {
-        return new RunPolicy(
-                profile,
-                layout,
-                unknownNeed,
-                sessions,
-                tracks,
-                outsideScope,
-                onAbandon,
-                requireChecks,
-                commitSubject,
-                gate,
-                setup,
-                agent,
-                resources);
-    }
-
-    public RunPolicy withAgent(AgentSettings other) {
-        return new RunPolicy(
-                profile,
-                layout,
-                unknownNeed,
-                sessions,
-                maxParallel,
-                outsideScope,
-                onAbandon,
-                requireChecks,
-                commitSubject,
-                gate,
-                setup,
-                other,
-                resources);
-    }
 }
