@@ -13,6 +13,7 @@ import io.trackyard.policy.RunPolicy.OnAbandon;
 import io.trackyard.policy.RunPolicy.OutsideScope;
 import io.trackyard.policy.SessionLimits;
 import io.trackyard.policy.Setup;
+import io.trackyard.problem.ProblemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +110,7 @@ public record Settings(
 
         AgentSettings orRefuse() {
             if (command == null) {
-                throw SourceProblems.noAgent();
+                throw new ProblemException(MissingAgent.problem());
             }
             AgentSettings byCommand = AgentSettings.ofCommand(command, environment == null ? List.of() : environment);
             return account == null ? byCommand : new AgentSettings(command, byCommand.environment(), account);
@@ -151,11 +152,12 @@ public record Settings(
     }
 
     /** The rules of laying out; like {@link #toPolicy}, but needs no agent. */
-    LayoutRules layout() {
+    public LayoutRules layout() {
         return new LayoutRules(said(rules.barrier), said(rules.unknownScope));
     }
 
-    UnknownNeed unknownNeed() {
+    /** What becomes of a task that needs one that nobody knows. */
+    public UnknownNeed unknownNeed() {
         return said(rules.unknownNeed);
     }
 

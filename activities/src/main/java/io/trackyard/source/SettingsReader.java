@@ -13,14 +13,18 @@ import io.trackyard.policy.Setup;
 import io.trackyard.source.Settings.AgentChoice;
 import io.trackyard.source.Settings.Limits;
 import io.trackyard.source.Settings.Rules;
-import io.trackyard.source.YamlValue.Mapping;
+import io.trackyard.source.text.Faults;
+import io.trackyard.source.text.YamlFields;
+import io.trackyard.source.text.YamlValue;
+import io.trackyard.source.text.YamlValue.Mapping;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings among the top-level keys of {@code trackyard.yaml}; a profile is written with the same keys. */
-final class SettingsReader {
-    static final List<String> KEYS = List.of(
+public final class SettingsReader {
+    /** The keys it reads. */
+    public static final List<String> KEYS = List.of(
             "agent",
             "verify",
             "setup",
@@ -37,7 +41,7 @@ final class SettingsReader {
     static final int SETUP_SECONDS = 900;
 
     /** Beyond it a number was meant as something else. */
-    static final int MOST_ATTEMPTS = 100;
+    public static final int MOST_ATTEMPTS = 100;
 
     private static final String VARIABLE = "[A-Za-z_][A-Za-z0-9_]*";
 
@@ -49,7 +53,8 @@ final class SettingsReader {
         this.faults = faults;
     }
 
-    static Settings read(YamlFields file, Faults faults) {
+    /** What the fields say; what cannot be read is a fault and stays unsaid. */
+    public static Settings read(YamlFields file, Faults faults) {
         SettingsReader reader = new SettingsReader(file, faults);
         return new Settings(
                 reader.rules(), reader.limits(), reader.agent(), reader.gate(), reader.setup(), reader.commitSubject());

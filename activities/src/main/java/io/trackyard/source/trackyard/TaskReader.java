@@ -1,0 +1,117 @@
+package io.trackyard.source.trackyard;
+
+import io.trackyard.plan.Changes;
+import io.trackyard.plan.Check;
+import io.trackyard.plan.PathPattern;
+import io.trackyard.plan.PlanFaults;
+import io.trackyard.plan.Position;
+import io.trackyard.plan.Scope;
+import io.trackyard.plan.Task;
+import io.trackyard.plan.TaskId;
+import io.trackyard.plan.TaskLimits;
+import io.trackyard.source.CheckReader;
+import io.trackyard.source.SettingsReader;
+import io.trackyard.source.text.Faults;
+import io.trackyard.source.text.YamlFields;
+import io.trackyard.source.text.YamlValue;
+import io.trackyard.source.text.YamlValue.Mapping;
+import io.trackyard.source.text.YamlValue.Scalar;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one item of {@code tasks:}. A task with a readable id is always returned, so that needs on it are known. */
+final class TaskReader {
+    private static final List<String> KEYS =
+            List.of("id", "title", "prompt", "needs", "scope", "verify", "changes", "priority", "attempts", "timeout");
+    private static final int LOWEST_PRIORITY = 4;
+
+    private final YamlFields fields;
+    private final Faults faults;
+
+    private TaskReader(YamlFields fields, Faults faults) {
+        this.fields = fields;
+        this.faults = faults;
+    }
+
+    static Optional<Task> read(YamlValue value, Faults faults) {
+        YamlFields fields = YamlFields.of(value, "a task", KEYS, faults);
+        return value instanceof Mapping ? new TaskReader(fields, faults).task() : Optional.empty();
+    }
+
+    private Optional<Task> task() {
+        TaskId id = id();
+        String title = fields.name("title");
+        String prompt = fields.text("prompt");
+        if (!fields.has("title") && !fields.has("prompt")) {
+            faults.add(fields.line(), "a task has a title or a prompt: there is nothing to tell an agent");
+        }
+        List<TaskId> needs = fields.names("needs").stream()
+                .flatMap(need -> idOf("needs", need).stream())
+                .toList();
+        List<Check> checks = fields.value("verify")
+                .map(value -> CheckReader.read("verify", value, Check.DEFAULT_SECONDS, faults))
+                .orElse(List.of());
+        Changes changes = Objects.requireNonNullElse(fields.choice("changes", Changes.class), Changes.REQUIRED);
+        int priority = priority();
+        TaskLimits limits =
+                new TaskLimits(fields.integer("attempts", 1, SettingsReader.MOST_ATTEMPTS), fields.seconds("timeout"));
+        Position position = faults.at(fields.line());
+        Scope scope = scope(id, position);
+        if (id == null) {
+            return Optional.empty();
+        }
+        String shown = Objects.requireNonNullElse(title, id.text());
+        String told = Objects.requireNonNullElse(prompt, shown);
+        return Optional.of(new Task(id, shown, told, priority, needs, scope, checks, changes, limits, position));
+    }
+
+    private @Nullable TaskId id() {
+        if (!fields.has("id")) {
+            faults.add(fields.line(), "a task has an id");
+        }
+        String id = fields.name("id");
+        return id == null ? null : idOf("id", id).orElse(null);
+    }
+
+    private Optional<TaskId> idOf(String key, String text) {
+        if (text.length() > TaskId.LONGEST) {
+            faults.add(fields.line(), "%s has at most %d characters", key, TaskId.LONGEST);
+            return Optional.empty();
+        }
+        return Optional.of(TaskId.of(text));
+    }
+
+    private Scope scope(@Nullable TaskId id, Position position) {
+        List<String> texts = fields.texts("scope");
+        if (texts == null) {
+            return new Scope.Unknown();
+        }
+        if (fields.value("scope")
+                .filter(value -> YamlFields.items(value).isEmpty())
+                .isPresent()) {
+            faults.add(position.line(), "scope names at least one path ('**' for all)");
+        }
+        TaskId whose = id == null ? TaskId.of("?") : id;
+        texts.stream()
+                .filter(PathPattern::isOutside)
+                .forEach(path -> faults.add(PlanFaults.scopeOutside(whose, path, position)));
+        List<PathPattern> inside = texts.stream()
+                .filter(path -> !PathPattern.isOutside(path))
+                .map(PathPattern::of)
+                .toList();
+        return inside.isEmpty() ? new Scope.Unknown() : new Scope.Declared(inside);
+    }
+
+    /** Both ways of writing it: {@code 1} and {@code P1}. */
+    private int priority() {
+        boolean lettered = fields.value("priority")
+                .filter(value -> value instanceof Scalar scalar && scalar.text().matches("P[0-4]"))
+                .isPresent();
+        if (lettered) {
+            return ((Scalar) fields.value("priority").orElseThrow()).text().charAt(1) - '0';
+        }
+        return Objects.requireNonNullElse(fields.integer("priority", 0, LOWEST_PRIORITY), Task.DEFAULT_PRIORITY);
+    }
+}
