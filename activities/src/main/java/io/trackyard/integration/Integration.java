@@ -109,7 +109,7 @@ final class Integration {
     private CommitMessage message(IntegrationRequest request) {
         Task task = run.task(request.task());
         return new CommitMessage(
-                "Merge %s: %s".formatted(task.id(), task.title()),
+                run.plan().policy().merging().subject().of(task),
                 "",
                 new Trailers(run.address().run(), request.task(), request.attempt()));
     }

@@ -62,7 +62,7 @@ record PlanSelection(Plan plan, List<Phase> phases) {
                 number == null
                         ? phases
                         : phases.stream()
-                                .map(phase -> new Phase(number, phase.tracks()))
+                                .map(phase -> new Phase(number, phase.label(), phase.tracks()))
                                 .toList());
     }
 

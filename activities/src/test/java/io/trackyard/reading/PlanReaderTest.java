@@ -86,7 +86,7 @@ class PlanReaderTest {
                                 Optional.empty(),
                                 Selection.ALL,
                                 KnownTasks.NONE,
-                                new Settings(Rules.NONE, Limits.NONE, AgentChoice.ofCommand("x"), null, null, null)))
+                                Settings.of(Rules.NONE, Limits.NONE, AgentChoice.ofCommand("x"))))
                         .policy()
                         .agent()
                         .command())

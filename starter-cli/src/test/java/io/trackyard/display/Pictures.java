@@ -3,7 +3,6 @@ package io.trackyard.display;
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.connection.RunSnapshot.Doing;
 import io.trackyard.connection.RunSnapshot.Ending;
-import io.trackyard.plan.Changes;
 import io.trackyard.plan.Check;
 import io.trackyard.plan.HeldTask;
 import io.trackyard.plan.LayoutRules;
@@ -14,7 +13,6 @@ import io.trackyard.plan.PlanLayout;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
-import io.trackyard.plan.TaskLimits;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.run.RunState;
@@ -39,17 +37,14 @@ final class Pictures {
     private Pictures() {}
 
     static Task task(String id, String title, int priority, Scope scope, String... needs) {
-        return new Task(
-                TaskId.of(id),
-                title,
-                title,
-                priority,
-                Stream.of(needs).map(TaskId::of).toList(),
-                scope,
-                id.endsWith("4") ? List.of(Check.of("go test ./...")) : List.of(),
-                Changes.REQUIRED,
-                TaskLimits.OF_THE_RUN,
-                null);
+        return Task.draft(TaskId.of(id))
+                .title(title)
+                .prompt(title)
+                .priority(priority)
+                .needs(Stream.of(needs).map(TaskId::of).toList())
+                .scope(scope)
+                .checks(id.endsWith("4") ? List.of(Check.of("go test ./...")) : List.of())
+                .build();
     }
 
     static PlanOutline outline() {

@@ -3,12 +3,10 @@ package io.trackyard.testing;
 import io.trackyard.activity.PhasePlan;
 import io.trackyard.activity.PhasePlan.PlannedTask;
 import io.trackyard.activity.PhasePlan.PlannedTrack;
-import io.trackyard.plan.Changes;
 import io.trackyard.plan.Plan;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
-import io.trackyard.plan.TaskLimits;
 import io.trackyard.plan.TaskList;
 import io.trackyard.plan.UnknownNeed;
 import java.util.ArrayList;
@@ -73,16 +71,11 @@ public final class Plans {
         List<TaskId> needs = parts.length == 1
                 ? List.of()
                 : Arrays.stream(parts[1].split(",")).map(TaskId::of).toList();
-        return new Task(
-                TaskId.of(parts[0]),
-                "Title of " + parts[0],
-                "Do " + parts[0],
-                Task.DEFAULT_PRIORITY,
-                needs,
-                scoped.length == 1 ? new Scope.Unknown() : Scope.declared(scoped[1].strip()),
-                List.of(),
-                Changes.REQUIRED,
-                TaskLimits.OF_THE_RUN,
-                null);
+        return Task.draft(TaskId.of(parts[0]))
+                .title("Title of " + parts[0])
+                .prompt("Do " + parts[0])
+                .needs(needs)
+                .scope(scoped.length == 1 ? new Scope.Unknown() : Scope.declared(scoped[1].strip()))
+                .build();
     }
 }

@@ -6,7 +6,6 @@ import io.trackyard.plan.PlanFaults;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
-import io.trackyard.plan.TaskLimits;
 import io.trackyard.source.text.Faults;
 import java.util.List;
 
@@ -24,17 +23,15 @@ final class IssueTask {
     Task of(Issue issue, List<TaskId> needs) {
         boolean mayChangeNothing =
                 issue.type().equals("decision") || issue.labels().contains("spike");
-        return new Task(
-                issue.id(),
-                issue.title(),
-                prompt(issue),
-                priority(issue),
-                needs,
-                scope(issue),
-                List.of(),
-                mayChangeNothing ? Changes.OPTIONAL : Changes.REQUIRED,
-                TaskLimits.OF_THE_RUN,
-                issue.position());
+        return Task.draft(issue.id())
+                .title(issue.title())
+                .prompt(prompt(issue))
+                .priority(priority(issue))
+                .needs(needs)
+                .scope(scope(issue))
+                .changes(mayChangeNothing ? Changes.OPTIONAL : Changes.REQUIRED)
+                .position(issue.position())
+                .build();
     }
 
     /** All that an issue tells, as one Markdown text. */

@@ -64,7 +64,17 @@ final class TaskReader {
         }
         String shown = Objects.requireNonNullElse(title, id.text());
         String told = Objects.requireNonNullElse(prompt, shown);
-        return Optional.of(new Task(id, shown, told, priority, needs, scope, checks, changes, limits, position));
+        return Optional.of(Task.draft(id)
+                .title(shown)
+                .prompt(told)
+                .priority(priority)
+                .needs(needs)
+                .scope(scope)
+                .checks(checks)
+                .changes(changes)
+                .limits(limits)
+                .position(position)
+                .build());
     }
 
     private @Nullable TaskId id() {

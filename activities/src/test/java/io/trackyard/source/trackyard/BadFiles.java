@@ -36,7 +36,7 @@ final class BadFiles {
                 bad(1, "barrier is phase or none, not a list", "barrier: [phase]"),
                 bad(1, "unknownScope is exclusive or own-track", "unknownScope: own_track"),
                 bad(1, "onAbandon is continue or stop, not nothing", "onAbandon:"),
-                bad(1, "commitSubject is a line with {title} in it, not \"done\"", "commitSubject: done"),
+                bad(1, "commitSubject is a line with {id} or {title} in it, not \"done\"", "commitSubject: done"),
                 bad(1, "requireChecks is true or false, not \"maybe\"", "requireChecks: maybe"),
                 bad(1, "verify is a text, not \"true\"; put it in quotes", "verify: true"),
                 bad(1, "verify is a text, not nothing", "verify: ['']"),

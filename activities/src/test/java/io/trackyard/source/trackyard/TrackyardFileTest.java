@@ -57,17 +57,17 @@ class TrackyardFileTest {
 
         assertThat(file.faults()).isEmpty();
         assertThat(file.tasks())
-                .containsExactly(new Task(
-                        TaskId.of("api-model"),
-                        "Add the model",
-                        "Write it.\n",
-                        1,
-                        List.of(TaskId.of("db"), TaskId.of("007")),
-                        Scope.declared("src/**", "docs"),
-                        List.of(Check.of("make lint"), new Check("make test", 600)),
-                        Changes.OPTIONAL,
-                        new TaskLimits(5, 7200),
-                        new Position("trackyard.yaml", 2)));
+                .containsExactly(Task.draft(TaskId.of("api-model"))
+                        .title("Add the model")
+                        .prompt("Write it.\n")
+                        .priority(1)
+                        .needs(List.of(TaskId.of("db"), TaskId.of("007")))
+                        .scope(Scope.declared("src/**", "docs"))
+                        .checks(List.of(Check.of("make lint"), new Check("make test", 600)))
+                        .changes(Changes.OPTIONAL)
+                        .limits(new TaskLimits(5, 7200))
+                        .position(new Position("trackyard.yaml", 2))
+                        .build());
     }
 
     @Test
@@ -76,17 +76,12 @@ class TrackyardFileTest {
 
         assertThat(file.faults()).isEmpty();
         assertThat(file.tasks())
-                .containsExactly(new Task(
-                        TaskId.of("1.10"),
-                        "42",
-                        "42",
-                        2,
-                        List.of(),
-                        new Scope.Unknown(),
-                        List.of(),
-                        Changes.REQUIRED,
-                        TaskLimits.OF_THE_RUN,
-                        new Position("trackyard.yaml", 1)));
+                .containsExactly(Task.draft(TaskId.of("1.10"))
+                        .title("42")
+                        .prompt("42")
+                        .priority(2)
+                        .position(new Position("trackyard.yaml", 1))
+                        .build());
     }
 
     @Test

@@ -111,12 +111,9 @@ final class PlanOptions {
 
     private Settings settings() {
         Integer parallel = sequential ? Integer.valueOf(1) : maxParallel;
-        return new Settings(
+        return Settings.of(
                 Settings.Rules.NONE,
                 parallel == null ? Settings.Limits.NONE : Settings.Limits.ofMaxParallel(parallel),
-                agentCommand == null ? Settings.AgentChoice.NONE : Settings.AgentChoice.ofCommand(agentCommand),
-                null,
-                null,
-                null);
+                agentCommand == null ? Settings.AgentChoice.NONE : Settings.AgentChoice.ofCommand(agentCommand));
     }
 }
