@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
  * @param template {@code {id}} and {@code {title}} stand for the task's; all else is taken as it is
  */
 public record CommitSubject(@JsonValue String template) {
+    private static final Pattern PLACE = Pattern.compile("\\{(id|title)}");
+
     /** Says what was done and nothing of where it was asked for. */
     public static final CommitSubject TITLE = new CommitSubject("{title}");
-
-    private static final Pattern PLACE = Pattern.compile("\\{(id|title)}");
 
     public CommitSubject {
         if (!isOne(template)) {

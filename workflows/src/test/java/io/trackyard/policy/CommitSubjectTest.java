@@ -24,7 +24,7 @@ class CommitSubjectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{id}", "{Title}", "{title}\nand more", "\n{title}"})
+    @ValueSource(strings = {"", "done", "{Title}", "{title}\nand more", "\n{title}"})
     void isOneLineThatNamesTheTask(String template) {
         assertThatIllegalArgumentException().isThrownBy(() -> CommitSubject.of(template));
     }
