@@ -7,6 +7,7 @@ import io.temporal.workflow.Workflow;
 import io.trackyard.activity.FailureTypes;
 import io.trackyard.activity.IntegrationActivities;
 import io.trackyard.activity.RunActivities;
+import io.trackyard.activity.SourceActivities;
 import io.trackyard.activity.TaskActivities;
 import io.trackyard.activity.TrackActivities;
 import io.trackyard.activity.TrackPlace;
@@ -32,6 +33,12 @@ final class Steps {
 
     RunActivities run(String summary) {
         return Workflow.newActivityStub(RunActivities.class, untilDone(summary, SHORT, settings.gitQueue()));
+    }
+
+    /** The source is a file or a program that may be busy, broken or gone for a while. */
+    SourceActivities source(String summary) {
+        return Workflow.newActivityStub(
+                SourceActivities.class, beating(untilDone(summary, SHORT, settings.gitQueue())));
     }
 
     /** The end of a run may gate a merge. */

@@ -43,7 +43,13 @@ final class TaskRun {
     /** How a task came out of its sessions: with a verdict, or without one and for that reason. */
     record Ending(AttemptLedger ledger, Optional<TaskVerdict> verdict, String reason) {}
 
-    Ending carryOut(PlannedTask task, TrackRequest track, TrackPlace place, AttemptLedger known, Errand errand) {
+    Ending carryOut(
+            PlannedTask task,
+            TrackRequest track,
+            TrackPlace place,
+            TaskStart start,
+            AttemptLedger known,
+            Errand errand) {
         // a red gate or a conflict after the last attempt still gets one session: profiles, rule 12
         int limit = errand == Errand.WORK ? task.attempts() : Math.max(task.attempts(), known.failures() + 1);
         String summary = "Track %s · %s · %s".formatted(Track.nameOf(track.track()), task.id(), task.title());
@@ -53,7 +59,8 @@ final class TaskRun {
             try {
                 TaskVerdict verdict = new Steps(settings)
                         .session(place, task.sessionSeconds(), limit, ledger, summary)
-                        .carryOut(new TaskRequest(RunInput.SCHEMA, run, task.id(), track, ledger, limit, errand));
+                        .carryOut(new TaskRequest(
+                                RunInput.SCHEMA, run, task.id(), track, ledger, limit, errand, start.answer()));
                 return new Ending(verdict.ledger(), Optional.of(verdict), verdict.note());
             } catch (ActivityFailure failure) {
                 if (failure.getCause() instanceof CanceledFailure) {
