@@ -35,6 +35,7 @@ final class Pictures {
     static final Moment NOW = new Moment(START.plus(Duration.ofSeconds(754)), ZoneOffset.UTC);
     static final String BASE = "4be21f97c0ffee00000000000000000000000000";
     static final String TIP = "9c01d77bad0000000000000000000000000000ff";
+    static final String PAGE = "http://localhost:8233/namespaces/default/workflows/trackyard%2Fbv%2Fbright-heron";
 
     private Pictures() {}
 
@@ -199,6 +200,6 @@ final class Pictures {
                 START,
                 Optional.empty(),
                 Optional.empty(),
-                "http://localhost:8233/namespaces/default/workflows/trackyard%2Fbv%2Fbright-heron");
+                PAGE);
     }
 }

@@ -52,7 +52,15 @@ class RunSummaryTest {
     @ValueSource(ints = {40, 60, 80, 100, 200})
     void keepsWithinItsWidth(int width) {
         assertThat(RunSummary.of(Pictures.ended(), Pictures.NOW, width))
+                .filteredOn(line -> !line.text().equals(Pictures.PAGE))
                 .allSatisfy(line -> assertThat(line.width()).isLessThanOrEqualTo(width));
+    }
+
+    @Test
+    void neverBreaksTheAddressOfThePage() {
+        assertThat(RunSummary.of(Pictures.ended(), Pictures.NOW, 40))
+                .extracting(Line::text)
+                .contains(Pictures.PAGE);
     }
 
     private static String text(RunSnapshot snapshot) {

@@ -39,7 +39,15 @@ class RunViewTest {
     @ValueSource(ints = {40, 60, 80, 100, 200})
     void keepsWithinItsWidth(int width) {
         assertThat(RunView.of(Pictures.running(), Pictures.NOW, width, 20))
+                .filteredOn(line -> !line.text().equals(Pictures.PAGE))
                 .allSatisfy(line -> assertThat(line.width()).isLessThanOrEqualTo(width));
+    }
+
+    @Test
+    void neverBreaksTheAddressOfThePage() {
+        assertThat(RunView.of(Pictures.running(), Pictures.NOW, 40, 20))
+                .extracting(Line::text)
+                .contains(Pictures.PAGE);
     }
 
     @Test
