@@ -38,7 +38,7 @@ final class ChangeLines {
 
     /** What is said first, when there is nothing to compare with. */
     static List<Line> first(RunSnapshot snapshot, Moment moment) {
-        String phase = snapshot.phase() == 0 ? "" : ", phase %d of %d".formatted(snapshot.phase(), snapshot.phases());
+        String phase = RunCounts.phase(snapshot).map(of -> ", " + of).orElse("");
         return List.of(
                 at(moment)
                         .plus(Tone.STRONG, "run " + snapshot.run())
@@ -60,8 +60,8 @@ final class ChangeLines {
     }
 
     private void phase() {
-        if (before.phase() != after.phase() && after.phase() > 0) {
-            lines.add(at(moment).plus(Tone.STRONG, "phase %d of %d".formatted(after.phase(), after.phases())));
+        if (before.phase() != after.phase()) {
+            RunCounts.phase(after).ifPresent(phase -> lines.add(at(moment).plus(Tone.STRONG, phase)));
         }
     }
 

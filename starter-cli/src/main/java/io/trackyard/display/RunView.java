@@ -52,7 +52,7 @@ public final class RunView {
 
     private void head() {
         RunCounts counts = RunCounts.of(snapshot);
-        String phase = snapshot.phase() == 0 ? "" : "phase %d of %d · ".formatted(snapshot.phase(), snapshot.phases());
+        String phase = RunCounts.phase(snapshot).map(of -> of + " · ").orElse("");
         Line head = Line.of(Tone.STRONG, "run " + snapshot.run())
                 .plus(" · %s%s · ".formatted(phase, RunCounts.standing(snapshot, moment)))
                 .plus(Tone.GOOD, "%,d of %,d integrated".formatted(counts.of(TaskState.INTEGRATED), counts.tasks()));

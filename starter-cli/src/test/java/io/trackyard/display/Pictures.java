@@ -122,7 +122,7 @@ final class Pictures {
                 lost("it's cycles", "C", TaskState.ABANDONED, 3, "go test ./pkg/plan fails in TestCycle"),
                 lost("bv-qjc.2", "A", TaskState.SKIPPED, 0, "needs it's cycles"));
         return with(
-                run(RunState.COMPLETED, 0, tasks, Map.of(), List.of()),
+                run(RunState.COMPLETED, 2, tasks, Map.of(), List.of()),
                 new Ending(TIP, Optional.empty(), Optional.empty()));
     }
 

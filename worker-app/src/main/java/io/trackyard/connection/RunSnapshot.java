@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param branch the run's branch
  * @param base the commit it started from
  * @param target the branch that was checked out at the start
- * @param phase the number of the phase that runs; 0 before the first and after the last
+ * @param phase the number of the phase that runs, or that ran last; 0 before the first
  * @param phases how many phases there are
  * @param tracks the labels of the tracks, by phase number and letters: {@code "1 A"} to {@code "pkg/export/**"}
  * @param tasks every task of the plan, in its order

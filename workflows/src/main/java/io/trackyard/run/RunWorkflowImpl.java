@@ -101,7 +101,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
                 state,
                 state == RunState.WAITING && note != null ? note.waitingFor() : null,
                 state == RunState.WAITING && note != null ? note.waitingUntil() : 0,
-                child == null ? 0 : phase,
+                phase,
                 List.copyOf(ended),
                 end);
     }
