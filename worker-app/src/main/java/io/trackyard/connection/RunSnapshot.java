@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * All that is known of a run at one moment, joined from its workflows, the activities in flight and the frozen plan:
@@ -52,6 +53,39 @@ public record RunSnapshot(
         Optional<Instant> ended,
         Optional<Ending> ending,
         String page) {
+
+    /** This look with the outcomes that an earlier one saw: none is ever taken back, so this one has missed them. */
+    public RunSnapshot after(RunSnapshot earlier) {
+        Map<String, TaskStatus> outcomes = earlier.tasks().stream()
+                .filter(task -> task.state().isOutcome())
+                .collect(Collectors.toMap(TaskStatus::id, task -> task));
+        return with(tasks.stream()
+                .map(task -> task.state().isOutcome() ? task : outcomes.getOrDefault(task.id(), task))
+                .toList());
+    }
+
+    private RunSnapshot with(List<TaskStatus> others) {
+        return new RunSnapshot(
+                run,
+                state,
+                waitingFor,
+                waitingUntil,
+                source,
+                branch,
+                base,
+                target,
+                phase,
+                phases,
+                tracks,
+                others,
+                doing,
+                queue,
+                held,
+                started,
+                ended,
+                ending,
+                page);
+    }
 
     /**
      * What is going on in a session.
