@@ -84,15 +84,16 @@ final class Pictures {
     }
 
     static TaskStatus status(String id, int phase, String track, TaskState state) {
-        return new TaskStatus(id, "Title of " + id, phase, track, state, 0, null, null, null);
+        return new TaskStatus(id, "Title of " + id, phase, track, state, 0, null, null, null, null);
     }
 
     static TaskStatus integrated(String id, int phase, String track, boolean checked) {
-        return new TaskStatus(id, "Title of " + id, phase, track, TaskState.INTEGRATED, 1, TIP, checked, "2 files");
+        return new TaskStatus(
+                id, "Title of " + id, phase, track, TaskState.INTEGRATED, 1, TIP, checked, "2 files", null);
     }
 
     static TaskStatus lost(String id, String track, TaskState state, int attempts, String reason) {
-        return new TaskStatus(id, "Title of " + id, 1, track, state, attempts, null, null, reason);
+        return new TaskStatus(id, "Title of " + id, 1, track, state, attempts, null, null, reason, null);
     }
 
     static RunSnapshot running() {

@@ -26,7 +26,7 @@ final class TrackRun {
     TrackRun(PhaseInput input, PhaseTasks tasks, Waits waits, Integrator integrator, BooleanSupplier mayStart) {
         this.input = input;
         this.tasks = tasks;
-        this.taskRun = new TaskRun(input.run(), input.settings(), waits);
+        this.taskRun = new TaskRun(input.run(), input.settings(), waits, tasks);
         this.integrator = integrator;
         this.mayStart = mayStart;
     }
