@@ -17,6 +17,7 @@ import io.trackyard.plan.TaskId;
 import io.trackyard.plan.TaskLimits;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
+import io.trackyard.run.NextTry;
 import io.trackyard.run.RunState;
 import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
@@ -96,6 +97,24 @@ final class Pictures {
         return new TaskStatus(id, "Title of " + id, 1, track, state, attempts, null, null, reason, null);
     }
 
+    static TaskStatus unstarted(String id, String track, int seconds) {
+        NextTry next = new NextTry(
+                NOW.now().plusSeconds(seconds).toEpochMilli(),
+                "the agent cannot be started (exit 127): sh: 1: coder: not found",
+                true);
+        return new TaskStatus(id, "Title of " + id, 1, track, TaskState.RUNNING, 0, null, null, null, next);
+    }
+
+    /** A run whose agent command is no command. */
+    static RunSnapshot unstarted() {
+        List<TaskStatus> tasks = List.of(
+                unstarted("bv-52t.1", "A", 8),
+                status("bv-52t.2", 1, "A", TaskState.PENDING),
+                unstarted("bv-epf.4", "B", 0));
+        Map<String, Doing> doing = Map.of("bv-epf.4", new Doing(1, "session", NOW.now()));
+        return run(RunState.RUNNING, 1, tasks, doing, List.of());
+    }
+
     static RunSnapshot running() {
         List<TaskStatus> tasks = List.of(
                 integrated("bv-52t.1", 1, "A", true),
@@ -124,7 +143,7 @@ final class Pictures {
                 lost("bv-qjc.2", "A", TaskState.SKIPPED, 0, "needs it's cycles"));
         return with(
                 run(RunState.COMPLETED, 2, tasks, Map.of(), List.of()),
-                new Ending(TIP, Optional.empty(), Optional.empty()));
+                new Ending(TIP, Optional.empty(), Optional.empty(), false));
     }
 
     static RunSnapshot with(RunSnapshot run, Ending ending) {

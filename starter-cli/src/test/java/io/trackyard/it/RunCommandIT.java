@@ -75,6 +75,8 @@ class RunCommandIT {
         assertThat(here.run("pause").exits(2).err()).contains("is completed");
         JsonNode landed = here.run("land", "--json").exits(0).document("landing");
         assertThat(landed.get("moved").asBoolean()).isTrue();
+        assertThat(status.at("/ending/landed").asBoolean()).isFalse();
+        assertThat(here.run("status").exits(0).out()).contains("landed on main").doesNotContain("trackyard land");
         assertThat(here.run("run", "--yes", "--agent-command", WRITES_A_FILE)
                         .exits(0)
                         .out())
@@ -152,7 +154,7 @@ class RunCommandIT {
     @Test
     void aServerThatWasStartedAnewGetsAWorkerThatIsQuickToAsk() {
         ProgramRunner here = program.in(project("restarted"));
-        here.run("run", "--yes", "-q", "--agent-command", WRITES_A_FILE).exits(0);
+        detached(here);
         long before = worker(here);
         here.run("server", "stop").exits(0);
         here.run("server", "start").exits(0);
@@ -160,6 +162,29 @@ class RunCommandIT {
         here.run("status").exits(0);
 
         assertThat(worker(here)).isNotEqualTo(before);
+        here.run("cancel").exits(0);
+        here.run("wait", "--timeout", "60s").exits(4);
+    }
+
+    @Test
+    void aRunThatIsOverIsReadWithoutAWorker() {
+        ProgramRunner here = program.in(project("over"));
+        here.run("run", "--yes", "-q", "--agent-command", WRITES_A_FILE).exits(0);
+        JsonNode told = here.run("status", "--json").exits(0).document("status");
+        here.run("worker", "--stop").exits(0);
+        here.run("server", "stop").exits(0);
+
+        assertThat(here.run("status", "--json").exits(0).document("status")).isEqualTo(told);
+        assertThat(here.run("watch").exits(0).out()).contains("1 of 1 integrated");
+        here.run("wait").exits(0);
+        assertThat(here.run("resume").exits(0).err()).contains("is completed");
+        here.run("list").exits(0);
+        assertThat(here.run("worker", "--stop", "--json")
+                        .exits(0)
+                        .document("worker")
+                        .get("condition")
+                        .asText())
+                .isEqualTo("absent");
     }
 
     /** The process of the worker that serves. */

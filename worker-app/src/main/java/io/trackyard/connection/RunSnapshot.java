@@ -59,12 +59,19 @@ public record RunSnapshot(
         Map<String, TaskStatus> outcomes = earlier.tasks().stream()
                 .filter(task -> task.state().isOutcome())
                 .collect(Collectors.toMap(TaskStatus::id, task -> task));
-        return with(tasks.stream()
-                .map(task -> task.state().isOutcome() ? task : outcomes.getOrDefault(task.id(), task))
-                .toList());
+        return with(
+                tasks.stream()
+                        .map(task -> task.state().isOutcome() ? task : outcomes.getOrDefault(task.id(), task))
+                        .toList(),
+                ending);
     }
 
-    private RunSnapshot with(List<TaskStatus> others) {
+    /** With what it left behind as that is now. */
+    public RunSnapshot leaving(Optional<Ending> other) {
+        return with(tasks, other);
+    }
+
+    private RunSnapshot with(List<TaskStatus> others, Optional<Ending> other) {
         return new RunSnapshot(
                 run,
                 state,
@@ -83,7 +90,7 @@ public record RunSnapshot(
                 held,
                 started,
                 ended,
-                ending,
+                other,
                 page);
     }
 
@@ -100,8 +107,9 @@ public record RunSnapshot(
      * What a run left behind.
      *
      * @param tip the commit at the end of its branch
-     * @param landedOn the branch that was moved to it
+     * @param landedOn the branch that was moved to it as the run ended
      * @param refusal why a landing that was asked for did not happen, with the command to type
+     * @param landed whether the target has the work now, whoever moved it there
      */
-    public record Ending(String tip, Optional<String> landedOn, Optional<String> refusal) {}
+    public record Ending(String tip, Optional<String> landedOn, Optional<String> refusal, boolean landed) {}
 }

@@ -106,10 +106,16 @@ class RunLaunchIT {
                     .satisfies(entry ->
                             assertThat(entry.run()).isEqualTo(card.run().run()));
 
+            assertThat(isLanded(ended)).isFalse();
             LandingResult landed = new RunLander(state, scratch.environment(), InstantSource.system())
                     .land(card.run(), LandingChoice.FAST_FORWARD);
             assertThat(landed.target().shortName()).isEqualTo("main");
             assertThat(scratch.path().resolve("T2.txt")).hasContent("T2\n");
+            assertThat(isLanded(ended)).isTrue();
+            scratch.git("branch", "-D", ended.branch());
+            assertThat(isLanded(ended)).isTrue();
+            scratch.git("reset", "-q", "--hard", ended.base());
+            assertThat(isLanded(ended)).isFalse();
         }
     }
 
@@ -176,6 +182,10 @@ class RunLaunchIT {
                 .formatted(repository.id(), card.run().run()));
         assertThat(kept).hasContent("{\"PATH\":\"/bin\"}");
         untyped(card).terminate("the test is over");
+    }
+
+    private boolean isLanded(RunSnapshot ended) {
+        return LandedWork.in(repository, ended).ending().orElseThrow().landed();
     }
 
     private RunLaunch launch(HostQueues queues) {

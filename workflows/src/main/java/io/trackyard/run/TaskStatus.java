@@ -32,10 +32,13 @@ public record TaskStatus(
         return new TaskStatus(id, title, phase, track, TaskState.PENDING, 0, null, null, null, null);
     }
 
-    /** As its activity tells it, which knows more than the workflow while it lives; {@code why}: its last failure. */
+    /**
+     * As its activity tells it, which knows more than the workflow while it lives; {@code why}: its last failure. The try
+     * that it waited for stays known: whether this one gets further shows only later.
+     */
     public TaskStatus doing(int attemptsEnded, TaskState stage, @Nullable String why) {
         TaskStatus now = after(attemptsEnded).in(stage);
-        return why == null ? now : now.because(stage, why);
+        return (why == null ? now : now.because(stage, why)).until(nextTry);
     }
 
     /** Cancelled, for a reason in one line. */
@@ -60,7 +63,7 @@ public record TaskStatus(
     }
 
     /** As it waits for its next try; whatever state it comes to next, it waits no more. */
-    TaskStatus until(NextTry next) {
+    TaskStatus until(@Nullable NextTry next) {
         return new TaskStatus(id, title, phase, track, state, attempts, commit, checked, reason, next);
     }
 }
