@@ -2,6 +2,7 @@ package io.trackyard.display;
 
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.connection.RunSnapshot.Doing;
+import io.trackyard.run.NextTry;
 import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class ChangeLines {
     private final RunSnapshot after;
     private final Moment moment;
     private final List<Line> lines = new ArrayList<>();
+    private boolean unstarted;
 
     private ChangeLines(List<TaskStatus> tasks, Map<String, Doing> did, RunSnapshot after, Moment moment) {
         tasks.forEach(task -> earlier.put(task.id(), task));
@@ -34,6 +36,7 @@ final class ChangeLines {
         changes.tasks(task -> task.phase() < after.phase());
         changes.phase(before);
         changes.tasks(task -> task.phase() >= after.phase());
+        changes.advice();
         changes.run(before);
         return changes.lines;
     }
@@ -46,6 +49,7 @@ final class ChangeLines {
                 .plus(Tone.STRONG, "run " + snapshot.run())
                 .plus("  " + RunCounts.standing(snapshot, moment) + phase));
         changes.tasks(task -> true);
+        changes.advice();
         changes.lines.add(tally(snapshot, moment));
         return changes.lines;
     }
@@ -83,6 +87,7 @@ final class ChangeLines {
             TaskStatus was = earlier.getOrDefault(
                     task.id(), TaskStatus.pending(task.id(), task.title(), task.phase(), task.track()));
             attempts(was, task);
+            nextTry(was, task);
             if (was.state() != task.state()) {
                 outcome(task);
             }
@@ -103,6 +108,20 @@ final class ChangeLines {
         }
         if (does != null && (then == null || then.attempt() != does.attempt())) {
             lines.add(of(task).plus("attempt %d started  track %s".formatted(does.attempt(), task.track())));
+        }
+    }
+
+    private void nextTry(TaskStatus was, TaskStatus task) {
+        NextTry next = task.nextTry();
+        if (next != null && !next.equals(was.nextTry())) {
+            lines.add(of(task).plus(Tone.WARN, Retries.words(next, moment)));
+            unstarted |= next.unstarted();
+        }
+    }
+
+    private void advice() {
+        if (unstarted && Retries.isNothingStarted(after, moment)) {
+            lines.add(at(moment).plus(Retries.advice(after)));
         }
     }
 

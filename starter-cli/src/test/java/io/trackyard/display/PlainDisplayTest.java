@@ -143,6 +143,22 @@ class PlainDisplayTest {
     }
 
     @Test
+    void tellsEachFailureToStartAnAgentOnceAndWhatToDo() {
+        now = Pictures.NOW.now();
+        display.show(run(Pictures.status("a", 1, "A", TaskState.PENDING)));
+        forget();
+
+        display.show(run(Pictures.unstarted("a", "A", 4)));
+        display.show(run(Pictures.unstarted("a", "A", 4)));
+        display.show(run(Pictures.unstarted("a", "A", 8)));
+
+        String failed = "12:44:14  a  the agent cannot be started (exit 127): sh: 1: coder: not found · next try in ";
+        String advice = "12:44:14  " + Retries.advice(Pictures.unstarted());
+        assertThat(printed.toString().lines()).containsExactly(failed + "4s", advice, failed + "8s", advice);
+        assertThat(advice).contains("--agent-command", "agent: in trackyard.yaml");
+    }
+
+    @Test
     void speaksAtLeastEveryHalfMinute() {
         RunSnapshot running = run(Pictures.status("a", 1, "A", TaskState.RUNNING));
         display.show(running);
