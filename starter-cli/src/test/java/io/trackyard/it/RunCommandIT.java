@@ -138,6 +138,36 @@ class RunCommandIT {
     }
 
     @Test
+    void anInterruptWithJsonPrintsTheStatusAsItStands() {
+        ProgramRunner here = program.in(project("interrupted-json"));
+        Started attached = here.behind(INTERRUPTIBLE).start("run", "--yes", "--json", "--agent-command", NEVER_ENDS);
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(attached.said()).contains("attempt 1 started"));
+
+        attached.signal("INT");
+
+        JsonNode left = attached.answer().exits(130).document("status");
+        assertThat(left.get("state").asText()).isEqualTo("running");
+        assertThat(left.at("/tasks/0/state").asText()).isEqualTo("running");
+        here.run("cancel").exits(0);
+        here.run("wait", "--timeout", "60s").exits(4);
+    }
+
+    @Test
+    void anAgentThatCannotBeStartedIsToldAtOnceWithWhatToDo() {
+        ProgramRunner here = program.in(project("unstarted"));
+        here.run("run", "--yes", "--detach", "--agent-command", "exec ./no-such-agent")
+                .exits(0);
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(here.run("status").exits(0).out())
+                        .contains("exit 127", "no-such-agent", "next try", "--agent-command"));
+        Answer watched = here.run("watch").exits(1);
+
+        assertThat(watched.err()).contains("exit 127", "next try in", "agent: in trackyard.yaml", "one  abandoned");
+        assertThat(watched.out()).contains("tried 10 times: the agent cannot be started (exit 127)");
+    }
+
+    @Test
     void aBranchNamedTrackyardIsInTheWay() {
         ScratchRepository repository = repository("blocked");
         ProgramRunner here = program.in(repository.path());
