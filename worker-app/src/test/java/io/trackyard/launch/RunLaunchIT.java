@@ -120,6 +120,23 @@ class RunLaunchIT {
     }
 
     @Test
+    void knowsWhatTheTracksOfALargePhaseWaitFor() {
+        scratch.write("trackyard.yaml", PLAN.replaceFirst("agent: .*", "agent: exec ./no-such-agent"));
+        RunOrder flat = order();
+        RunOrder large = new RunOrder(flat.plan(), flat.policy(), flat.landing(), 1);
+        try (TestWorker worker = TestWorker.start(connection, state, scratch.environment())) {
+            RunCard card = launch(worker.queues()).start(large, scratch.environment(), connection.address());
+
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(read(card).tasks())
+                            .extracting(TaskStatus::nextTry)
+                            .doesNotContainNull()
+                            .allSatisfy(next -> assertThat(next.unstarted()).isTrue()));
+            untyped(card).terminate("the test is over");
+        }
+    }
+
+    @Test
     void refusesASourceThatAnotherRunWorksOnUntilThatOneIsOver() {
         RunLaunch launch = launch(new HostQueues("nobody"));
         RunCard first = launch.start(order(), scratch.environment(), connection.address());
