@@ -75,6 +75,13 @@ final class RunCounts {
         };
     }
 
+    /** {@code phase 1 of 2}, while one runs. */
+    static Optional<String> phase(RunSnapshot snapshot) {
+        return snapshot.phase() == 0 || snapshot.state().isOver()
+                ? Optional.empty()
+                : Optional.of("phase %d of %d".formatted(snapshot.phase(), snapshot.phases()));
+    }
+
     /** {@code 1 A}: how a snapshot calls a track. */
     static String trackKey(TaskStatus task) {
         return task.phase() + " " + task.track();

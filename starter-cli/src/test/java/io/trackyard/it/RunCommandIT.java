@@ -75,6 +75,8 @@ class RunCommandIT {
         assertThat(here.run("pause").exits(2).err()).contains("is completed");
         JsonNode landed = here.run("land", "--json").exits(0).document("landing");
         assertThat(landed.get("moved").asBoolean()).isTrue();
+        assertThat(status.at("/ending/landed").asBoolean()).isFalse();
+        assertThat(here.run("status").exits(0).out()).contains("landed on main").doesNotContain("trackyard land");
         assertThat(here.run("run", "--yes", "--agent-command", WRITES_A_FILE)
                         .exits(0)
                         .out())
@@ -136,6 +138,36 @@ class RunCommandIT {
     }
 
     @Test
+    void anInterruptWithJsonPrintsTheStatusAsItStands() {
+        ProgramRunner here = program.in(project("interrupted-json"));
+        Started attached = here.behind(INTERRUPTIBLE).start("run", "--yes", "--json", "--agent-command", NEVER_ENDS);
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(attached.said()).contains("attempt 1 started"));
+
+        attached.signal("INT");
+
+        JsonNode left = attached.answer().exits(130).document("status");
+        assertThat(left.get("state").asText()).isEqualTo("running");
+        assertThat(left.at("/tasks/0/state").asText()).isEqualTo("running");
+        here.run("cancel").exits(0);
+        here.run("wait", "--timeout", "60s").exits(4);
+    }
+
+    @Test
+    void anAgentThatCannotBeStartedIsToldAtOnceWithWhatToDo() {
+        ProgramRunner here = program.in(project("unstarted"));
+        here.run("run", "--yes", "--detach", "--agent-command", "exec ./no-such-agent")
+                .exits(0);
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(here.run("status").exits(0).out())
+                        .contains("exit 127", "no-such-agent", "next try", "--agent-command"));
+        Answer watched = here.run("watch").exits(1);
+
+        assertThat(watched.err()).contains("exit 127", "next try in", "agent: in trackyard.yaml", "one  abandoned");
+        assertThat(watched.out()).contains("tried 10 times: the agent cannot be started (exit 127)");
+    }
+
+    @Test
     void aBranchNamedTrackyardIsInTheWay() {
         ScratchRepository repository = repository("blocked");
         ProgramRunner here = program.in(repository.path());
@@ -152,7 +184,7 @@ class RunCommandIT {
     @Test
     void aServerThatWasStartedAnewGetsAWorkerThatIsQuickToAsk() {
         ProgramRunner here = program.in(project("restarted"));
-        here.run("run", "--yes", "-q", "--agent-command", WRITES_A_FILE).exits(0);
+        detached(here);
         long before = worker(here);
         here.run("server", "stop").exits(0);
         here.run("server", "start").exits(0);
@@ -160,6 +192,29 @@ class RunCommandIT {
         here.run("status").exits(0);
 
         assertThat(worker(here)).isNotEqualTo(before);
+        here.run("cancel").exits(0);
+        here.run("wait", "--timeout", "60s").exits(4);
+    }
+
+    @Test
+    void aRunThatIsOverIsReadWithoutAWorker() {
+        ProgramRunner here = program.in(project("over"));
+        here.run("run", "--yes", "-q", "--agent-command", WRITES_A_FILE).exits(0);
+        JsonNode told = here.run("status", "--json").exits(0).document("status");
+        here.run("worker", "--stop").exits(0);
+        here.run("server", "stop").exits(0);
+
+        assertThat(here.run("status", "--json").exits(0).document("status")).isEqualTo(told);
+        assertThat(here.run("watch").exits(0).out()).contains("1 of 1 integrated");
+        here.run("wait").exits(0);
+        assertThat(here.run("resume").exits(0).err()).contains("is completed");
+        here.run("list").exits(0);
+        assertThat(here.run("worker", "--stop", "--json")
+                        .exits(0)
+                        .document("worker")
+                        .get("condition")
+                        .asText())
+                .isEqualTo("absent");
     }
 
     /** The process of the worker that serves. */

@@ -12,7 +12,6 @@ import io.trackyard.run.RunInput;
 import io.trackyard.run.RunProgress;
 import io.trackyard.run.RunWorkflow;
 import io.trackyard.run.SearchKeys;
-import io.trackyard.run.WorkflowIds;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -79,10 +78,9 @@ public final class RunClient {
         return client.newWorkflowStub(RunWorkflow.class, workflowId).progress();
     }
 
-    /** What a phase knows; asks a worker. */
-    PhaseProgress progress(String workflowId, int phase) {
-        return client.newWorkflowStub(PhaseWorkflow.class, WorkflowIds.phase(workflowId, phase))
-                .progress();
+    /** What the workflow of a phase, or of a track of a large one, knows; asks a worker. */
+    PhaseProgress phase(String workflowId) {
+        return client.newWorkflowStub(PhaseWorkflow.class, workflowId).progress();
     }
 
     WorkflowStub untyped(String workflowId) {

@@ -71,9 +71,14 @@ final class ProgressText {
         Optional<PlannedTask> next = track.next();
         String task = next.map(planned -> cell(planned.id() + " " + planned.title(), TASK_BYTES))
                 .orElse("");
-        String state =
-                next.map(planned -> tasks.of(planned.id()).state().word()).orElse("closing");
+        String state = next.map(planned -> state(tasks.of(planned.id()))).orElse("closing");
         return "| %s | %s | %s | %s |\n".formatted(track.name(), cell(track.label(), LABEL_BYTES), task, state);
+    }
+
+    private static String state(TaskStatus status) {
+        return status.nextTry() == null
+                ? status.state().word()
+                : "waits for its next try: " + cell(status.nextTry().why(), REASON_BYTES);
     }
 
     private static String outcomes(PhaseTasks tasks) {

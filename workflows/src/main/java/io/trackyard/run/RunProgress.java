@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param state how it stands
  * @param waitingFor what it waits for, when it does
  * @param waitingUntil until when, epoch milliseconds; 0 where that is not known
- * @param phase the number of the phase that runs; 0 before the first and after the last
+ * @param phase the number of the phase that runs, or that ran last; 0 before the first
  * @param ended the outcomes of the phases that are over
  * @param run where the run's plan lies as it is now: a boundary may have renewed it
  * @param tasks how many tasks it holds, those of phases that are over among them

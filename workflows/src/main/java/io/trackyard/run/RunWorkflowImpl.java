@@ -119,7 +119,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
                 state,
                 state == RunState.WAITING ? waitingFor().orElse(null) : null,
                 state == RunState.WAITING && note != null ? note.waitingUntil() : 0,
-                child == null ? 0 : phase,
+                phase,
                 List.copyOf(ended),
                 boundary.run(),
                 boundary.tasks(),

@@ -37,7 +37,7 @@ final class TrackRun {
             BiConsumer<String, String> onSpent) {
         this.input = input;
         this.tasks = tasks;
-        this.taskRun = new TaskRun(input.run(), input.settings(), waits);
+        this.taskRun = new TaskRun(input.run(), input.settings(), waits, tasks);
         this.integrator = integrator;
         this.mayStart = mayStart;
         this.onSpent = onSpent;

@@ -82,7 +82,7 @@ public final class ScriptedActivities
 
     /**
      * Says what a task's sessions come to: {@code ok}, {@code fail}, {@code quota 5m}, {@code resources 1m}, {@code
-     * interrupted}, {@code hand over}, {@code crash}, {@code lost}, {@code refuse}, {@code hold}, and, after a session
+     * interrupted}, {@code unstarted}, {@code hand over}, {@code crash}, {@code lost}, {@code refuse}, {@code hold}, and, after a session
      * that went well, {@code conflict} or {@code red}.
      */
     public void script(String task, String words) {
@@ -295,6 +295,7 @@ public final class ScriptedActivities
                         Cause.RESOURCES,
                         clock.getAsLong() + Script.time(word).toMillis());
             case "interrupted" -> throw interrupted(ledger, Cause.FAULT, 0);
+            case "unstarted" -> throw interrupted(ledger, Cause.SETUP, 0);
             case "hand" -> throw ApplicationFailure.newFailure("a new worker took over", FailureTypes.HANDED_OVER);
             case "refuse" ->
                 throw ApplicationFailure.newNonRetryableFailure("a person is needed", FailureTypes.REFUSED);

@@ -1,6 +1,7 @@
 package io.trackyard.testing;
 
 import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -32,6 +33,7 @@ import io.trackyard.run.SearchKeys;
 import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
 import io.trackyard.run.WorkflowIds;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -254,6 +256,13 @@ public final class ScriptedRun implements AutoCloseable {
                 .filter(task -> task.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no outcome of " + id));
+    }
+
+    /** From its start to its end. The server's clock says something else: it may be years ahead by now. */
+    public Duration took() {
+        List<HistoryEvent> events = history().getEvents();
+        return Duration.ofSeconds(events.get(events.size() - 1).getEventTime().getSeconds()
+                - events.get(0).getEventTime().getSeconds());
     }
 
     public WorkflowExecutionHistory history() {
