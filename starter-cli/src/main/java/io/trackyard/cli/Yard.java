@@ -14,7 +14,9 @@ import io.trackyard.git.LandingResult;
 import io.trackyard.git.Repository;
 import io.trackyard.launch.LandedWork;
 import io.trackyard.launch.RunLander;
+import io.trackyard.policy.FrozenPlan;
 import io.trackyard.process.Command;
+import io.trackyard.runfiles.FrozenPlans;
 import io.trackyard.runfiles.RunCard;
 import io.trackyard.server.DevServer;
 import io.trackyard.server.Platform;
@@ -46,6 +48,7 @@ public final class Yard implements AutoCloseable {
 
     private final Surroundings around;
     private final boolean talks;
+    private final FrozenPlans plans = new FrozenPlans();
     private @Nullable Connection connection;
     private @Nullable DevServer server;
     private @Nullable LocalWorker worker;
@@ -209,9 +212,11 @@ public final class Yard implements AutoCloseable {
 
     /** All that is known of a run now. Asks a worker where one {@linkplain #ensureWorkerFor is needed}. */
     public RunSnapshot read(RunChoice.Chosen run) {
-        RunSnapshot known = reader().read(run.workflow(), run.plan());
         try (Repository repository = repository(run.repository())) {
-            return LandedWork.in(repository, known);
+            // a boundary may have renewed the plan since the run was chosen
+            FrozenPlan plan =
+                    plans.newest(repository, run.name(), run.card().run().plan());
+            return LandedWork.in(repository, reader().read(run.workflow(), plan));
         }
     }
 

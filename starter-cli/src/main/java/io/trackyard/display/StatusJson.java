@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.plan.HeldTask;
 import io.trackyard.run.NextTry;
+import io.trackyard.run.OpenQuestion;
 import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public final class StatusJson {
             @JsonProperty("phases") int phases,
             @JsonProperty("counts") Map<String, Integer> counts,
             @JsonProperty("tasks") List<TaskJson> tasks,
+            @JsonProperty("questions") List<QuestionJson> questions,
             @JsonProperty("ending") @Nullable EndingJson ending,
             @JsonProperty("page") String page) {}
 
@@ -81,6 +83,25 @@ public final class StatusJson {
         }
     }
 
+    private record QuestionJson(
+            @JsonProperty("id") String id,
+            @JsonProperty("kind") String kind,
+            @JsonProperty("task") @Nullable String task,
+            @JsonProperty("text") String text,
+            @JsonProperty("choices") List<String> choices,
+            @JsonProperty("since") String since) {
+
+        static QuestionJson of(OpenQuestion question) {
+            return new QuestionJson(
+                    question.id(),
+                    question.kind(),
+                    question.task(),
+                    question.text(),
+                    question.choices(),
+                    Instant.ofEpochMilli(question.since()).toString());
+        }
+    }
+
     private record EndingJson(
             @JsonProperty("tip") String tip,
             @JsonProperty("landedOn") @Nullable String landedOn,
@@ -109,6 +130,7 @@ public final class StatusJson {
                 snapshot.phases(),
                 counts(tasks),
                 tasks,
+                snapshot.questions().stream().map(QuestionJson::of).toList(),
                 snapshot.ending().map(StatusJson::ending).orElse(null),
                 snapshot.page()));
     }

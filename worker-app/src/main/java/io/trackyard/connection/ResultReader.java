@@ -42,7 +42,8 @@ final class ResultReader {
             ended.addAll(stub.getResult(PhaseResult.class).tasks());
             last = phase;
         }
-        return Optional.of(new RunProgress(state, null, 0, last, ended, end(workflow, state)));
+        return Optional.of(
+                new RunProgress(state, null, 0, last, ended, ended.size(), List.of(), "", end(workflow, state)));
     }
 
     private @Nullable RunEnd end(String workflow, RunState state) {

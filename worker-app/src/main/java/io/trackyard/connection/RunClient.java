@@ -5,6 +5,7 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.trackyard.run.Answer;
 import io.trackyard.run.Command;
 import io.trackyard.run.PhaseProgress;
 import io.trackyard.run.PhaseWorkflow;
@@ -61,6 +62,16 @@ public final class RunClient {
     /** Lets what runs finish, then ends the run. */
     public void drain(String workflowId) {
         tell(workflowId, RunWorkflow::drain);
+    }
+
+    /**
+     * Answers a question of the run. Needs no worker.
+     *
+     * @param choice one of the question's choices, or any text where it offers none
+     * @param note what else there is to say; may be empty
+     */
+    public void answer(String workflowId, String question, String choice, String note) {
+        tell(workflowId, (run, command) -> run.answer(new Answer(RunInput.SCHEMA, command, question, choice, note)));
     }
 
     /** Asks the run to end now, its sessions with it. Needs no worker to be recorded. */

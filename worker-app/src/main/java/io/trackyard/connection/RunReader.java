@@ -9,6 +9,7 @@ import io.trackyard.plan.Phase;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.Track;
 import io.trackyard.policy.FrozenPlan;
+import io.trackyard.run.OpenQuestion;
 import io.trackyard.run.PhaseProgress;
 import io.trackyard.run.RunProgress;
 import io.trackyard.run.RunState;
@@ -74,7 +75,7 @@ public final class RunReader {
         return new RunSnapshot(
                 plan.run(),
                 waiting ? RunState.WAITING : state,
-                phase.map(PhaseProgress::waitingFor),
+                Optional.ofNullable(progress.waitingFor()).or(() -> phase.map(PhaseProgress::waitingFor)),
                 phase.map(PhaseProgress::waitingUntil).filter(at -> at > 0).map(Instant::ofEpochMilli),
                 plan.source(),
                 "trackyard/" + plan.run(),
@@ -86,11 +87,18 @@ public final class RunReader {
                 tasks(plan, known, live, state),
                 doing(live),
                 phase.map(PhaseProgress::queue).orElse(List.of()),
+                questions(progress, phase),
                 plan.held(),
                 entry.started(),
                 entry.ended(),
                 Optional.ofNullable(progress.end()).map(RunReader::ending),
                 page);
+    }
+
+    private static List<OpenQuestion> questions(RunProgress progress, Optional<PhaseProgress> phase) {
+        List<OpenQuestion> questions = new ArrayList<>(progress.questions());
+        phase.ifPresent(running -> questions.addAll(running.questions()));
+        return questions;
     }
 
     /** As the run saw it when it ended. */

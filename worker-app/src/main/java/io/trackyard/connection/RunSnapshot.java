@@ -1,6 +1,7 @@
 package io.trackyard.connection;
 
 import io.trackyard.plan.HeldTask;
+import io.trackyard.run.OpenQuestion;
 import io.trackyard.run.RunState;
 import io.trackyard.run.TaskStatus;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  * @param tasks every task of the plan, in its order
  * @param doing what is going on in a task's session, by task id
  * @param queue the tasks in the merge queue, first the one being integrated
+ * @param questions what a person is being asked
  * @param held what stayed out, with the reason
  * @param started when the run was started
  * @param ended when it ended
@@ -48,6 +50,7 @@ public record RunSnapshot(
         List<TaskStatus> tasks,
         Map<String, Doing> doing,
         List<String> queue,
+        List<OpenQuestion> questions,
         List<HeldTask> held,
         Instant started,
         Optional<Instant> ended,
@@ -87,6 +90,7 @@ public record RunSnapshot(
                 others,
                 doing,
                 queue,
+                questions,
                 held,
                 started,
                 ended,

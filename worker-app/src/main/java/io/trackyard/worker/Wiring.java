@@ -6,11 +6,14 @@ import io.trackyard.attempt.TaskActivitiesImpl;
 import io.trackyard.integration.IntegrationActivitiesImpl;
 import io.trackyard.integration.RunActivitiesImpl;
 import io.trackyard.integration.TrackActivitiesImpl;
+import io.trackyard.origin.SourceActivitiesImpl;
 import io.trackyard.process.CommandRunner;
 import io.trackyard.process.ProcessIdentity;
+import io.trackyard.reading.RunSource;
 import io.trackyard.runfiles.OpenRuns;
 import io.trackyard.session.SessionPoller;
 import io.trackyard.session.Sessions;
+import io.trackyard.source.text.Waiter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -49,6 +52,7 @@ final class Wiring implements AutoCloseable {
             TrackActivitiesImpl tracks,
             TaskActivitiesImpl tasks,
             IntegrationActivitiesImpl integration,
+            SourceActivitiesImpl sources,
             ProcessIdentity self) {}
 
     Activities activities(ProcessIdentity self) {
@@ -59,6 +63,7 @@ final class Wiring implements AutoCloseable {
                 new TrackActivitiesImpl(runs, runner, clock, place, time),
                 new TaskActivitiesImpl(runs, sessions, runner, clock, time),
                 new IntegrationActivitiesImpl(runs, runner, clock, time),
+                new SourceActivitiesImpl(runs, new RunSource(Waiter.sleeping(), time), clock, time),
                 self);
     }
 

@@ -2,7 +2,6 @@ package io.trackyard.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.trackyard.activity.RunAddress;
 import io.trackyard.activity.RunEnd;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param waitingUntil until when, epoch milliseconds; 0 where that is not known
  * @param phase the number of the phase that runs, or that ran last; 0 before the first
  * @param ended the outcomes of the phases that are over
- * @param run where the run's plan lies as it is now: a boundary may have renewed it
  * @param tasks how many tasks it holds, those of phases that are over among them
  * @param questions what the run itself asks a person; a phase that runs has its own
  * @param note what the last reading of the source brought; empty where nothing changed
@@ -28,8 +26,11 @@ public record RunProgress(
         @JsonProperty("waitingUntil") long waitingUntil,
         @JsonProperty("phase") int phase,
         @JsonProperty("ended") List<TaskStatus> ended,
-        @JsonProperty("run") RunAddress run,
         @JsonProperty("tasks") int tasks,
         @JsonProperty("questions") List<OpenQuestion> questions,
         @JsonProperty("note") String note,
-        @JsonProperty("end") @Nullable RunEnd end) {}
+        @JsonProperty("end") @Nullable RunEnd end) {
+    public RunProgress {
+        questions = questions == null ? List.of() : List.copyOf(questions);
+    }
+}

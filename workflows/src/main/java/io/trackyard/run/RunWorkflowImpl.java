@@ -121,7 +121,6 @@ public final class RunWorkflowImpl implements RunWorkflow {
                 state == RunState.WAITING && note != null ? note.waitingUntil() : 0,
                 phase,
                 List.copyOf(ended),
-                boundary.run(),
                 boundary.tasks(),
                 boundary.questions(),
                 boundary.note(),

@@ -160,7 +160,7 @@ final class WriteBack {
             String what = batch.size() == 1 ? batch.get(0).task() : batch.size() + " tasks";
             new Steps(settings)
                     .source("Write back · " + what)
-                    .writeBack(new WriteBackRequest(RunInput.SCHEMA, run, batch));
+                    .writeBack(new WriteBackRequest(RunInput.SCHEMA, run, moves, batch));
         } finally {
             if (moves) {
                 branch.unlock();
