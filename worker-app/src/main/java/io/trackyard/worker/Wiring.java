@@ -7,7 +7,6 @@ import io.trackyard.integration.IntegrationActivitiesImpl;
 import io.trackyard.integration.RunActivitiesImpl;
 import io.trackyard.integration.TrackActivitiesImpl;
 import io.trackyard.process.CommandRunner;
-import io.trackyard.process.ProcessIdentity;
 import io.trackyard.runfiles.OpenRuns;
 import io.trackyard.session.SessionPoller;
 import io.trackyard.session.Sessions;
@@ -39,27 +38,21 @@ final class Wiring implements AutoCloseable {
         this.runs = new OpenRuns(state, environment);
     }
 
-    /**
-     * What a worker registers.
-     *
-     * @param self the worker's own process
-     */
+    /** What a worker registers. */
     record Activities(
             RunActivitiesImpl runs,
             TrackActivitiesImpl tracks,
             TaskActivitiesImpl tasks,
-            IntegrationActivitiesImpl integration,
-            ProcessIdentity self) {}
+            IntegrationActivitiesImpl integration) {}
 
-    Activities activities(ProcessIdentity self) {
+    Activities activities() {
         Sessions sessions = new Sessions(queues.host(), runner, poller, time);
         TrackPlace place = new TrackPlace(queues.host(), queues.agents(), queues.git(), 0);
         return new Activities(
                 new RunActivitiesImpl(runs, new LeftSessions(runs, sessions, runner, time)::end, runner, clock, time),
                 new TrackActivitiesImpl(runs, runner, clock, place, time),
                 new TaskActivitiesImpl(runs, sessions, runner, clock, time),
-                new IntegrationActivitiesImpl(runs, runner, clock, time),
-                self);
+                new IntegrationActivitiesImpl(runs, runner, clock, time));
     }
 
     @Override
