@@ -8,13 +8,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Signs of life of an activity that may take long, given from beside. What the server answers is left to the activity's
- * end: a merge or a set-up step that is under way is finished, which does no harm, since each can be repeated.
+ * Signs of life of an activity, given from beside; without them it is given to another worker. What the server answers is
+ * left to the activity's end: a merge or a set-up step that is under way is finished, which does no harm, since each can be
+ * repeated.
  */
 public final class Beat {
     private static final long INTERVAL_SECONDS = 2;
 
     private Beat() {}
+
+    /** Does the work of the activity this thread is in, which has no result, and beats meanwhile. */
+    static void during(ScheduledExecutorService clock, Runnable work) {
+        during(clock, () -> {
+            work.run();
+            return work;
+        });
+    }
 
     /** Does the work of the activity this thread is in, and beats meanwhile. */
     public static <T> T during(ScheduledExecutorService clock, Supplier<T> work) {

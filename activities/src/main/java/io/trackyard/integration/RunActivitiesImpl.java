@@ -58,23 +58,27 @@ public final class RunActivitiesImpl implements RunActivities {
 
     @Override
     public void begin(BeginRun request) {
-        OpenRun run = runs.open(request.run());
-        try {
-            new RunBranch(run.repository(), run.address().run())
-                    .create(ObjectId.of(run.plan().base()));
-        } catch (ProblemException refused) {
-            throw Refusal.of(refused);
-        }
+        Beat.during(clock, () -> {
+            OpenRun run = runs.open(request.run());
+            try {
+                new RunBranch(run.repository(), run.address().run())
+                        .create(ObjectId.of(run.plan().base()));
+            } catch (ProblemException refused) {
+                throw Refusal.of(refused);
+            }
+        });
     }
 
     @Override
     public PhasePlan load(LoadPhase request) {
-        OpenRun run = runs.open(request.run());
-        Map<TaskId, Task> tasks = new LinkedHashMap<>();
-        run.plan().tasks().forEach(task -> tasks.put(task.id(), task));
-        return new PhasePlan(run.phase(request.phase()).tracks().stream()
-                .map(track -> planned(track, tasks, run.plan().policy().sessions()))
-                .toList());
+        return Beat.during(clock, () -> {
+            OpenRun run = runs.open(request.run());
+            Map<TaskId, Task> tasks = new LinkedHashMap<>();
+            run.plan().tasks().forEach(task -> tasks.put(task.id(), task));
+            return new PhasePlan(run.phase(request.phase()).tracks().stream()
+                    .map(track -> planned(track, tasks, run.plan().policy().sessions()))
+                    .toList());
+        });
     }
 
     @Override

@@ -23,9 +23,8 @@ public final class Rehearsal {
         HostQueues queues = new HostQueues("rehearsal");
         try (Connection connection = Connection.open(TemporalProfile.load(Map.of()), () -> NOWHERE);
                 Wiring wiring = new Wiring(scratch, queues, Map.of(), time)) {
-            WorkerPlace place = WorkerPlace.of(scratch, NOWHERE, Connection.DEFAULT_NAMESPACE);
-            WorkerFactory factory = Workers.of(
-                    connection.client(), queues, wiring.activities(ProcessIdentity.ofThisProcess()), place.claims());
+            WorkerIdentity self = WorkerIdentity.of(queues.host(), ProcessIdentity.ofThisProcess());
+            WorkerFactory factory = Workers.of(connection.client(), self, wiring.activities(), new ActivitiesInHand());
             factory.shutdownNow();
         }
     }

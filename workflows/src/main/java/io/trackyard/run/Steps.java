@@ -14,12 +14,15 @@ import io.trackyard.activity.TrackPlace;
 import io.trackyard.policy.AttemptLedger;
 import java.time.Duration;
 
-/** The activities as a workflow calls them: each with the options that make it survive what may happen to it. */
+/**
+ * The activities as a workflow calls them: each with the options that make it survive what may happen to it. All of them
+ * send heartbeats, so that a host that is gone costs a minute.
+ */
 final class Steps {
-    /** Git work takes seconds; what takes longer hangs. A live worker's death is noticed long before. */
+    /** Git work takes seconds; what takes longer hangs. A worker's death is noticed long before, by its heartbeat. */
     private static final Duration SHORT = Duration.ofMinutes(10);
 
-    /** Set-up and gate commands have limits of their own and send heartbeats; this only ends what is beyond hope. */
+    /** Set-up and gate commands have limits of their own; this only ends what is beyond hope. */
     private static final Duration LONG = Duration.ofHours(12);
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
@@ -43,7 +46,7 @@ final class Steps {
 
     /** The end of a run may gate a merge. */
     RunActivities end(String summary) {
-        return Workflow.newActivityStub(RunActivities.class, beating(untilDone(summary, LONG, settings.gitQueue())));
+        return Workflow.newActivityStub(RunActivities.class, untilDone(summary, LONG, settings.gitQueue()));
     }
 
     /** The end of a run that was cancelled or failed: nobody waits for it longer than this. */
@@ -55,7 +58,7 @@ final class Steps {
     }
 
     TrackActivities open(String summary) {
-        return Workflow.newActivityStub(TrackActivities.class, beating(untilDone(summary, LONG, settings.openQueue())));
+        return Workflow.newActivityStub(TrackActivities.class, untilDone(summary, LONG, settings.openQueue()));
     }
 
     TrackActivities close(TrackPlace place, String summary) {
@@ -63,8 +66,7 @@ final class Steps {
     }
 
     IntegrationActivities integration(String summary) {
-        return Workflow.newActivityStub(
-                IntegrationActivities.class, beating(untilDone(summary, LONG, settings.gitQueue())));
+        return Workflow.newActivityStub(IntegrationActivities.class, untilDone(summary, LONG, settings.gitQueue()));
     }
 
     /**
@@ -94,6 +96,7 @@ final class Steps {
         return ActivityOptions.newBuilder()
                 .setTaskQueue(queue)
                 .setSummary(Text.summary(summary))
+                .setHeartbeatTimeout(settings.heartbeat())
                 .setStartToCloseTimeout(limit)
                 .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
                 .setRetryOptions(RetryOptions.newBuilder()
@@ -102,9 +105,5 @@ final class Steps {
                         .setDoNotRetry(FailureTypes.REFUSED)
                         .build())
                 .build();
-    }
-
-    private ActivityOptions beating(ActivityOptions options) {
-        return options.toBuilder().setHeartbeatTimeout(settings.heartbeat()).build();
     }
 }
