@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.trackyard.it.ProgramRunner.Started;
 import io.trackyard.testing.ScratchRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,9 +25,6 @@ class RunCommandIT {
     private static final String WRITES_A_FILE =
             "cat >/dev/null; mkdir -p $TRACKYARD_TASK; echo done >$TRACKYARD_TASK/file; echo said";
     private static final String NEVER_ENDS = "cat >/dev/null; exec sleep 600";
-
-    /** A test whose own parent ignores the interrupt, as shells let background jobs do, hands that on to its children. */
-    private static final String[] INTERRUPTIBLE = {"perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV"};
 
     @TempDir
     static Path home;
@@ -120,7 +116,8 @@ class RunCommandIT {
     @Test
     void anInterruptLeavesTheRunAliveAndSaysHowToComeBack() {
         ProgramRunner here = program.in(project("interrupted"));
-        Started attached = here.behind(INTERRUPTIBLE).start("run", "--yes", "--agent-command", NEVER_ENDS);
+        Started attached =
+                here.behind(ProgramRunner.INTERRUPTIBLE).start("run", "--yes", "--agent-command", NEVER_ENDS);
         await().atMost(LIMIT).untilAsserted(() -> assertThat(attached.said()).contains("attempt 1 started"));
 
         attached.signal("INT");
