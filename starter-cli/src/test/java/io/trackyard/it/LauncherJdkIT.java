@@ -83,6 +83,8 @@ class LauncherJdkIT {
         clone.jdk("newest", "25");
 
         assertThat(taken(clone.with("TRACKYARD_JAVA", usual.toString()))).isEqualTo(usual);
+        assertThat(taken(clone.in(usual.getParent()).with("TRACKYARD_JAVA", "jdk-21")))
+                .isEqualTo(usual.toRealPath());
     }
 
     @Test
