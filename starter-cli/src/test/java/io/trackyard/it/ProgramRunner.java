@@ -1,6 +1,10 @@
 package io.trackyard.it;
 
 import io.trackyard.config.Directories;
+import io.trackyard.testing.FreePorts;
+import io.trackyard.testing.InstalledProgram;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +41,20 @@ final class ProgramRunner implements AutoCloseable {
         environment.put("XDG_CACHE_HOME", cache.toString());
         environment.put("XDG_STATE_HOME", home.resolve("state").toString());
         environment.put("XDG_CONFIG_HOME", home.resolve("config").toString());
+        environment.putAll(InstalledProgram.environment());
         return new ProgramRunner(home, home, environment, List.of());
+    }
+
+    /** With a home that is made ready for a server beside those of other tests. */
+    static ProgramRunner withServerAt(Path home) {
+        ProgramRunner program = at(home);
+        try {
+            FreePorts.leaveFor(program.state());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        program.run("server", "start").exits(0);
+        return program;
     }
 
     /** Typed in another directory. */
@@ -68,18 +85,7 @@ final class ProgramRunner implements AutoCloseable {
     /** Starts a command and returns at once. */
     Started start(String... arguments) {
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+IgnoreUnrecognizedVMOptions",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dtrackyard.home=" + Path.of("..").toAbsolutePath().normalize(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.trackyard.cli.Trackyard"));
-        command.addAll(List.of(arguments));
+        command.addAll(InstalledProgram.commandLine(arguments));
         return Started.start(List.of(arguments), command, directory, environment, home);
     }
 

@@ -9,8 +9,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Workers in the foreground: how they begin and how they end. */
+@Execution(ExecutionMode.CONCURRENT)
 class WorkerCommandIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -21,8 +24,7 @@ class WorkerCommandIT {
 
     @BeforeEach
     void startAServer() {
-        program = ProgramRunner.at(home);
-        program.run("server", "start").exits(0);
+        program = ProgramRunner.withServerAt(home);
     }
 
     @AfterEach
