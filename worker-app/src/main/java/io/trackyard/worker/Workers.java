@@ -45,7 +45,8 @@ final class Workers {
                 WorkflowImplementationOptions.newBuilder().build(), RunWorkflowImpl.class, PhaseWorkflowImpl.class);
         shared.registerActivitiesImplementations(activities.tracks());
         Worker git = factory.newWorker(queues.git(), options(MOST_GIT_STEPS, self));
-        git.registerActivitiesImplementations(activities.runs(), activities.tracks(), activities.integration(), activities.sources());
+        git.registerActivitiesImplementations(
+                activities.runs(), activities.tracks(), activities.integration(), activities.sources());
         Worker agents = factory.newWorker(queues.agents(), options(MOST_SESSIONS, self));
         agents.registerActivitiesImplementations(activities.tasks());
         return factory;

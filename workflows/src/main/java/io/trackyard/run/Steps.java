@@ -40,8 +40,7 @@ final class Steps {
 
     /** The source is a file or a program that may be busy, broken or gone for a while. */
     SourceActivities source(String summary) {
-        return Workflow.newActivityStub(
-                SourceActivities.class, beating(untilDone(summary, SHORT, settings.gitQueue())));
+        return Workflow.newActivityStub(SourceActivities.class, untilDone(summary, SHORT, settings.gitQueue()));
     }
 
     /** The end of a run may gate a merge. */
