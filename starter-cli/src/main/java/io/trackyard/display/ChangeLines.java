@@ -3,6 +3,7 @@ package io.trackyard.display;
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.connection.RunSnapshot.Doing;
 import io.trackyard.run.NextTry;
+import io.trackyard.run.OpenQuestion;
 import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class ChangeLines {
         changes.phase(before);
         changes.tasks(task -> task.phase() >= after.phase());
         changes.advice();
+        changes.questions(before.questions());
         changes.run(before);
         return changes.lines;
     }
@@ -50,6 +52,7 @@ final class ChangeLines {
                 .plus("  " + RunCounts.standing(snapshot, moment) + phase));
         changes.tasks(task -> true);
         changes.advice();
+        changes.questions(List.of());
         changes.lines.add(tally(snapshot, moment));
         return changes.lines;
     }
@@ -117,6 +120,15 @@ final class ChangeLines {
             lines.add(of(task).plus(Tone.WARN, Retries.words(next, moment)));
             unstarted |= next.unstarted();
         }
+    }
+
+    private void questions(List<OpenQuestion> asked) {
+        after.questions().stream()
+                .filter(question -> !asked.contains(question))
+                .forEach(question -> lines.add(at(moment)
+                        .plus(Tone.STRONG, question.id())
+                        .plus("  ")
+                        .plus(Tone.WARN, Asked.words(after.run(), question))));
     }
 
     private void advice() {

@@ -57,7 +57,7 @@ final class RunCounts {
     /** {@code waiting for quota until 14:30}, when it waits. */
     static Optional<String> waiting(RunSnapshot snapshot, Moment moment) {
         return snapshot.waitingFor()
-                .map(what -> "waiting for " + what
+                .map(what -> "waiting for " + Asked.waitingFor(what)
                         + snapshot.waitingUntil()
                                 .map(until -> " until " + moment.time(until))
                                 .orElse(""));

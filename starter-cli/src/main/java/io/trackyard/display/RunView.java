@@ -48,6 +48,7 @@ public final class RunView {
         view.tracks(rows);
         view.queue();
         view.retries();
+        view.lines.addAll(Asked.of(snapshot, width));
         view.troubles();
         view.held();
         view.page();
