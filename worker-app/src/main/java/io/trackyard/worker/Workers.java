@@ -23,6 +23,9 @@ final class Workers {
     /** After a worker's death its cached decisions wait this long before they go to another. */
     private static final Duration STICKY = Duration.ofSeconds(1);
 
+    /** The SDK's one second is soon over on a host whose agents build and test; then a question is refused as a deadlock. */
+    private static final Duration DEADLOCK = Duration.ofSeconds(10);
+
     /** The first Java that has them; a session's activity mostly waits. */
     private static final int VIRTUAL_THREADS = 21;
 
@@ -57,6 +60,7 @@ final class Workers {
                 .setMaxConcurrentActivityExecutionSize(activities)
                 .setMaxHeartbeatThrottleInterval(BEAT)
                 .setStickyQueueScheduleToStartTimeout(STICKY)
+                .setDefaultDeadlockDetectionTimeout(DEADLOCK.toMillis())
                 .setUsingVirtualThreadsOnActivityWorker(Runtime.version().feature() >= VIRTUAL_THREADS)
                 .setIdentity(self.text())
                 .build();
