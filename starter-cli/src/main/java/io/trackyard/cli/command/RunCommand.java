@@ -15,8 +15,6 @@ import io.trackyard.display.PlanView;
 import io.trackyard.display.StatusJson;
 import io.trackyard.git.Repository;
 import io.trackyard.launch.RunOrder;
-import io.trackyard.problem.Fault;
-import io.trackyard.problem.Problem;
 import io.trackyard.reading.PlanReading;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +94,9 @@ public final class RunCommand implements Callable<Integer> {
                     order.policy().agent().command(),
                     repository.topLevel(),
                     yard.around().environment());
-            if (!confirmed(yard, outline)) {
+            Confirmation confirmation = new Confirmation(yard.around(), output);
+            confirmation.refuseDirty(repository, reading);
+            if (!confirmation.given(reading, yes, () -> show(yard, outline))) {
                 output.say(yard.around(), "Nothing was started.");
                 return ExitStatus.DONE.code();
             }
@@ -110,21 +110,6 @@ public final class RunCommand implements Callable<Integer> {
         } else {
             output.print(yard.around(), PlanView.of(outline, OutputOptions.width(yard.around())));
         }
-    }
-
-    private boolean confirmed(Yard yard, PlanOutline outline) {
-        if (yes) {
-            return true;
-        }
-        if (output.json() || !yard.around().terminal().input()) {
-            throw Problem.of(Fault.USER, "not-confirmed")
-                    .what("starting a run needs a word of yours, and there is no terminal to ask")
-                    .remedy("trackyard plan", "see what would be started")
-                    .remedy("trackyard run --yes", "start it")
-                    .exception();
-        }
-        show(yard, outline);
-        return Question.yes(yard.around(), "Start this run?");
     }
 
     private int follow(Yard yard, Chosen run) throws InterruptedException {
