@@ -51,7 +51,7 @@ public final class RunLanding {
         if (moved && choice == LandingChoice.MERGE && !run.repository().isReachable(tip, there.get())) {
             tip = takeIn(there.get(), tip, epoch);
         }
-        return new Landing(run.repository()).land(target, tip, epoch);
+        return new Landing(run.repository(), run.address().run()).land(target, tip, epoch);
     }
 
     private ObjectId takeIn(ObjectId target, ObjectId tip, Epoch epoch) {
@@ -83,7 +83,7 @@ public final class RunLanding {
         if (branch.advance(merged, tip, epoch) != RefMoveResult.MOVED) {
             throw Problem.of(Fault.USER, "run-branch-moved")
                     .what("the run's branch was moved meanwhile")
-                    .remedy("trackyard land --merge", "try again")
+                    .remedy("trackyard land %s --merge".formatted(run.address().run()), "try again")
                     .exception();
         }
         return merged;

@@ -1,6 +1,7 @@
 package io.trackyard.display;
 
 import io.trackyard.connection.RunSnapshot;
+import io.trackyard.problem.ShellWord;
 import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ public final class RunSummary {
 
     private void next() {
         List<Step> steps = new ArrayList<>();
-        String run = Wording.shellWord(snapshot.run());
+        String run = ShellWord.of(snapshot.run());
         snapshot.ending()
                 .filter(ending -> ending.landedOn().isEmpty() && changedSomething(ending))
                 .ifPresent(ending -> snapshot.target()
@@ -116,8 +117,7 @@ public final class RunSummary {
                 .filter(task -> task.state() == TaskState.ABANDONED)
                 .limit(MOST_LOGS)
                 .forEach(task -> steps.add(new Step(
-                        "trackyard logs %s %s".formatted(run, Wording.shellWord(task.id())),
-                        "what its sessions said")));
+                        "trackyard logs %s %s".formatted(run, ShellWord.of(task.id())), "what its sessions said")));
         steps.add(new Step("trackyard status " + run, "this again"));
         int widest = steps.stream()
                 .mapToInt(step -> Columns.of(step.command()))
