@@ -14,6 +14,7 @@ import io.trackyard.source.Settings.AgentChoice;
 import io.trackyard.source.Settings.Limits;
 import io.trackyard.source.Settings.Rules;
 import io.trackyard.source.YamlValue.Mapping;
+import io.trackyard.source.YamlValue.Scalar;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -91,16 +92,21 @@ final class SettingsReader {
             return new AgentChoice(file.text("agent"), null, null);
         }
         YamlFields agent = YamlFields.of(value, "agent", List.of("command", "environment", "account"), faults);
-        List<String> environment = agent.texts("environment");
+        List<Scalar> environment = agent.texts("environment");
         if (environment != null) {
             environment.stream()
-                    .filter(name -> !name.matches(VARIABLE))
+                    .filter(name -> !name.text().matches(VARIABLE))
                     .forEach(name -> faults.add(
-                            agent.line(),
+                            name.line(),
                             "environment holds names of variables to pass on, not \"%s\"",
-                            name.replaceFirst("=.*", "=…")));
+                            name.text().replaceFirst("=.*", "=…")));
         }
-        return new AgentChoice(agent.text("command"), environment, agent.text("account"));
+        return new AgentChoice(
+                agent.text("command"),
+                environment == null
+                        ? null
+                        : environment.stream().map(Scalar::text).toList(),
+                agent.text("account"));
     }
 
     private @Nullable CommitSubject commitSubject() {
@@ -133,10 +139,11 @@ final class SettingsReader {
         List<Check> commands = setup.value("commands")
                 .map(list -> CheckReader.read("commands", list, seconds, faults))
                 .orElse(List.of());
-        List<String> copy = Objects.requireNonNullElse(setup.texts("copy"), List.of());
+        List<Scalar> copy = Objects.requireNonNullElse(setup.texts("copy"), List.of());
         copy.stream()
-                .filter(PathPattern::isOutside)
-                .forEach(glob -> faults.add(setup.line(), "copy names files of the repository, not \"%s\"", glob));
-        return new Setup(commands, copy);
+                .filter(glob -> PathPattern.isOutside(glob.text()))
+                .forEach(
+                        glob -> faults.add(glob.line(), "copy names files of the repository, not \"%s\"", glob.text()));
+        return new Setup(commands, copy.stream().map(Scalar::text).toList());
     }
 }

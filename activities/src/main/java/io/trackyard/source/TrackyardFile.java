@@ -1,8 +1,12 @@
 package io.trackyard.source;
 
+import io.trackyard.plan.Position;
 import io.trackyard.plan.Task;
+import io.trackyard.plan.TaskList.Need;
 import io.trackyard.problem.Problem;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings what it says of how a run is carried out
  * @param tasks the tasks in order; absent where there is no {@code tasks:}
+ * @param needs where the needs of the tasks stand
  * @param faults all that is wrong with it, in the order of its lines
  */
-record TrackyardFile(Settings settings, @Nullable List<Task> tasks, List<Problem> faults) {
+record TrackyardFile(Settings settings, @Nullable List<Task> tasks, Map<Need, Position> needs, List<Problem> faults) {
     /** Its name at the root of a repository. */
     static final String NAME = "trackyard.yaml";
 
@@ -22,7 +27,7 @@ record TrackyardFile(Settings settings, @Nullable List<Task> tasks, List<Problem
             Stream.concat(Stream.of("tasks"), SettingsReader.KEYS.stream()).toList();
 
     /** No such file. */
-    static final TrackyardFile ABSENT = new TrackyardFile(Settings.NONE, null, List.of());
+    static final TrackyardFile ABSENT = new TrackyardFile(Settings.NONE, null, Map.of(), List.of());
 
     /**
      * Reads the file.
@@ -38,16 +43,22 @@ record TrackyardFile(Settings settings, @Nullable List<Task> tasks, List<Problem
         Faults faults = new Faults(name);
         Optional<YamlValue> document = YamlReader.read(text, faults);
         if (document.isEmpty()) {
-            return new TrackyardFile(Settings.NONE, null, faults.all());
+            return new TrackyardFile(Settings.NONE, null, Map.of(), faults.all());
         }
         YamlFields fields = YamlFields.of(document.get(), name, KEYS, faults);
         Settings settings = SettingsReader.read(fields, faults);
-        List<Task> tasks =
+        List<TaskReader.Written> written =
                 fields.value("tasks").map(value -> tasks(value, faults)).orElse(null);
-        return new TrackyardFile(settings, tasks, faults.all());
+        if (written == null) {
+            return new TrackyardFile(settings, null, Map.of(), faults.all());
+        }
+        Map<Need, Position> needs = new LinkedHashMap<>();
+        written.forEach(task -> task.needs().forEach(needs::putIfAbsent));
+        List<Task> tasks = written.stream().map(TaskReader.Written::task).toList();
+        return new TrackyardFile(settings, tasks, needs, faults.all());
     }
 
-    private static @Nullable List<Task> tasks(YamlValue value, Faults faults) {
+    private static List<TaskReader.Written> tasks(YamlValue value, Faults faults) {
         if (!(value instanceof YamlValue.Sequence sequence)) {
             faults.add(value.line(), "tasks is a list of tasks, not %s", value.kind());
             return List.of();

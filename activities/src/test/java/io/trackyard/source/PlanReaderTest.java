@@ -154,6 +154,39 @@ class PlanReaderTest {
     }
 
     @Test
+    void pointsAtTheVeryNeedThatIsAtFaultInTheOrderOfTheLines() {
+        write("trackyard.yaml", """
+                tasks:
+                  - id: a
+                    title: A
+                    needs:
+                      - b
+                      - bb
+                  - id: b
+                    title: B
+                    scope:
+                      - src/**
+                      - ../elsewhere
+                  - id: b
+                    title: Again
+                  - id: c
+                    title: C
+                    needs:
+                      - a
+                      - d
+                  - {id: d, title: D, needs: c}
+                """);
+
+        assertThat(faultsOf(PlanRequest.of(repository)))
+                .extracting(Problem::code, Problem::line)
+                .containsExactly(
+                        tuple("unknown-need", 6),
+                        tuple("scope-outside", 11),
+                        tuple("duplicate-id", 12),
+                        tuple("cycle", 18));
+    }
+
+    @Test
     void refusesASettingsFileThatIsBrokenBesideOtherTasks() {
         write("trackyard.yaml", "verfy: make\n");
         write(".beads/issues.jsonl", ISSUE);

@@ -63,7 +63,9 @@ class BadDayIT {
                   - id: one
                     title: Write one
                     prompt: write one
-                    needs: [too]
+                    needs:
+                      - two
+                      - too
                   - id: two
                     title: Write two
                     prompt: write two
@@ -78,10 +80,10 @@ class BadDayIT {
 
         assertThat(told.err())
                 .contains("3 faults, nothing was started", "did you mean \"two\"?")
-                .contains(
-                        "trackyard.yaml:2  task \"one\"",
-                        "trackyard.yaml:6  the scope",
-                        "trackyard.yaml:10  task \"one\"");
+                .containsSubsequence(
+                        "trackyard.yaml:7  task \"one\" needs \"too\"",
+                        "trackyard.yaml:11  the scope",
+                        "trackyard.yaml:12  task \"one\"");
         JsonNode problems = document.document("plan").get("problems");
         assertThat(problems.findValuesAsText("severity")).hasSizeGreaterThan(2).containsOnly("error");
         assertThat(problems.findValuesAsText("file")).containsOnly("trackyard.yaml");
