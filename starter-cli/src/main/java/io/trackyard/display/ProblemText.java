@@ -14,7 +14,7 @@ public final class ProblemText {
 
     private ProblemText() {}
 
-    /** One problem. */
+    /** One problem, in lines no wider than {@code width} columns but for a command that is. */
     public static List<Line> of(Problem problem, int exitCode, int width) {
         List<Line> lines = new ArrayList<>();
         Line what = Line.of(Tone.BAD, NAME)
@@ -26,10 +26,20 @@ public final class ProblemText {
         }
         if (!problem.remedies().isEmpty()) {
             lines.add(Line.EMPTY);
-            problem.remedies()
-                    .forEach(remedy -> lines.addAll(Wrap.of(Line.of(Wording.capital(remedyText(remedy))), width, 2)));
+            problem.remedies().forEach(remedy -> lines.addAll(remedy(remedy, width)));
         }
         return ended(lines, exitCode, width);
+    }
+
+    /** A command is never broken, however long: the terminal folds it, and it can be pasted as it stands. */
+    private static List<Line> remedy(Remedy remedy, int width) {
+        Line line = Line.of(Wording.capital(remedyText(remedy)));
+        if (remedy.command() == null || line.width() <= width) {
+            return Wrap.of(line, width, 2);
+        }
+        List<Line> lines = new ArrayList<>(Wrap.of(Line.of(Wording.capital(remedy.effect()) + ":"), width, 2));
+        lines.add(Line.of(GAP + remedy.command()));
+        return lines;
     }
 
     /** All that is wrong with a plan. */
