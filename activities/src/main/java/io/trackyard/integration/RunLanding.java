@@ -91,7 +91,8 @@ public final class RunLanding {
 
     private RuntimeException noBranch() {
         return Problem.of(Fault.USER, "no-run-branch")
-                .what("there is no branch %s any more", branch.ref().shortName())
+                .what("there is no branch %s", branch.ref().shortName())
+                .why("the run ended before it had one, or somebody deleted it")
                 .exception();
     }
 }

@@ -54,6 +54,11 @@ public final class RunChoice {
         }
     }
 
+    /** Whether a person named the run. */
+    public boolean isNamed() {
+        return name != null;
+    }
+
     public RepositoryOption repository() {
         return repository;
     }

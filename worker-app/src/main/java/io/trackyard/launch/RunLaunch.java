@@ -1,9 +1,9 @@
 package io.trackyard.launch;
 
-import io.temporal.client.WorkflowNotFoundException;
 import io.trackyard.activity.RunAddress;
 import io.trackyard.config.CommandLock;
 import io.trackyard.connection.RunClient;
+import io.trackyard.connection.RunListing;
 import io.trackyard.git.ActiveRuns;
 import io.trackyard.git.ObjectId;
 import io.trackyard.git.RefName;
@@ -16,6 +16,7 @@ import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.run.PhaseSettings;
 import io.trackyard.run.RunInput;
+import io.trackyard.run.RunState;
 import io.trackyard.run.WorkflowIds;
 import io.trackyard.runfiles.FrozenPlans;
 import io.trackyard.runfiles.RunCard;
@@ -142,13 +143,10 @@ public final class RunLaunch {
     }
 
     private boolean isOver(String holder) {
-        try {
-            return runs.describe(WorkflowIds.run(repository.id(), holder))
-                    .state()
-                    .isOver();
-        } catch (WorkflowNotFoundException unknown) {
-            return true;
-        }
+        return runs.find(WorkflowIds.run(repository.id(), holder))
+                .map(RunListing.Entry::state)
+                .map(RunState::isOver)
+                .orElse(true);
     }
 
     /** The run of this name, or the newest of the repository. */
