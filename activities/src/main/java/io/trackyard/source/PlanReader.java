@@ -53,7 +53,7 @@ public final class PlanReader {
         return new PlanReading(
                 found.source().describe(),
                 profile.name(),
-                PlanReading.Counts.of(whole),
+                found.files(),
                 selected.plan().warning(warnings(selected.plan(), unchecked.size(), settings)),
                 selected.phases(),
                 settings);

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the tasks of a repository, and the settings beside them. */
 final class Sources {
@@ -32,12 +33,17 @@ final class Sources {
         TaskSource source = asked.isPresent()
                 ? asked(repository, repository.resolve(asked.get()))
                 : only(repository, detect(repository, repository, root), root);
+        List<String> files = Stream.concat(Stream.of(rootFile), source.files().stream())
+                .filter(file -> Files.exists(file.path()))
+                .map(SourceFile::name)
+                .distinct()
+                .toList();
         if (!(source instanceof NativeSource own)) {
-            return new Found(source, root.settings(), root.faults());
+            return new Found(source, root.settings(), root.faults(), files);
         }
         boolean rootItself = own.file().equals(rootFile);
         return new Found(
-                source, own.content().settings().over(root.settings()), rootItself ? List.of() : root.faults());
+                source, own.content().settings().over(root.settings()), rootItself ? List.of() : root.faults(), files);
     }
 
     private TaskSource asked(Path repository, Path path) {
@@ -100,6 +106,7 @@ final class Sources {
      *
      * @param settings what the repository's own files say of carrying them out
      * @param faults what is wrong with the settings, where they stand in a file of their own
+     * @param files all that is read, by name
      */
-    record Found(TaskSource source, Settings settings, List<Problem> faults) {}
+    record Found(TaskSource source, Settings settings, List<Problem> faults, List<String> files) {}
 }

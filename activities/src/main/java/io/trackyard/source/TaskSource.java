@@ -1,5 +1,7 @@
 package io.trackyard.source;
 
+import java.util.List;
+
 /** Tasks in one of the formats Trackyard reads. */
 sealed interface TaskSource permits NativeSource, BeadsSource {
 
@@ -11,6 +13,11 @@ sealed interface TaskSource permits NativeSource, BeadsSource {
 
     /** The file the tasks stand in. */
     SourceFile file();
+
+    /** All it reads, whether or not it is there: that file, and what belongs to it. */
+    default List<SourceFile> files() {
+        return List.of(file());
+    }
 
     /**
      * Reads what is there now. Faults in single tasks are returned, so that those of the plan can be listed beside them.

@@ -50,7 +50,7 @@ class PlanReaderTest {
         PlanReading reading = read(PlanRequest.of(repository));
 
         assertThat(reading.source()).isEqualTo("native · trackyard.yaml");
-        assertThat(reading.counts()).isEqualTo(new PlanReading.Counts(4, 2, 0));
+        assertThat(reading.files()).containsExactly("trackyard.yaml");
         assertThat(shapeOf(reading)).containsExactly("1 A a d", "2 A b", "3 A c");
         assertThat(reading.policy().agent().command()).isEqualTo("./agent");
         assertThat(reading.plan().warnings())
@@ -136,7 +136,11 @@ class PlanReaderTest {
         assertThat(own.source()).isEqualTo("native · plans/next.yml");
         assertThat(own.policy().sessions().attempts()).isEqualTo(2);
         assertThat(own.policy().maxParallel()).isEqualTo(9);
+        write("plans/dependencies.jsonl", "");
         assertThat(readFrom("plans").source()).isEqualTo("beads · plans/issues.jsonl");
+        assertThat(own.files()).containsExactly("trackyard.yaml", "plans/next.yml");
+        assertThat(readFrom("plans").files())
+                .containsExactly("trackyard.yaml", "plans/issues.jsonl", "plans/dependencies.jsonl");
         write("plan.txt", "");
         assertThat(problemOf(() -> readFrom("plan.txt")).code()).isEqualTo("unknown-source");
         assertThat(problemOf(() -> readFrom("gone.yaml")).code()).isEqualTo("no-source");
@@ -221,7 +225,6 @@ class PlanReaderTest {
         PlanReading reading = read(request(new Selection(null, List.copyOf(ids("a", "b"))), KnownTasks.NONE));
 
         assertThat(shapeOf(reading)).containsExactly("1 A a", "2 A b");
-        assertThat(reading.counts().open()).isEqualTo(4);
     }
 
     @Test
@@ -275,7 +278,8 @@ class PlanReaderTest {
         PlanReading reading = read(PlanRequest.of(repository));
 
         assertThat(reading.phases()).isEmpty();
-        assertThat(reading.counts()).isEqualTo(new PlanReading.Counts(0, 0, 0));
+        assertThat(reading.plan().tasks()).isEmpty();
+        assertThat(reading.files()).containsExactly(".beads/issues.jsonl");
         assertThat(reading.plan().warnings()).as("nobody needs an agent").isEmpty();
     }
 

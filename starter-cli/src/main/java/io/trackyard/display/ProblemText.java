@@ -31,15 +31,12 @@ public final class ProblemText {
         return ended(lines, exitCode, width);
     }
 
-    /** A command is never broken, however long: the terminal folds it, and it can be pasted as it stands. */
     private static List<Line> remedy(Remedy remedy, int width) {
-        Line line = Line.of(Wording.capital(remedyText(remedy)));
-        if (remedy.command() == null || line.width() <= width) {
-            return Wrap.of(line, width, 2);
-        }
-        List<Line> lines = new ArrayList<>(Wrap.of(Line.of(Wording.capital(remedy.effect()) + ":"), width, 2));
-        lines.add(Line.of(GAP + remedy.command()));
-        return lines;
+        String effect = Wording.capital(remedy.effect());
+        Line line = remedy.command() == null
+                ? Line.of(effect)
+                : Line.of(effect + ": ").plus(Tone.COMMAND, remedy.command());
+        return Wrap.of(line, width, 2);
     }
 
     /** All that is wrong with a plan. */

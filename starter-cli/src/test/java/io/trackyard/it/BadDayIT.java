@@ -57,6 +57,28 @@ class BadDayIT {
     }
 
     @Test
+    void whatTrackyardItselfReadsNeedsNoCommit() {
+        repository.git("rm", "-q", "--cached", "trackyard.yaml");
+        repository.commit("No plan");
+
+        assertThat(program.run("plan").exits(0).out()).doesNotContain("not committed");
+    }
+
+    @Test
+    void aPlanEndsWithTheWholeCommandThatCarriesItOut() {
+        Path above = repository.path().getParent();
+
+        Answer agentless = program.run("plan").exits(0);
+        Answer whole = program.in(above)
+                .run("plan", "--repo", "project", "--task", "one", "--sequential", "--agent-command", "sh -c true")
+                .exits(0);
+
+        assertThat(agentless.out()).endsWith("Next: trackyard run --agent-command 'COMMAND'\n");
+        assertThat(whole.out())
+                .endsWith("trackyard run --repo project --task one --sequential --agent-command 'sh -c true'\n");
+    }
+
+    @Test
     void everyFaultOfAPlanIsNamedWithItsLine() {
         repository.write("trackyard.yaml", """
                 tasks:
