@@ -1,5 +1,7 @@
 package io.trackyard.cli;
 
+import io.trackyard.cli.RunChoice.Chosen;
+
 /** What a person is told when the program is ended from outside, by Ctrl-C or otherwise: what goes on without it. */
 public final class Farewell implements AutoCloseable {
     private final Surroundings around;
@@ -20,8 +22,13 @@ public final class Farewell implements AutoCloseable {
     }
 
     /** For whoever leaves a run. */
-    static Farewell toRun(Surroundings around, String run) {
-        return on(around, "%nrun %s goes on. Come back with: trackyard watch %s".formatted(run, run));
+    static Farewell toRun(Surroundings around, Chosen run) {
+        return on(around, "%nrun %s goes on. Come back with: %s".formatted(run.name(), comeBack(around, run)));
+    }
+
+    /** The command that comes back to a run. */
+    public static String comeBack(Surroundings around, Chosen run) {
+        return "trackyard watch " + run.name() + run.wayFrom(around).option();
     }
 
     void say() {

@@ -38,6 +38,11 @@ public final class RunChoice {
         public String name() {
             return card.run().run();
         }
+
+        /** How commands about it are typed from there. */
+        public WayThere wayFrom(Surroundings around) {
+            return new WayThere(around, Path.of(card.run().repository()));
+        }
     }
 
     /** @throws io.trackyard.problem.ProblemException where there is no such run */

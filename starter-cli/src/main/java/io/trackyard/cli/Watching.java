@@ -34,7 +34,7 @@ public final class Watching {
     public ExitStatus toTheEnd(Chosen run) throws InterruptedException {
         RunSnapshot last;
         try (Display display = display();
-                Farewell farewell = Farewell.toRun(yard.around(), run.name())) {
+                Farewell farewell = Farewell.toRun(yard.around(), run)) {
             last = follow(run, display);
             if (!last.state().isOver()) {
                 farewell.say();
@@ -44,8 +44,14 @@ public final class Watching {
         if (output.json()) {
             output.printJson(yard.around(), StatusJson.of(last));
         } else {
+            Surroundings around = yard.around();
             output.print(
-                    yard.around(), RunSummary.of(last, yard.around().moment(), OutputOptions.width(yard.around())));
+                    around,
+                    RunSummary.of(
+                            last,
+                            around.moment(),
+                            OutputOptions.width(around),
+                            run.wayFrom(around).commands()));
         }
         return ExitStatus.of(last.state(), last.tasks());
     }

@@ -12,6 +12,7 @@ public final class RunSummary {
     private static final String HEADING = "%-11s";
     private static final int INDENT = 11;
     private static final int MOST_LOGS = 3;
+    private static final String NEXT = "Next: ";
 
     private final RunSnapshot snapshot;
     private final int width;
@@ -22,14 +23,23 @@ public final class RunSummary {
         this.width = width;
     }
 
-    /** The summary of a run that is over, in lines no wider than {@code width} columns. */
+    /** As {@link #of(RunSnapshot, Moment, int, List)}, for a person in the run's repository. */
     public static List<Line> of(RunSnapshot snapshot, Moment moment, int width) {
+        return of(snapshot, moment, width, List.of());
+    }
+
+    /**
+     * The summary of a run that is over, in lines no wider than {@code width} columns but for a command that is.
+     *
+     * @param first what must be typed so that the commands at the end work
+     */
+    public static List<Line> of(RunSnapshot snapshot, Moment moment, int width, List<String> first) {
         RunSummary summary = new RunSummary(snapshot, width);
         summary.head(moment);
         summary.lost();
         summary.unchecked();
         summary.ending();
-        summary.next();
+        summary.next(first);
         return summary.lines;
     }
 
@@ -105,7 +115,7 @@ public final class RunSummary {
                 : "Nothing was integrated, so there is nothing to land.";
     }
 
-    private void next() {
+    private void next(List<String> first) {
         List<Step> steps = new ArrayList<>();
         String run = ShellWord.of(snapshot.run());
         snapshot.ending()
@@ -124,9 +134,15 @@ public final class RunSummary {
                 .max()
                 .orElse(0);
         lines.add(Line.EMPTY);
+        String lead = NEXT;
+        for (String command : first) {
+            add(Line.of(lead).plus(Tone.COMMAND, command), lead.length());
+            lead = " ".repeat(NEXT.length());
+        }
         for (Step step : steps) {
-            Line line = Line.of(step == steps.get(0) ? "Next: " : "      ").plus(Tone.STRONG, step.command());
+            Line line = Line.of(lead).plus(Tone.COMMAND, step.command());
             add(line.to(widest + 9).plus(step.effect()), 8);
+            lead = " ".repeat(NEXT.length());
         }
         lines.add(Line.EMPTY);
         add(Line.of(Tone.FAINT, snapshot.page()), 0);
