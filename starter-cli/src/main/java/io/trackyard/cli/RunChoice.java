@@ -41,7 +41,7 @@ public final class RunChoice {
 
         /** How commands about it are typed from there. */
         public WayThere wayFrom(Surroundings around) {
-            return new WayThere(around, Path.of(card.run().repository()));
+            return new WayThere(around, Path.of(card.run().path()));
         }
     }
 
