@@ -30,16 +30,22 @@ public final class Watching {
         this.output = output;
     }
 
-    /** Shows the run until it is over, then its summary; the status is that of the run, or that it was left. */
+    /**
+     * Shows the run until it is over, then its summary; the status is that of the run, or that it was left. Where nobody
+     * could go on with it from here, a standstill is an end too.
+     */
     public ExitStatus toTheEnd(Chosen run) throws InterruptedException {
         RunSnapshot last;
         try (Display display = display();
                 Farewell farewell = Farewell.toRun(yard.around(), run)) {
             last = follow(run, display);
-            if (!last.state().isOver()) {
+            if (!isSettled(last)) {
                 farewell.say();
                 return ExitStatus.INTERRUPTED;
             }
+        }
+        if (!last.state().isOver()) {
+            Standstill.say(yard, output, run);
         }
         if (output.json()) {
             output.printJson(yard.around(), StatusJson.of(last));
@@ -59,7 +65,7 @@ public final class Watching {
     private RunSnapshot follow(Chosen run, Display display) throws InterruptedException {
         RunSnapshot snapshot = yard.read(run);
         display.show(snapshot);
-        while (!snapshot.state().isOver() && !left.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+        while (!isSettled(snapshot) && !left.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
             try {
                 snapshot = yard.read(run);
                 display.show(snapshot);
@@ -68,6 +74,11 @@ public final class Watching {
             }
         }
         return snapshot;
+    }
+
+    private boolean isSettled(RunSnapshot snapshot) {
+        boolean attended = yard.around().terminal().input();
+        return snapshot.state().isOver() || (!attended && Standstill.isReached(snapshot));
     }
 
     /** A question that fails means that the server or the worker has died; both are started again and the person is told. */

@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
             ExitCodes.START,
             ExitCodes.SERVER,
             ExitCodes.CANCELLED,
+            ExitCodes.UNATTENDED,
             ExitCodes.ENVIRONMENT,
             ExitCodes.INTERRUPTED
         },
