@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trackyard.testing.ScratchRepository;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad input and bad days that are told before anything is started. Each names what to do; nothing is changed. */
 class BadDayIT {
@@ -206,6 +211,62 @@ class BadDayIT {
 
         assertThat(refused.err()).contains(database.toString());
         assertThat(database).hasContent("a letter to a friend");
+    }
+
+    @Test
+    void aDatabaseOfAnotherServerVersionIsLeftAsItIsAndTheAdviceWorksWhenItIsPasted() throws Exception {
+        ProgramRunner here =
+                program.with("XDG_STATE_HOME", directory.resolve("my state").toString());
+        Path server = Files.createDirectories(directory.resolve("my state/trackyard/server"));
+        Path database = server.resolve("temporal-1.32.db");
+        String content = "SQLite format 3\0 with the tables of server 1.29: tabletasks_v2";
+        Files.writeString(database, content);
+        Files.writeString(server.resolve("temporal-1.32.db-wal"), "its log");
+
+        Answer refused = here.run("run", "--yes", "--agent-command", "true").exits(7);
+        Answer document = here.run("list", "--json").exits(7);
+
+        assertThat(refused.err()).contains("was not made by Temporal server 1.32", "it was left as it is");
+        assertThat(database).hasContent(content);
+        JsonNode error = document.document("error").get("error");
+        assertThat(error.get("code").asText()).isEqualTo("foreign-database");
+        try {
+            String command = error.get("suggestion").asText().replaceFirst("^[^:]*: ", "");
+            assertThat(new ProcessBuilder("sh", "-c", command).start().waitFor())
+                    .as(command)
+                    .isZero();
+            here.run("server", "start").exits(0);
+            assertThat(server.resolve("temporal-1.32.db.aside")).hasContent(content);
+            assertThat(server.resolve("temporal-1.32.db.aside-wal")).hasContent("its log");
+        } finally {
+            here.close();
+        }
+    }
+
+    /** Of each of the two usual ports: another program has it. */
+    @ParameterizedTest
+    @ValueSource(ints = {7233, 8233})
+    void aPortThatIsTakenIsPassedOverForTheNextFreePair(int taken) throws IOException {
+        try (ServerSocket other = new ServerSocket()) {
+            listen(other, taken);
+
+            JsonNode server = program.run("server", "start", "--json").exits(0).document("server");
+
+            int port = Integer.parseInt(server.get("address").asText().replaceFirst(".*:", ""));
+            assertThat(port).isGreaterThan(7233);
+            assertThat(server.get("ui").asText()).endsWith(":" + (port + 1000));
+            program.run("list").exits(0);
+        } finally {
+            program.close();
+        }
+    }
+
+    private static void listen(ServerSocket socket, int port) {
+        try {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException takenAlready) {
+            // by another program on this machine: as good
+        }
     }
 
     @Test
