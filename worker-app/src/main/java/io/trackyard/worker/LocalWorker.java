@@ -51,12 +51,12 @@ public final class LocalWorker {
      * @throws io.trackyard.problem.ProblemException when it ends before it serves, with the end of its log
      */
     public WorkerRecord findOrStart() throws InterruptedException {
-        if (begun == null) {
-            begin();
-        }
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         Optional<WorkerRecord> live = live();
         while (live.isEmpty()) {
+            if (begun == null) {
+                begin(); // again, where one that was ended held its lock a moment longer than it lived
+            }
             if (isHopeless() || System.nanoTime() > deadline) {
                 throw notStarted();
             }
@@ -68,7 +68,7 @@ public final class LocalWorker {
 
     /** Ours has ended; but another command may have been faster, and then that one's serves. */
     private boolean isHopeless() {
-        boolean ended = begun == null || !begun.isAlive();
+        boolean ended = begun != null && !begun.isAlive();
         return ended && !place.isLocked() && live().isEmpty();
     }
 
