@@ -10,8 +10,8 @@ import java.util.List;
  * @param tasks what could be read, also of tasks that have a fault
  * @param faults what forbids a plan, in the order of the source
  */
-record SourceContent(TaskList tasks, List<Problem> faults) {
-    SourceContent {
+public record SourceContent(TaskList tasks, List<Problem> faults) {
+    public SourceContent {
         faults = List.copyOf(faults);
     }
 }

@@ -1,22 +1,29 @@
 package io.trackyard.source;
 
+import io.trackyard.source.text.SourceFile;
 import java.util.List;
+import java.util.Optional;
 
-/** Tasks in one of the formats Trackyard reads. */
-sealed interface TaskSource permits NativeSource, BeadsSource {
+/** Tasks in one of the formats Trackyard reads, at one place. */
+public interface TaskSource {
 
-    /** The name of the profile that comes with the format: {@code "beads"}. */
+    /** The name of the format and of the profile that comes with it: {@code "beads"}. */
     String name();
 
     /** What is read, for people: {@code "beads · .beads/issues.jsonl"}. */
     String describe();
 
-    /** The file the tasks stand in. */
+    /** The file or directory the tasks stand in: what {@code --source} takes. */
     SourceFile file();
 
     /** All it reads, whether or not it is there: that file, and what belongs to it. */
     default List<SourceFile> files() {
         return List.of(file());
+    }
+
+    /** What the source's own settings file says; it lies below {@code trackyard.yaml} and above the profile. */
+    default Settings settings() {
+        return Settings.NONE;
     }
 
     /**
@@ -25,4 +32,9 @@ sealed interface TaskSource permits NativeSource, BeadsSource {
      * @throws io.trackyard.problem.ProblemException where the source cannot be read at all
      */
     SourceContent read(KnownTasks known);
+
+    /** What writes back to it what became of its tasks; empty where nothing is written back. */
+    default Optional<SourceWriter> writer() {
+        return Optional.empty();
+    }
 }

@@ -9,6 +9,10 @@ import io.trackyard.plan.UnknownNeed;
 import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.CommitSubject;
 import io.trackyard.policy.FrozenPlan;
+import io.trackyard.policy.Guards;
+import io.trackyard.policy.MergeRules;
+import io.trackyard.policy.NewTasks;
+import io.trackyard.policy.PlanOrigin;
 import io.trackyard.policy.Resources;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.SessionLimits;
@@ -70,10 +74,11 @@ public final class RunDraft {
                 FrozenPlan.SCHEMA,
                 run,
                 "trackyard.yaml",
+                new PlanOrigin("native", "trackyard.yaml", List.of(), true),
                 base,
                 "main",
                 policy(),
-                List.of(new Phase(1, numbered)),
+                List.of(new Phase(1, null, numbered)),
                 tracks.stream().flatMap(List::stream).toList(),
                 List.of());
     }
@@ -92,6 +97,10 @@ public final class RunDraft {
                 gate,
                 setup,
                 AgentSettings.ofCommand(agent, List.of()),
+                MergeRules.AS_VERIFIED,
+                NewTasks.ASK,
+                Guards.NONE,
+                false,
                 resources);
     }
 }

@@ -61,16 +61,13 @@ public final class TaskDraft {
     }
 
     public Task build() {
-        return new Task(
-                TaskId.of(id),
-                title,
-                prompt,
-                Task.DEFAULT_PRIORITY,
-                List.of(),
-                scope,
-                checks,
-                changes,
-                new TaskLimits(null, sessionSeconds),
-                null);
+        return Task.draft(TaskId.of(id))
+                .title(title)
+                .prompt(prompt)
+                .scope(scope)
+                .checks(checks)
+                .changes(changes)
+                .limits(new TaskLimits(null, sessionSeconds))
+                .build();
     }
 }

@@ -7,11 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Breaks a line between words, so that nothing of it is lost. A word wider than the width is broken within; a command never
- * is: the terminal folds it, and it can be pasted as it stands.
+ * Breaks a line between words, so that nothing of it is lost. A word wider than the width is broken within, but a command or
+ * an address never: it has to be pasted or clicked, and a terminal that breaks it itself still knows that it is one.
  */
 final class Wrap {
     private static final Pattern WORD = Pattern.compile("\\s+|\\S+");
+    private static final Pattern ADDRESS = Pattern.compile("https?://.*");
     private static final int NARROWEST = 8;
 
     private final int width;
@@ -25,7 +26,12 @@ final class Wrap {
         this.hang = Math.min(hang, this.width / 2);
     }
 
-    /** At most that many columns wide, but for commands; all lines but the first are moved in by {@code hang}. */
+    /** Whether a word is never broken. */
+    static boolean isAddress(String word) {
+        return ADDRESS.matcher(word).matches();
+    }
+
+    /** At most that many columns wide, commands and addresses apart; all lines but the first are moved in by {@code hang}. */
     static List<Line> of(Line line, int width, int hang) {
         if (line.width() <= width) {
             return List.of(line);
@@ -71,7 +77,7 @@ final class Wrap {
             }
         }
         String rest = word;
-        while (Columns.of(rest) > width - used) {
+        while (!isAddress(word) && Columns.of(rest) > width - used) {
             String start = Columns.start(rest, width - used);
             put(tone, start);
             rest = rest.substring(start.length());

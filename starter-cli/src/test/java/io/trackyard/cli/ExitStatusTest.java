@@ -48,7 +48,7 @@ class ExitStatusTest {
 
     private static ExitStatus of(RunState run, TaskState... tasks) {
         List<TaskStatus> statuses = Arrays.stream(tasks)
-                .map(state -> new TaskStatus("t", "T", 1, "A", state, 1, null, null, null))
+                .map(state -> new TaskStatus("t", "T", 1, "A", state, 1, null, null, null, null))
                 .toList();
         return ExitStatus.of(run, statuses);
     }

@@ -14,11 +14,18 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad input and bad days that are told before anything is started. Each names what to do; nothing is changed. */
+@Execution(ExecutionMode.CONCURRENT)
 class BadDayIT {
+    /** Two servers that look for free ports from the same pair on would find the same. */
+    private static final String USUAL_PORTS = "the ports that a server takes by itself";
+
     @TempDir
     Path directory;
 
@@ -27,15 +34,7 @@ class BadDayIT {
 
     @BeforeEach
     void makeARepositoryWithAPlan() {
-        repository = ScratchRepository.in(directory.resolve("project"));
-        repository.write("trackyard.yaml", """
-                tasks:
-                  - id: one
-                    title: Write one
-                    prompt: write one
-                    scope: [one/**]
-                """);
-        repository.commit("A plan");
+        repository = OneTask.in(directory.resolve("project"));
         program = ProgramRunner.at(directory).in(repository.path());
     }
 
@@ -214,6 +213,7 @@ class BadDayIT {
     }
 
     @Test
+    @ResourceLock(USUAL_PORTS)
     void aDatabaseOfAnotherServerVersionIsLeftAsItIsAndTheAdviceWorksWhenItIsPasted() throws Exception {
         ProgramRunner here =
                 program.with("XDG_STATE_HOME", directory.resolve("my state").toString());
@@ -245,6 +245,7 @@ class BadDayIT {
 
     /** Of each of the two usual ports: another program has it. */
     @ParameterizedTest
+    @ResourceLock(USUAL_PORTS)
     @ValueSource(ints = {7233, 8233})
     void aPortThatIsTakenIsPassedOverForTheNextFreePair(int taken) throws IOException {
         try (ServerSocket other = new ServerSocket()) {

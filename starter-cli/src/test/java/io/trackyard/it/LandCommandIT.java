@@ -9,11 +9,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** What a person meets between the end of a run and its landing. */
+/** What a person meets between the end of a run and its landing: each test has a repository of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 class LandCommandIT {
-    private static final String WRITES_A_FILE =
-            "cat >/dev/null; mkdir -p $TRACKYARD_TASK; echo done >$TRACKYARD_TASK/file";
     private static final String DOES_NOTHING = "cat >/dev/null; exit 1";
 
     @TempDir
@@ -23,8 +24,7 @@ class LandCommandIT {
 
     @BeforeAll
     static void startAServer() {
-        program = ProgramRunner.at(home);
-        program.run("server", "start").exits(0);
+        program = ProgramRunner.withServerAt(home);
     }
 
     @AfterAll
@@ -108,7 +108,7 @@ class LandCommandIT {
     }
 
     private static String integrated(ProgramRunner here) {
-        return run(here, 0, WRITES_A_FILE);
+        return run(here, 0, OneTask.AGENT);
     }
 
     private static String run(ProgramRunner here, int exit, String agent) {
@@ -120,12 +120,9 @@ class LandCommandIT {
     }
 
     private static ScratchRepository repository(String name) {
-        ScratchRepository repository = ScratchRepository.in(home.resolve(name));
-        repository.write("README.md", "read me\n").write("trackyard.yaml", """
-                tasks:
-                  - {id: one, title: Write one, prompt: write one, scope: ['one/**']}
-                """);
-        repository.commit("A plan");
+        ScratchRepository repository = OneTask.in(home.resolve(name));
+        repository.write("README.md", "read me\n");
+        repository.commit("Something to read");
         return repository;
     }
 }

@@ -24,13 +24,17 @@ public enum ResultState {
             return NONE;
         }
         FrozenPlan plan = new FrozenPlans().read(repository, run.run().plan());
-        if (tip.get().hex().equals(plan.base())) {
+        return of(repository, tip.get(), plan.base(), Optional.ofNullable(plan.target()));
+    }
+
+    /** What became of the result at a commit, of a run from {@code base}; the run's branch need not be there any more. */
+    static ResultState of(Repository repository, ObjectId tip, String base, Optional<String> target) {
+        if (tip.hex().equals(base)) {
             return NONE;
         }
-        return Optional.ofNullable(plan.target())
-                        .map(RefName::branch)
+        return target.map(RefName::branch)
                         .flatMap(repository.refs()::read)
-                        .filter(target -> repository.isReachable(tip.get(), target))
+                        .filter(there -> repository.isReachable(tip, there))
                         .isPresent()
                 ? LANDED
                 : UNLANDED;

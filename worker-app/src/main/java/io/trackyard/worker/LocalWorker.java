@@ -55,7 +55,7 @@ public final class LocalWorker {
         Optional<WorkerRecord> live = live();
         while (live.isEmpty()) {
             if (begun == null) {
-                begin(); // again, where one that was ended held its lock a moment longer than it lived
+                begin(); // which does nothing as long as one that is ending holds the lock
             }
             if (isHopeless() || System.nanoTime() > deadline) {
                 throw notStarted();

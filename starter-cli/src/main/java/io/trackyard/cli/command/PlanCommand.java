@@ -9,7 +9,7 @@ import io.trackyard.display.PlanJson;
 import io.trackyard.display.PlanOutline;
 import io.trackyard.display.PlanView;
 import io.trackyard.git.Repository;
-import io.trackyard.source.PlanReading;
+import io.trackyard.reading.PlanReading;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -8,13 +8,13 @@ import io.trackyard.git.Repository;
 import io.trackyard.git.StatusEntry;
 import io.trackyard.plan.TaskId;
 import io.trackyard.problem.ShellWord;
+import io.trackyard.reading.PlanReader;
+import io.trackyard.reading.PlanReading;
+import io.trackyard.reading.PlanRequest;
+import io.trackyard.reading.Selection;
 import io.trackyard.source.KnownTasks;
-import io.trackyard.source.PlanReader;
-import io.trackyard.source.PlanReading;
-import io.trackyard.source.PlanRequest;
-import io.trackyard.source.Selection;
 import io.trackyard.source.Settings;
-import io.trackyard.source.Waiter;
+import io.trackyard.source.text.Waiter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,12 +141,9 @@ final class PlanOptions {
 
     private Settings settings() {
         Integer parallel = sequential ? Integer.valueOf(1) : maxParallel;
-        return new Settings(
+        return Settings.of(
                 Settings.Rules.NONE,
                 parallel == null ? Settings.Limits.NONE : Settings.Limits.ofMaxParallel(parallel),
-                agentCommand == null ? Settings.AgentChoice.NONE : Settings.AgentChoice.ofCommand(agentCommand),
-                null,
-                null,
-                null);
+                agentCommand == null ? Settings.AgentChoice.NONE : Settings.AgentChoice.ofCommand(agentCommand));
     }
 }

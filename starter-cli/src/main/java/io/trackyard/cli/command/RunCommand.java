@@ -18,7 +18,7 @@ import io.trackyard.git.Repository;
 import io.trackyard.launch.RunOrder;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
-import io.trackyard.source.PlanReading;
+import io.trackyard.reading.PlanReading;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

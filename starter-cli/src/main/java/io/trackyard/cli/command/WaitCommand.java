@@ -69,7 +69,7 @@ public final class WaitCommand implements Callable<Integer> {
         try (Yard yard = yards.open(output)) {
             RunChoice.Chosen chosen = run.choose(yard);
             Optional<Instant> deadline = limit.map(yard.around().time().instant()::plus);
-            Revived.say(yard, output, yard.ensureWorker());
+            Revived.say(yard, output, yard.ensureWorkerFor(chosen));
             for (RunState state = state(yard, chosen); !state.isOver(); state = state(yard, chosen)) {
                 if (state == RunState.PAUSED && Standstill.isReached(yard.read(chosen))) {
                     Standstill.say(yard, output, chosen);
