@@ -64,7 +64,7 @@ public final class PlanReader {
                 origin(request, found.source()),
                 found.source().writer().map(SourceWriter::paths),
                 profile.name(),
-                PlanReading.Counts.of(whole),
+                found.files(),
                 asking(selected.plan(), settings).warning(warnings(selected.plan(), unchecked.size(), settings)),
                 selected.phases(),
                 settings);

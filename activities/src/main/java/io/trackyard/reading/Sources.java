@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the tasks of a repository, and the settings beside them. */
 final class Sources {
@@ -35,11 +36,17 @@ final class Sources {
         TaskSource source = asked.isPresent()
                 ? asked(repository, repository.resolve(asked.get()))
                 : only(repository, in(repository, repository), root.faults());
+        List<String> files = Stream.concat(Stream.of(rootFile), source.files().stream())
+                .filter(file -> Files.exists(file.path()))
+                .map(SourceFile::name)
+                .distinct()
+                .toList();
         if (!(source instanceof NativeSource)) {
-            return new Found(source, root.settings().over(source.settings()), root.faults());
+            return new Found(source, root.settings().over(source.settings()), root.faults(), files);
         }
         boolean rootItself = source.file().equals(rootFile);
-        return new Found(source, source.settings().over(root.settings()), rootItself ? List.of() : root.faults());
+        return new Found(
+                source, source.settings().over(root.settings()), rootItself ? List.of() : root.faults(), files);
     }
 
     /** The source of a run in a tree of its repository; empty where it is not there. */
@@ -97,6 +104,7 @@ final class Sources {
      *
      * @param settings what the repository's own files say of carrying them out
      * @param faults what is wrong with the settings, where they stand in a file of their own
+     * @param files all that is read, by name
      */
-    record Found(TaskSource source, Settings settings, List<Problem> faults) {}
+    record Found(TaskSource source, Settings settings, List<Problem> faults, List<String> files) {}
 }

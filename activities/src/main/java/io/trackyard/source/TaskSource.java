@@ -1,6 +1,7 @@
 package io.trackyard.source;
 
 import io.trackyard.source.text.SourceFile;
+import java.util.List;
 import java.util.Optional;
 
 /** Tasks in one of the formats Trackyard reads, at one place. */
@@ -14,6 +15,11 @@ public interface TaskSource {
 
     /** The file or directory the tasks stand in: what {@code --source} takes. */
     SourceFile file();
+
+    /** All it reads, whether or not it is there: that file, and what belongs to it. */
+    default List<SourceFile> files() {
+        return List.of(file());
+    }
 
     /** What the source's own settings file says; it lies below {@code trackyard.yaml} and above the profile. */
     default Settings settings() {

@@ -76,7 +76,8 @@ final class Pictures {
                 new PlanOutline.Base(BASE, Optional.of("main"), List.of("README.md", "go.mod")),
                 new PlanOutline.Terms("beads", 3, 4),
                 plan,
-                PlanLayout.of(plan, new LayoutRules(Barrier.PHASE, unknownScope)));
+                PlanLayout.of(plan, new LayoutRules(Barrier.PHASE, unknownScope)),
+                Optional.of("trackyard run"));
     }
 
     static TaskStatus status(String id, int phase, String track, TaskState state) {

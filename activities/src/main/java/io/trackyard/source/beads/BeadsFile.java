@@ -12,7 +12,6 @@ import io.trackyard.source.text.Faults;
 import io.trackyard.source.text.SourceFile;
 import io.trackyard.source.text.Waiter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,14 +47,19 @@ record BeadsFile(List<Issue> issues, List<Dependency> dependencies, List<Problem
         List<Dependency> dependencies =
                 new ArrayList<>(found.stream().flatMap(Issue::dependencies).toList());
         List<Problem> all = new ArrayList<>(faults.all());
-        Path beside = file.path().resolveSibling("dependencies.jsonl");
-        if (Files.isRegularFile(beside)) {
-            SourceFile other = new SourceFile(beside, file.name().replaceFirst("[^/]*$", "dependencies.jsonl"));
+        SourceFile other = dependenciesBeside(file);
+        if (Files.isRegularFile(other.path())) {
             Faults more = new Faults(other.name());
             lines(other.text(), more).forEach(line -> Dependency.of(line.node()).ifPresent(dependencies::add));
             all.addAll(more.all());
         }
         return new BeadsFile(found, List.copyOf(dependencies), all);
+    }
+
+    /** Where a backup keeps the dependencies. */
+    static SourceFile dependenciesBeside(SourceFile file) {
+        String name = "dependencies.jsonl";
+        return new SourceFile(file.path().resolveSibling(name), file.name().replaceFirst("[^/]*$", name));
     }
 
     private static String settledText(SourceFile file, Waiter waiter) {

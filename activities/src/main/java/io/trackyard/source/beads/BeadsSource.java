@@ -34,6 +34,11 @@ record BeadsSource(SourceFile file, Waiter waiter, InstantSource clock) implemen
     }
 
     @Override
+    public List<SourceFile> files() {
+        return List.of(file, BeadsFile.dependenciesBeside(file));
+    }
+
+    @Override
     public SourceContent read(KnownTasks known) {
         BeadsFile content = BeadsFile.read(file, waiter);
         IssueGraph graph = new IssueGraph(content, known.integrated());

@@ -7,6 +7,7 @@ import io.trackyard.git.RefName;
 import io.trackyard.git.Repository;
 import io.trackyard.git.StatusEntry;
 import io.trackyard.plan.TaskId;
+import io.trackyard.problem.ShellWord;
 import io.trackyard.reading.PlanReader;
 import io.trackyard.reading.PlanReading;
 import io.trackyard.reading.PlanRequest;
@@ -15,6 +16,7 @@ import io.trackyard.source.KnownTasks;
 import io.trackyard.source.Settings;
 import io.trackyard.source.text.Waiter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -95,13 +97,41 @@ final class PlanOptions {
                 new PlanOutline.Base(
                         repository.head().hex(),
                         repository.checkedOutBranch().map(RefName::shortName),
-                        repository.dirtyFiles().stream().map(StatusEntry::path).toList()),
+                        repository.dirtyFiles().stream()
+                                .map(StatusEntry::path)
+                                .filter(path -> !reading.files().contains(path))
+                                .toList()),
                 new PlanOutline.Terms(
                         reading.profile(),
                         said(settings.limits().attempts()),
                         said(settings.limits().maxParallel())),
                 reading.plan(),
-                reading.phases());
+                reading.phases(),
+                Optional.empty());
+    }
+
+    /** The command that carries out what these options show; where no agent is named it has a place for one. */
+    String runCommand(PlanReading reading) {
+        List<String> words = new ArrayList<>(List.of("trackyard", "run"));
+        add(words, "--repo", repository.directory());
+        add(words, "--source", source);
+        add(words, "--phase", phase);
+        tasks.forEach(id -> add(words, "--task", id));
+        take.forEach(id -> add(words, "--take", id));
+        add(words, "--max-parallel", maxParallel);
+        if (sequential) {
+            words.add("--sequential");
+        }
+        add(words, "--agent-command", agentCommand);
+        boolean agentIsNamed = reading.settings().agent().command() != null;
+        return String.join(" ", words) + (agentIsNamed ? "" : " --agent-command 'COMMAND'");
+    }
+
+    private static void add(List<String> words, String option, @Nullable Object value) {
+        if (value != null) {
+            words.add(option);
+            words.add(ShellWord.of(value.toString()));
+        }
     }
 
     /** A profile says all that nobody else does. */

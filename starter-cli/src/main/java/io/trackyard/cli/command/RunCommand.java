@@ -3,6 +3,7 @@ package io.trackyard.cli.command;
 import io.trackyard.activity.LandingChoice;
 import io.trackyard.cli.ExitCodes;
 import io.trackyard.cli.ExitStatus;
+import io.trackyard.cli.Farewell;
 import io.trackyard.cli.OutputOptions;
 import io.trackyard.cli.RunChoice.Chosen;
 import io.trackyard.cli.RunStart;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
             ExitCodes.START,
             ExitCodes.SERVER,
             ExitCodes.CANCELLED,
+            ExitCodes.UNATTENDED,
             ExitCodes.ENVIRONMENT,
             ExitCodes.INTERRUPTED
         },
@@ -86,7 +88,7 @@ public final class RunCommand implements Callable<Integer> {
             PlanOutline outline = PlanOptions.outline(repository, reading);
             boolean nothingToDo = reading.plan().tasks().isEmpty();
             if (dryRun || nothingToDo) {
-                show(yard, outline);
+                show(yard, outline.withNext(options.runCommand(reading)));
                 return ExitStatus.DONE.code();
             }
             RunOrder order = RunOrder.of(reading, reading.policy(), landing);
@@ -117,7 +119,7 @@ public final class RunCommand implements Callable<Integer> {
             if (output.json()) {
                 output.printJson(yard.around(), StatusJson.of(yard.read(run)));
             } else {
-                output.say(yard.around(), "Come back with: trackyard watch " + run.name());
+                output.say(yard.around(), "Come back with: " + Farewell.comeBack(yard.around(), run));
             }
             return ExitStatus.DONE.code();
         }
