@@ -13,6 +13,6 @@ final class Formats {
     private Formats() {}
 
     static List<SourceFormat> all(Waiter waiter, InstantSource clock) {
-        return List.of(new NativeFormat(), new BeadsFormat(waiter, clock), new TaskXmlFormat(waiter));
+        return List.of(new NativeFormat(), new BeadsFormat(waiter, clock), new TaskXmlFormat(waiter, clock));
     }
 }

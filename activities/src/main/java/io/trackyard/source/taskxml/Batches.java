@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class Batches {
     private final int size;
-    private final Map<TaskId, BarrierGroup> groups = new LinkedHashMap<>();
+    private final Map<TaskId, Batch> batches = new LinkedHashMap<>();
     private final Set<TaskId> done;
     private int number;
 
@@ -26,11 +26,23 @@ final class Batches {
         this.done = new HashSet<>(done);
     }
 
+    /**
+     * One batch.
+     *
+     * @param place its number among all batches, from 1
+     * @param number its number within its layer, from 1
+     */
+    record Batch(int place, String layer, int number) {
+        BarrierGroup group() {
+            return new BarrierGroup(place, "layer %s, batch %d".formatted(layer, number));
+        }
+    }
+
     /** The batch of every task. */
-    static Map<TaskId, BarrierGroup> of(Inventory inventory, int size) {
+    static Map<TaskId, Batch> of(Inventory inventory, int size) {
         Batches batches = new Batches(size, inventory.joined());
         inventory.layers().forEach(layer -> batches.cut(layer, inventory.of(layer)));
-        return batches.groups;
+        return batches.batches;
     }
 
     private void cut(String layer, List<Entry> tasks) {
@@ -42,8 +54,8 @@ final class Batches {
                     .toList();
             // what waits for a later layer is moved behind it when the plan is laid out
             List<Entry> taken = ready.isEmpty() ? open.stream().limit(size).toList() : ready;
-            BarrierGroup group = new BarrierGroup(++number, "layer %s, batch %d".formatted(layer, batch));
-            taken.forEach(entry -> groups.put(entry.id(), group));
+            Batch cut = new Batch(++number, layer, batch);
+            taken.forEach(entry -> batches.put(entry.id(), cut));
             open.removeAll(taken);
             taken.forEach(entry -> done.add(entry.id()));
         }

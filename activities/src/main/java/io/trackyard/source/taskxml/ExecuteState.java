@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What an {@code execute-state.json} tells of tasks, whoever wrote it. */
-record ExecuteState(JsonFile file) {
+/**
+ * What an {@code execute-state.json} tells of tasks, whoever wrote it.
+ *
+ * @param document absent where there is none
+ */
+record ExecuteState(JsonValue document) {
     /** The form that is written; of a later one nobody knows what it asks for. */
     static final String SCHEMA = "2.0";
 
@@ -15,7 +19,7 @@ record ExecuteState(JsonFile file) {
 
     /** Complains where it is of a form that could not be kept. */
     void check(Faults faults) {
-        JsonValue version = file.value().get("schema_version");
+        JsonValue version = document.get("schema_version");
         if (!version.word().isEmpty() && !version.word().startsWith("2.")) {
             faults.add(
                     version.line(),
@@ -62,10 +66,10 @@ record ExecuteState(JsonFile file) {
     }
 
     private JsonValue task(TaskId id) {
-        return file.value().get("tasks").get(id.text());
+        return document.get("tasks").get(id.text());
     }
 
     private boolean isIn(String list, TaskId id) {
-        return file.value().get(list).words().contains(id.text());
+        return document.get(list).words().contains(id.text());
     }
 }

@@ -7,6 +7,7 @@ import io.trackyard.source.text.Waiter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,10 +22,15 @@ public final class TaskXmlFormat implements SourceFormat {
             Set.of(TasksDirectory.PLAN, TasksDirectory.MANIFEST, TasksDirectory.STATE);
 
     private final Waiter waiter;
+    private final InstantSource clock;
 
-    /** @param waiter waits while another program finishes writing */
-    public TaskXmlFormat(Waiter waiter) {
+    /**
+     * @param waiter waits while another program finishes writing
+     * @param clock tells how old a lock is
+     */
+    public TaskXmlFormat(Waiter waiter, InstantSource clock) {
         this.waiter = waiter;
+        this.clock = clock;
     }
 
     @Override
@@ -71,6 +77,6 @@ public final class TaskXmlFormat implements SourceFormat {
     }
 
     private TaskSource source(Path repository, Path directory) {
-        return new TaskXmlSource(SourceFile.of(repository, directory), waiter, TaskXmlSource.Terms.DEFAULT);
+        return new TaskXmlSource(SourceFile.of(repository, directory), waiter, clock, TaskXmlSource.Terms.DEFAULT);
     }
 }

@@ -3,13 +3,16 @@ package io.trackyard.source.taskxml;
 import io.trackyard.source.KnownTasks;
 import io.trackyard.source.Settings;
 import io.trackyard.source.SourceContent;
+import io.trackyard.source.SourceWriter;
 import io.trackyard.source.TaskSource;
 import io.trackyard.source.text.SourceFile;
 import io.trackyard.source.text.Waiter;
+import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A directory of task XML, with what an {@code execute-state.json} in it says of the tasks. */
-record TaskXmlSource(SourceFile file, Waiter waiter, Terms terms) implements TaskSource {
+record TaskXmlSource(SourceFile file, Waiter waiter, InstantSource clock, Terms terms) implements TaskSource {
     /** The name of its profile. */
     static final String NAME = "taskxml";
 
@@ -44,6 +47,7 @@ record TaskXmlSource(SourceFile file, Waiter waiter, Terms terms) implements Tas
         return new TaskXmlSource(
                 file,
                 waiter,
+                clock,
                 new Terms(
                         Objects.requireNonNullElse(limits.maxParallel(), Terms.DEFAULT.batch()),
                         Objects.requireNonNullElse(limits.attempts(), Terms.DEFAULT.attempts())));
@@ -51,6 +55,11 @@ record TaskXmlSource(SourceFile file, Waiter waiter, Terms terms) implements Tas
 
     @Override
     public SourceContent read(KnownTasks known) {
-        return new TasksReading(TasksFiles.read(new TasksDirectory(file), waiter), terms, known).content();
+        return new TasksReading(TasksFiles.read(new TasksDirectory(file), waiter), waiter, terms, known).content();
+    }
+
+    @Override
+    public Optional<SourceWriter> writer() {
+        return Optional.of(new TaskXmlWriter(new TasksDirectory(file), waiter, clock, terms));
     }
 }

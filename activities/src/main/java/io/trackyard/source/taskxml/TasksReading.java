@@ -1,6 +1,5 @@
 package io.trackyard.source.taskxml;
 
-import io.trackyard.plan.BarrierGroup;
 import io.trackyard.plan.HeldTask;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
@@ -10,15 +9,14 @@ import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.source.KnownTasks;
 import io.trackyard.source.SourceContent;
+import io.trackyard.source.taskxml.Batches.Batch;
 import io.trackyard.source.taskxml.Inventory.Entry;
 import io.trackyard.source.taskxml.TaskXmlSource.Terms;
-import io.trackyard.source.text.Faults;
-import io.trackyard.source.text.SourceFile;
+import io.trackyard.source.text.Waiter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,16 +26,18 @@ final class TasksReading {
     private static final int LARGEST_BATCH = 10;
 
     private final TasksFiles files;
+    private final Waiter waiter;
     private final Terms terms;
     private final KnownTasks known;
-    private final Map<TaskId, BarrierGroup> batches;
+    private final Map<TaskId, Batch> batches;
     private final Set<TaskId> settled;
     private final List<Task> tasks = new ArrayList<>();
     private final List<HeldTask> held = new ArrayList<>();
     private final List<Problem> faults;
 
-    TasksReading(TasksFiles files, Terms terms, KnownTasks known) {
+    TasksReading(TasksFiles files, Waiter waiter, Terms terms, KnownTasks known) {
         this.files = files;
+        this.waiter = waiter;
         this.terms = terms;
         this.known = known;
         this.batches = Batches.of(files.inventory(), terms.batch());
@@ -94,15 +94,11 @@ final class TasksReading {
 
     /** One that a person takes starts afresh; any other has the attempts that were left to it. */
     private Task task(Entry entry) {
-        SourceFile file = files.directory().file(Objects.requireNonNull(entry.file()));
-        Faults found = new Faults(file.name());
-        String text = new WholeText(files.waiter()).of(file, whole -> whole.contains("</task>"));
-        Task task = new TaskDocument(entry.task(), found).task(text);
-        faults.addAll(found.all());
+        Task task = files.task(entry, waiter, faults);
         int failures = files.state().failures(entry.id());
         return task.draft()
                 .prompt(task.prompt() + feedback(entry.id()))
-                .group(batches.get(entry.id()))
+                .group(batches.get(entry.id()).group())
                 .limits(
                         failures == 0 || isTaken(entry.id())
                                 ? TaskLimits.OF_THE_RUN

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +24,7 @@ final class TasksFixture {
     static final String PLACE = "docs/tasks/shelf";
 
     private final Path repository;
+    private final InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-10T12:00:00Z"));
     private Waiter waiter = time -> {};
 
     TasksFixture(Path repository) {
@@ -92,7 +95,7 @@ final class TasksFixture {
 
     /** The one source there is. */
     TaskSource source() {
-        List<TaskSource> sources = new TaskXmlFormat(waiter).in(repository, repository);
+        List<TaskSource> sources = new TaskXmlFormat(waiter, clock).in(repository, repository);
         if (sources.size() != 1) {
             throw new AssertionError(sources);
         }
