@@ -11,7 +11,6 @@ import io.trackyard.git.Trailers;
 import io.trackyard.git.WorkCommits;
 import io.trackyard.git.Worktree;
 import io.trackyard.integration.QueueWorktree;
-import io.trackyard.policy.PlanOrigin;
 import io.trackyard.reading.RunSource;
 import io.trackyard.runfiles.OpenRun;
 import io.trackyard.source.SourceWriter;
@@ -67,8 +66,7 @@ final class WriteBackPlace {
     }
 
     private Optional<SourceWriter> writer(Path root) {
-        PlanOrigin origin = run.plan().origin();
-        return source.writer(root, origin);
+        return source.writer(root, run.plan());
     }
 
     private CommitMessage message(List<TaskNews> news) {

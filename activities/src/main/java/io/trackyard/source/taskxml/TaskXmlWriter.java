@@ -41,13 +41,17 @@ final class TaskXmlWriter implements SourceWriter {
         this.terms = terms;
     }
 
+    /** None where the directory lies outside the repository: no commit could hold it. A mark that is there stays as it is. */
     @Override
     public List<String> paths() {
         Inventory inventory = TasksFiles.read(directory, waiter).inventory();
         return Stream.concat(
                         Stream.of(file(TasksDirectory.STATE)),
-                        inventory.layers().stream().flatMap(layer -> doneFiles(inventory, layer)))
+                        inventory.layers().stream()
+                                .flatMap(layer -> doneFiles(inventory, layer))
+                                .filter(mark -> !Files.exists(mark.path())))
                 .map(SourceFile::name)
+                .filter(name -> !Path.of(name).isAbsolute())
                 .toList();
     }
 

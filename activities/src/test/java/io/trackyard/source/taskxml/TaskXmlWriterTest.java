@@ -292,6 +292,25 @@ class TaskXmlWriterTest {
                         "docs/tasks/shelf/execute-state.json",
                         "docs/tasks/shelf/1-foundation/.done",
                         "docs/tasks/shelf/2-backend/.done");
+
+        fixture.write("1-foundation/.done", "");
+
+        assertThat(fixture.source().writer().orElseThrow().paths())
+                .as("a mark that is there is not written, and may be tracked where the state is not")
+                .containsExactly("docs/tasks/shelf/execute-state.json", "docs/tasks/shelf/2-backend/.done");
+    }
+
+    @Test
+    void namesNoFilesOutsideTheRepository() {
+        Path inside = repository.resolve("project");
+
+        assertThat(new TaskXmlFormat(time -> {}, Instant::now)
+                        .in(inside, fixture.path(""))
+                        .get(0)
+                        .writer()
+                        .orElseThrow()
+                        .paths())
+                .isEmpty();
     }
 
     private void unlock() {
