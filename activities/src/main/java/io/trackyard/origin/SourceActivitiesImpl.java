@@ -30,7 +30,7 @@ public final class SourceActivitiesImpl implements SourceActivities {
         Beat.during(clock, () -> {
             OpenRun run = runs.open(request.run());
             WriteBackPlace place = new WriteBackPlace(
-                    run, root -> source.writer(root, run.plan().origin()), time);
+                    run, root -> source.writer(root, run.plan()), time);
             if (request.onBranch()) {
                 place.onBranch(request.news());
             } else {

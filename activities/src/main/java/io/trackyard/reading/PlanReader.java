@@ -43,9 +43,9 @@ public final class PlanReader {
      */
     public PlanReading read(PlanRequest request) {
         Sources.Found found = sources.find(request.repository(), request.source());
-        SourceContent content = found.source().read(request.known());
         Profile profile = Profile.named(found.source().name());
         Settings settings = request.settings().over(found.settings()).over(profile.settings());
+        SourceContent content = found.source().under(settings).read(request.known());
 
         List<Problem> faults = new ArrayList<>(found.faults());
         faults.addAll(content.faults());

@@ -3,8 +3,8 @@ package io.trackyard.reading;
 import io.trackyard.plan.InvalidPlanException;
 import io.trackyard.plan.Plan;
 import io.trackyard.policy.FrozenPlan;
-import io.trackyard.policy.PlanOrigin;
 import io.trackyard.source.KnownTasks;
+import io.trackyard.source.Settings;
 import io.trackyard.source.SourceContent;
 import io.trackyard.source.SourceWriter;
 import io.trackyard.source.text.Waiter;
@@ -33,7 +33,8 @@ public final class RunSource {
      */
     public Optional<Plan> read(Path root, FrozenPlan plan, KnownTasks known) {
         return sources.again(root, plan.origin()).map(source -> {
-            SourceContent content = source.read(known);
+            SourceContent content =
+                    source.under(Settings.limitsOf(plan.policy())).read(known);
             if (!content.faults().isEmpty()) {
                 throw new InvalidPlanException(new ArrayList<>(content.faults()));
             }
@@ -42,7 +43,9 @@ public final class RunSource {
     }
 
     /** What writes to the source in a tree of its repository; empty where it is not there or takes nothing. */
-    public Optional<SourceWriter> writer(Path root, PlanOrigin origin) {
-        return sources.again(root, origin).flatMap(source -> source.writer());
+    public Optional<SourceWriter> writer(Path root, FrozenPlan plan) {
+        return sources.again(root, plan.origin())
+                .flatMap(
+                        source -> source.under(Settings.limitsOf(plan.policy())).writer());
     }
 }

@@ -199,6 +199,18 @@ public record Settings(
         return new Settings(rules, limits, agent, null, null, Merging.NONE, Paths.NONE);
     }
 
+    /** What a run's policy says of how much is done at once and how often: all that a source may go by. */
+    public static Settings limitsOf(RunPolicy policy) {
+        Limits limits = new Limits(
+                policy.maxParallel(),
+                policy.sessions().attempts(),
+                policy.sessions().seconds(),
+                policy.sessions().merges(),
+                null,
+                null);
+        return of(Rules.NONE, limits, AgentChoice.NONE);
+    }
+
     /**
      * These as the policy of a run. Nothing but the agent may be unsaid: a profile says all else.
      *

@@ -26,6 +26,11 @@ public interface TaskSource {
         return Settings.NONE;
     }
 
+    /** The same source for tasks that are carried out under these settings: groups and attempts may depend on them. */
+    default TaskSource under(Settings settings) {
+        return this;
+    }
+
     /**
      * Reads what is there now. Faults in single tasks are returned, so that those of the plan can be listed beside them.
      *

@@ -1,9 +1,11 @@
 package io.trackyard.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.trackyard.plan.HeldTask;
+import io.trackyard.plan.Phase;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
 import io.trackyard.source.KnownTasks;
@@ -20,10 +22,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Plans of issues that were not made for Trackyard. They lie beside a checkout, not in it. */
+/** Plans of work that was not made for Trackyard. They lie beside a checkout, not in it. */
 class SharedDataTest {
     private static final Path BEADS =
             Path.of("../../shared/data/beads").toAbsolutePath().normalize();
+
+    private static final Path TASK_XML =
+            Path.of("../../shared/data/task-xml").toAbsolutePath().normalize();
 
     @TempDir
     Path repository;
@@ -83,11 +88,32 @@ class SharedDataTest {
                 .containsExactly("needs bd-wisp-vnssv, which is held");
     }
 
+    /** Of 14 tasks four have a file, two of them in the first layer, where two more have none. */
+    @Test
+    void plansTheTaskXmlThatHasItsFilesAndHoldsTheRest() {
+        assumeTrue(Files.isDirectory(TASK_XML), "skipped: the public task XML is not at ../shared/data/task-xml");
+
+        PlanReading reading = read(TASK_XML);
+
+        assertThat(reading.plan().tasks())
+                .extracting(task -> task.id().text(), task -> task.checks().size())
+                .containsExactly(tuple("L0-001", 4), tuple("L0-002", 4));
+        assertThat(reading.phases()).extracting(Phase::label).containsExactly("layer 0-setup, batch 1");
+        assertThat(reading.plan().held()).hasSize(12);
+        assertThat(read(TASK_XML, TaskId.of("L3-003"), TaskId.of("L4-001")).phases())
+                .extracting(Phase::label)
+                .containsExactly("layer 0-setup, batch 1", "layer 3-backend, batch 1", "layer 4-foundation, batch 1");
+    }
+
     private PlanReading read(String file, TaskId... taken) {
+        return read(BEADS.resolve(file), taken);
+    }
+
+    private PlanReading read(Path source, TaskId... taken) {
         PlanReader reader = new PlanReader(time -> {}, InstantSource.fixed(Instant.parse("2026-11-01T00:00:00Z")));
         return reader.read(new PlanRequest(
                 repository,
-                Optional.of(BEADS.resolve(file)),
+                Optional.of(source),
                 Selection.ALL,
                 new KnownTasks(Set.of(taken), Set.of()),
                 Settings.NONE));
