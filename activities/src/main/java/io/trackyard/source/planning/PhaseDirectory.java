@@ -101,9 +101,10 @@ record PhaseDirectory(PhaseNumber number, SourceFile file) {
     }
 
     /** A plan that is there, read or not. */
-    private record Found(PlanName name, String path, SourceFile file, boolean complete) {}
+    record Found(PlanName name, String path, SourceFile file, boolean complete) {}
 
-    private List<Found> plans() {
+    /** In the order of their names. */
+    List<Found> plans() {
         Set<String> files = new TreeSet<>(names(file.path()));
         Set<String> inside = new TreeSet<>(names(nested()));
         List<Found> plans = new ArrayList<>();

@@ -18,6 +18,9 @@ record PlanTask(int number, String type, String name, String text, int line) {
     private static final Pattern ATTRIBUTE =
             Pattern.compile("([A-Za-z][\\w-]*)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))");
 
+    /** They have names too, which are not the task's. */
+    private static final Pattern OPTIONS = Pattern.compile("(?s)<options(?=[\\s>]).*?</options\\s*>");
+
     static PlanTask of(int number, String attributes, String text, int line) {
         String type = "auto";
         String title = "";
@@ -32,7 +35,8 @@ record PlanTask(int number, String type, String name, String text, int line) {
                 }
             }
         }
-        String name = element(text, "name").orElse(title).strip().replaceAll("\\s+", " ");
+        String own = OPTIONS.matcher(text).replaceAll("");
+        String name = element(own, "name").orElse(title).strip().replaceAll("\\s+", " ");
         return new PlanTask(number, type, name.isEmpty() ? "Task " + number : name, text, line);
     }
 

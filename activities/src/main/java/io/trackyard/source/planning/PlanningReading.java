@@ -92,7 +92,8 @@ final class PlanningReading {
             return;
         }
         PersonWanted.of(plan, chain).ifPresent(warnings::add);
-        tasks.addAll(chain.tasks(needs(plan, phase), scope, group, known.integrated()));
+        Set<TaskId> done = known.taken().contains(plan.id()) ? Set.of() : settled;
+        tasks.addAll(chain.tasks(needs(plan, phase), scope, group, done));
     }
 
     /** Of its own phase by any name, of others by a full one. A name that is none stays one, and is complained of. */

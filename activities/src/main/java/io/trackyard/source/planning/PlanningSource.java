@@ -97,7 +97,7 @@ record PlanningSource(
 
     @Override
     public Optional<SourceWriter> writer() {
-        return Optional.empty();
+        return Optional.of(new PlanningWriter(file, all));
     }
 
     private PlanningConfig config() {
