@@ -11,6 +11,7 @@ import io.temporal.workflow.WorkflowMethod;
 import io.trackyard.activity.FailureTypes;
 import io.trackyard.activity.IntegrationActivities;
 import io.trackyard.activity.RunActivities;
+import io.trackyard.activity.SourceActivities;
 import io.trackyard.activity.TaskActivities;
 import io.trackyard.activity.TrackActivities;
 import io.trackyard.run.PhaseWorkflow;
@@ -72,7 +73,8 @@ class ContractsTest {
                                 RunActivities.class,
                                 TrackActivities.class,
                                 TaskActivities.class,
-                                IntegrationActivities.class)));
+                                IntegrationActivities.class,
+                                SourceActivities.class)));
     }
 
     @Test

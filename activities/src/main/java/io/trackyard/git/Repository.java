@@ -79,6 +79,18 @@ public final class Repository implements AutoCloseable {
         return StatusEntry.parse(git.demand(new GitCommand.Status()).parts());
     }
 
+    /** What git tracks of these paths, relative to the root of the work tree, and of what lies below them. */
+    public List<String> tracked(List<String> paths) {
+        List<String> inside = paths.stream()
+                .filter(path -> !path.isEmpty() && !path.startsWith("/") && !path.startsWith(".."))
+                .toList();
+        return inside.isEmpty()
+                ? List.of()
+                : git().at(topLevel())
+                        .demand(new GitCommand.ListTracked(inside))
+                        .parts();
+    }
+
     /** Who commits here: as the repository's, or else the user's, configuration says, and Trackyard where it says nothing. */
     public Identity identity() {
         Optional<String> name = setting("user.name");

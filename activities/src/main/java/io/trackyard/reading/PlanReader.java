@@ -3,15 +3,19 @@ package io.trackyard.reading;
 import io.trackyard.plan.HeldTask;
 import io.trackyard.plan.InvalidPlanException;
 import io.trackyard.plan.Plan;
+import io.trackyard.plan.Question;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.TaskList;
+import io.trackyard.policy.PlanOrigin;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.source.MissingAgent;
 import io.trackyard.source.Profile;
 import io.trackyard.source.Settings;
 import io.trackyard.source.SourceContent;
+import io.trackyard.source.SourceWriter;
+import io.trackyard.source.TaskSource;
 import io.trackyard.source.text.Waiter;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -59,13 +63,38 @@ public final class PlanReader {
         }
         return new PlanReading(
                 found.source().describe(),
+                origin(request, found.source()),
+                found.source().writer().map(SourceWriter::paths),
                 profile.name(),
                 PlanReading.Counts.of(whole),
-                selected.plan()
+                asking(selected.plan(), settings)
                         .warning(content.warnings())
                         .warning(warnings(selected.plan(), unchecked.size(), settings)),
                 selected.phases(),
                 settings);
+    }
+
+    private static PlanOrigin origin(PlanRequest request, TaskSource source) {
+        return new PlanOrigin(
+                source.name(),
+                source.file().name(),
+                request.known().taken().stream().sorted().toList(),
+                request.selection().equals(Selection.ALL));
+    }
+
+    /** Where every task is to be approved, every task asks that does not ask something else. */
+    private static Plan asking(Plan plan, Settings settings) {
+        if (settings.confirmation() != Settings.Confirmation.EACH) {
+            return plan;
+        }
+        List<Task> asking = plan.tasks().stream()
+                .map(task -> task.question() != null
+                        ? task
+                        : task.draft()
+                                .question(Question.approval("Start %s: %s?".formatted(task.id(), task.title())))
+                                .build())
+                .toList();
+        return new Plan(asking, plan.held(), plan.warnings());
     }
 
     private static List<Problem> warnings(Plan plan, int unchecked, Settings settings) {

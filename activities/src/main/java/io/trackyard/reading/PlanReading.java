@@ -2,16 +2,20 @@ package io.trackyard.reading;
 
 import io.trackyard.plan.Phase;
 import io.trackyard.plan.Plan;
+import io.trackyard.policy.PlanOrigin;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.problem.Problem;
 import io.trackyard.source.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A plan that can be carried out, as it was read.
  *
  * @param source what was read, for people: {@code "beads · .beads/issues.jsonl"}
+ * @param origin where exactly, so that it can be found again
+ * @param written the files that what becomes of the tasks is written back to; empty where nothing is written back
  * @param profile the name of the profile below the settings
  * @param counts of all the source holds, whatever was selected
  * @param plan the selected tasks, with what stays out and what a person should know before the start
@@ -19,7 +23,14 @@ import java.util.List;
  * @param settings all that was said of it: command line over files over profile
  */
 public record PlanReading(
-        String source, String profile, Counts counts, Plan plan, List<Phase> phases, Settings settings) {
+        String source,
+        PlanOrigin origin,
+        Optional<List<String>> written,
+        String profile,
+        Counts counts,
+        Plan plan,
+        List<Phase> phases,
+        Settings settings) {
     public PlanReading {
         phases = List.copyOf(phases);
     }
@@ -43,7 +54,7 @@ public record PlanReading(
     public PlanReading withWarnings(List<Problem> more) {
         List<Problem> all = new ArrayList<>(plan.warnings());
         all.addAll(more);
-        return new PlanReading(source, profile, counts, plan.warning(all), phases, settings);
+        return new PlanReading(source, origin, written, profile, counts, plan.warning(all), phases, settings);
     }
 
     /**

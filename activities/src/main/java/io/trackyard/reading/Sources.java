@@ -1,6 +1,7 @@
 package io.trackyard.reading;
 
 import io.trackyard.plan.InvalidPlanException;
+import io.trackyard.policy.PlanOrigin;
 import io.trackyard.problem.Problem;
 import io.trackyard.source.Part;
 import io.trackyard.source.Settings;
@@ -44,6 +45,21 @@ final class Sources {
         boolean rootItself = source.file().equals(rootFile);
         return new Found(
                 source, false, source.settings().over(root.settings()), rootItself ? List.of() : root.faults());
+    }
+
+    /** The source of a run in a tree of its repository; empty where it is not there. */
+    Optional<TaskSource> again(Path root, PlanOrigin origin) {
+        Path path = root.resolve(origin.place());
+        SourceFormat format = formats.stream()
+                .filter(known -> known.name().equals(origin.format()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no form of tasks is named " + origin.format()));
+        if (!Files.exists(path)) {
+            return Optional.empty();
+        }
+        return Files.isDirectory(path)
+                ? format.in(root, path).stream().findFirst()
+                : format.of(root, SourceFile.of(root, path));
     }
 
     private TaskSource asked(Path repository, Path path) {

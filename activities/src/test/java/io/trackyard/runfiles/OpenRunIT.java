@@ -137,6 +137,7 @@ class OpenRunIT {
                 plan.schema(),
                 plan.run(),
                 plan.source(),
+                plan.origin(),
                 plan.base(),
                 null,
                 plan.policy(),

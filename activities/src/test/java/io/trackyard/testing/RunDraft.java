@@ -12,6 +12,7 @@ import io.trackyard.policy.FrozenPlan;
 import io.trackyard.policy.Guards;
 import io.trackyard.policy.MergeRules;
 import io.trackyard.policy.NewTasks;
+import io.trackyard.policy.PlanOrigin;
 import io.trackyard.policy.Resources;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.SessionLimits;
@@ -73,6 +74,7 @@ public final class RunDraft {
                 FrozenPlan.SCHEMA,
                 run,
                 "trackyard.yaml",
+                new PlanOrigin("native", "trackyard.yaml", List.of(), true),
                 base,
                 "main",
                 policy(),

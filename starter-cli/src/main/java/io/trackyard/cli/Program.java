@@ -1,5 +1,6 @@
 package io.trackyard.cli;
 
+import io.trackyard.cli.command.AnswerCommand;
 import io.trackyard.cli.command.CancelCommand;
 import io.trackyard.cli.command.DemoCommand;
 import io.trackyard.cli.command.DoctorCommand;
@@ -94,6 +95,7 @@ public final class Program {
         commands.put("watch", WatchCommand::new);
         commands.put("logs", LogsCommand::new);
         commands.put("wait", WaitCommand::new);
+        commands.put("answer", AnswerCommand::new);
         commands.put("resume", ResumeCommand::new);
         commands.put("pause", PauseCommand::new);
         commands.put("unpause", UnpauseCommand::new);

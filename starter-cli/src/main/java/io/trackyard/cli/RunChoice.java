@@ -29,8 +29,9 @@ public final class RunChoice {
      *
      * @param card what this host knows of it
      * @param plan what it carries out
+     * @param repository a directory of its repository
      */
-    public record Chosen(RunCard card, FrozenPlan plan) {
+    public record Chosen(RunCard card, FrozenPlan plan, Path repository) {
         public String workflow() {
             return card.workflow();
         }
@@ -50,7 +51,7 @@ public final class RunChoice {
         try (Repository opened = yard.repository(directory)) {
             RunCard card = RunLaunch.find(yard.state(), opened, wanted)
                     .orElseThrow(() -> unknown(yard.state(), opened, wanted));
-            return new Chosen(card, new FrozenPlans().read(opened, card.run().plan()));
+            return new Chosen(card, new FrozenPlans().read(opened, card.run().plan()), opened.topLevel());
         }
     }
 

@@ -85,12 +85,12 @@ public final class RunSummary {
     private void ending() {
         snapshot.ending().ifPresent(ending -> {
             lines.add(Line.EMPTY);
-            ending.landedOn()
-                    .ifPresent(target ->
-                            add(Line.of(Tone.GOOD, "landed on " + target).plus(": " + move(ending)), 2));
-            ending.refusal()
-                    .ifPresent(refusal -> add(Line.of(Tone.WARN, "not landed: ").plus(refusal), 2));
-            if (ending.landedOn().isEmpty() && ending.refusal().isEmpty()) {
+            if (ending.landed()) {
+                String target = snapshot.target().orElse("its target");
+                add(Line.of(Tone.GOOD, "landed on " + target).plus(": " + move(ending)), 2);
+            } else if (ending.refusal().isPresent()) {
+                add(Line.of(Tone.WARN, "not landed: ").plus(ending.refusal().get()), 2);
+            } else {
                 add(Line.of(unlanded(ending)), 2);
             }
         });
@@ -108,7 +108,7 @@ public final class RunSummary {
         List<Step> steps = new ArrayList<>();
         String run = Wording.shellWord(snapshot.run());
         snapshot.ending()
-                .filter(ending -> ending.landedOn().isEmpty() && changedSomething(ending))
+                .filter(ending -> !ending.landed() && changedSomething(ending))
                 .ifPresent(ending -> snapshot.target()
                         .ifPresent(
                                 target -> steps.add(new Step("trackyard land " + run, target + " " + move(ending)))));

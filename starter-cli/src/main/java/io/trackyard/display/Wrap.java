@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Breaks a line between words, so that nothing of it is lost. A word wider than the width is broken within. */
+/**
+ * Breaks a line between words, so that nothing of it is lost. A word wider than the width is broken within, but an address
+ * never: it has to be copied or clicked, and a terminal that breaks it itself still knows that it is one.
+ */
 final class Wrap {
     private static final Pattern WORD = Pattern.compile("\\s+|\\S+");
+    private static final Pattern ADDRESS = Pattern.compile("https?://.*");
     private static final int NARROWEST = 8;
 
     private final int width;
@@ -22,7 +26,12 @@ final class Wrap {
         this.hang = Math.min(hang, this.width / 2);
     }
 
-    /** At most that many columns wide; all lines but the first are moved in by {@code hang}. */
+    /** Whether a word is never broken. */
+    static boolean isAddress(String word) {
+        return ADDRESS.matcher(word).matches();
+    }
+
+    /** At most that many columns wide, addresses apart; all lines but the first are moved in by {@code hang}. */
     static List<Line> of(Line line, int width, int hang) {
         if (line.width() <= width) {
             return List.of(line);
@@ -57,7 +66,7 @@ final class Wrap {
             }
         }
         String rest = word;
-        while (Columns.of(rest) > width - used) {
+        while (!isAddress(word) && Columns.of(rest) > width - used) {
             String start = Columns.start(rest, width - used);
             put(tone, start);
             rest = rest.substring(start.length());

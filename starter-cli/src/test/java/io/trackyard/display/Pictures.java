@@ -15,6 +15,7 @@ import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
+import io.trackyard.run.NextTry;
 import io.trackyard.run.RunState;
 import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
@@ -33,6 +34,7 @@ final class Pictures {
     static final Moment NOW = new Moment(START.plus(Duration.ofSeconds(754)), ZoneOffset.UTC);
     static final String BASE = "4be21f97c0ffee00000000000000000000000000";
     static final String TIP = "9c01d77bad0000000000000000000000000000ff";
+    static final String PAGE = "http://localhost:8233/namespaces/default/workflows/trackyard%2Fbv%2Fbright-heron";
 
     private Pictures() {}
 
@@ -78,15 +80,34 @@ final class Pictures {
     }
 
     static TaskStatus status(String id, int phase, String track, TaskState state) {
-        return new TaskStatus(id, "Title of " + id, phase, track, state, 0, null, null, null);
+        return new TaskStatus(id, "Title of " + id, phase, track, state, 0, null, null, null, null);
     }
 
     static TaskStatus integrated(String id, int phase, String track, boolean checked) {
-        return new TaskStatus(id, "Title of " + id, phase, track, TaskState.INTEGRATED, 1, TIP, checked, "2 files");
+        return new TaskStatus(
+                id, "Title of " + id, phase, track, TaskState.INTEGRATED, 1, TIP, checked, "2 files", null);
     }
 
     static TaskStatus lost(String id, String track, TaskState state, int attempts, String reason) {
-        return new TaskStatus(id, "Title of " + id, 1, track, state, attempts, null, null, reason);
+        return new TaskStatus(id, "Title of " + id, 1, track, state, attempts, null, null, reason, null);
+    }
+
+    static TaskStatus unstarted(String id, String track, int seconds) {
+        NextTry next = new NextTry(
+                NOW.now().plusSeconds(seconds).toEpochMilli(),
+                "the agent cannot be started (exit 127): sh: 1: coder: not found",
+                true);
+        return new TaskStatus(id, "Title of " + id, 1, track, TaskState.RUNNING, 0, null, null, null, next);
+    }
+
+    /** A run whose agent command is no command. */
+    static RunSnapshot unstarted() {
+        List<TaskStatus> tasks = List.of(
+                unstarted("bv-52t.1", "A", 8),
+                status("bv-52t.2", 1, "A", TaskState.PENDING),
+                unstarted("bv-epf.4", "B", 0));
+        Map<String, Doing> doing = Map.of("bv-epf.4", new Doing(1, "session", NOW.now()));
+        return run(RunState.RUNNING, 1, tasks, doing, List.of());
     }
 
     static RunSnapshot running() {
@@ -116,8 +137,8 @@ final class Pictures {
                 lost("it's cycles", "C", TaskState.ABANDONED, 3, "go test ./pkg/plan fails in TestCycle"),
                 lost("bv-qjc.2", "A", TaskState.SKIPPED, 0, "needs it's cycles"));
         return with(
-                run(RunState.COMPLETED, 0, tasks, Map.of(), List.of()),
-                new Ending(TIP, Optional.empty(), Optional.empty()));
+                run(RunState.COMPLETED, 2, tasks, Map.of(), List.of()),
+                new Ending(TIP, Optional.empty(), Optional.empty(), false));
     }
 
     static RunSnapshot with(RunSnapshot run, Ending ending) {
@@ -136,6 +157,7 @@ final class Pictures {
                 run.tasks(),
                 run.doing(),
                 run.queue(),
+                run.questions(),
                 run.held(),
                 run.started(),
                 Optional.of(START.plus(Duration.ofMinutes(41))),
@@ -159,6 +181,7 @@ final class Pictures {
                 run.tasks(),
                 run.doing(),
                 run.queue(),
+                run.questions(),
                 run.held(),
                 run.started(),
                 run.ended(),
@@ -190,10 +213,11 @@ final class Pictures {
                 tasks,
                 doing,
                 queue,
+                List.of(),
                 List.of(new HeldTask(TaskId.of("bv-epf"), "Workspaces", "epic, closes when its 4 children are closed")),
                 START,
                 Optional.empty(),
                 Optional.empty(),
-                "http://localhost:8233/namespaces/default/workflows/trackyard%2Fbv%2Fbright-heron");
+                PAGE);
     }
 }

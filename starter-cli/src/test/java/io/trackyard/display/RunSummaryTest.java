@@ -23,17 +23,25 @@ class RunSummaryTest {
 
     @Test
     void saysWhereTheWorkWasLanded() {
-        Ending ending = new Ending(Pictures.TIP, Optional.of("main"), Optional.empty());
+        Ending ending = new Ending(Pictures.TIP, Optional.empty(), Optional.of("main was dirty then"), true);
 
         assertThat(text(Pictures.with(Pictures.ended(), ending)))
                 .contains("landed on main: 4be21f9 → 9c01d77")
-                .doesNotContain("trackyard land");
+                .doesNotContain("trackyard land", "not landed");
+    }
+
+    @Test
+    void offersTheLandingOfWorkThatWasTakenBackFromItsTarget() {
+        Ending ending = new Ending(Pictures.TIP, Optional.of("main"), Optional.empty(), false);
+
+        assertThat(text(Pictures.with(Pictures.ended(), ending)))
+                .contains("not landed on main", "trackyard land bright-heron");
     }
 
     @Test
     void saysWhyALandingWasRefused() {
-        Ending ending =
-                new Ending(Pictures.TIP, Optional.empty(), Optional.of("main has changes that are not committed"));
+        Ending ending = new Ending(
+                Pictures.TIP, Optional.empty(), Optional.of("main has changes that are not committed"), false);
 
         assertThat(text(Pictures.with(Pictures.ended(), ending)))
                 .contains("not landed: main has changes that are not committed", "trackyard land bright-heron");
@@ -41,7 +49,7 @@ class RunSummaryTest {
 
     @Test
     void offersNoLandingWhereNothingCameIn() {
-        Ending ending = new Ending(Pictures.BASE, Optional.empty(), Optional.empty());
+        Ending ending = new Ending(Pictures.BASE, Optional.empty(), Optional.empty(), false);
 
         assertThat(text(Pictures.with(Pictures.ended(), ending)))
                 .contains("nothing to land")
@@ -52,7 +60,15 @@ class RunSummaryTest {
     @ValueSource(ints = {40, 60, 80, 100, 200})
     void keepsWithinItsWidth(int width) {
         assertThat(RunSummary.of(Pictures.ended(), Pictures.NOW, width))
+                .filteredOn(line -> !line.text().equals(Pictures.PAGE))
                 .allSatisfy(line -> assertThat(line.width()).isLessThanOrEqualTo(width));
+    }
+
+    @Test
+    void neverBreaksTheAddressOfThePage() {
+        assertThat(RunSummary.of(Pictures.ended(), Pictures.NOW, 40))
+                .extracting(Line::text)
+                .contains(Pictures.PAGE);
     }
 
     private static String text(RunSnapshot snapshot) {

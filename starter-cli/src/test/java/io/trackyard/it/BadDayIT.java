@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Bad input and bad days that are told before anything is started. Each names what to do; nothing is changed. */
+@Execution(ExecutionMode.CONCURRENT)
 class BadDayIT {
     @TempDir
     Path directory;
@@ -22,15 +25,7 @@ class BadDayIT {
 
     @BeforeEach
     void makeARepositoryWithAPlan() {
-        repository = ScratchRepository.in(directory.resolve("project"));
-        repository.write("trackyard.yaml", """
-                tasks:
-                  - id: one
-                    title: Write one
-                    prompt: write one
-                    scope: [one/**]
-                """);
-        repository.commit("A plan");
+        repository = OneTask.in(directory.resolve("project"));
         program = ProgramRunner.at(directory).in(repository.path());
     }
 

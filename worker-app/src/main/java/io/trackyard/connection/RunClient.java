@@ -5,6 +5,7 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.trackyard.run.Answer;
 import io.trackyard.run.Command;
 import io.trackyard.run.PhaseProgress;
 import io.trackyard.run.PhaseWorkflow;
@@ -12,7 +13,6 @@ import io.trackyard.run.RunInput;
 import io.trackyard.run.RunProgress;
 import io.trackyard.run.RunWorkflow;
 import io.trackyard.run.SearchKeys;
-import io.trackyard.run.WorkflowIds;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -64,6 +64,16 @@ public final class RunClient {
         tell(workflowId, RunWorkflow::drain);
     }
 
+    /**
+     * Answers a question of the run. Needs no worker.
+     *
+     * @param choice one of the question's choices, or any text where it offers none
+     * @param note what else there is to say; may be empty
+     */
+    public void answer(String workflowId, String question, String choice, String note) {
+        tell(workflowId, (run, command) -> run.answer(new Answer(RunInput.SCHEMA, command, question, choice, note)));
+    }
+
     /** Asks the run to end now, its sessions with it. Needs no worker to be recorded. */
     public void cancel(String workflowId) {
         untyped(workflowId).cancel("cancelled by " + person);
@@ -79,10 +89,9 @@ public final class RunClient {
         return client.newWorkflowStub(RunWorkflow.class, workflowId).progress();
     }
 
-    /** What a phase knows; asks a worker. */
-    PhaseProgress progress(String workflowId, int phase) {
-        return client.newWorkflowStub(PhaseWorkflow.class, WorkflowIds.phase(workflowId, phase))
-                .progress();
+    /** What the workflow of a phase, or of a track of a large one, knows; asks a worker. */
+    PhaseProgress phase(String workflowId) {
+        return client.newWorkflowStub(PhaseWorkflow.class, workflowId).progress();
     }
 
     WorkflowStub untyped(String workflowId) {

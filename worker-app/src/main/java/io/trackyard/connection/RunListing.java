@@ -8,6 +8,7 @@ import io.trackyard.run.SearchKeys;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The runs a server knows, found by their search attributes. Needs no worker. */
@@ -42,9 +43,14 @@ public final class RunListing {
 
     /** Whether any run is open. */
     public boolean anyOpen() {
+        return anyOpen(run -> true);
+    }
+
+    /** Whether any open run is such a one. */
+    public boolean anyOpen(Predicate<Entry> such) {
         try (Stream<WorkflowExecutionMetadata> open =
                 client.listExecutions(RUNS + " AND ExecutionStatus = 'Running'")) {
-            return open.findAny().isPresent();
+            return open.map(RunListing::entry).anyMatch(such);
         }
     }
 

@@ -11,10 +11,11 @@ import io.trackyard.git.Repository;
 import io.trackyard.git.RunBranch;
 import io.trackyard.plan.Phase;
 import io.trackyard.policy.FrozenPlan;
-import io.trackyard.policy.RunPolicy;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
+import io.trackyard.reading.PlanReading;
 import io.trackyard.run.PhaseSettings;
+import io.trackyard.run.PhaseSettings.WriteBackTo;
 import io.trackyard.run.RunInput;
 import io.trackyard.run.WorkflowIds;
 import io.trackyard.runfiles.FrozenPlans;
@@ -87,6 +88,7 @@ public final class RunLaunch {
                 FrozenPlan.SCHEMA,
                 run,
                 order.plan().source(),
+                order.plan().origin(),
                 repository.head().hex(),
                 repository.checkedOutBranch().map(RefName::shortName).orElse(null),
                 order.policy(),
@@ -116,12 +118,22 @@ public final class RunLaunch {
                         PhaseSettings.HEARTBEAT_SECONDS,
                         PhaseSettings.FAULTS,
                         plan.policy().sessions().merges(),
-                        plan.policy().onAbandon() == RunPolicy.OnAbandon.STOP,
+                        plan.policy().onAbandon(),
+                        plan.policy().merging().order(),
+                        plan.policy().merging().gateAt(),
+                        writeBackTo(order.plan()),
                         plan.policy().agent().account(),
                         // on one host the host that holds the repository opens the tracks
                         queues.git(),
                         queues.git()),
+                plan.origin().whole() ? plan.policy().newTasks() : null,
                 order.landing());
+    }
+
+    private WriteBackTo writeBackTo(PlanReading plan) {
+        return plan.written()
+                .map(paths -> repository.tracked(paths).isEmpty() ? WriteBackTo.PLACE : WriteBackTo.BRANCH)
+                .orElse(WriteBackTo.NOWHERE);
     }
 
     /** A run that the server does not know, or that is over there, has left its mark behind: it was ended from outside. */

@@ -6,11 +6,13 @@ import io.trackyard.attempt.TaskActivitiesImpl;
 import io.trackyard.integration.IntegrationActivitiesImpl;
 import io.trackyard.integration.RunActivitiesImpl;
 import io.trackyard.integration.TrackActivitiesImpl;
+import io.trackyard.origin.SourceActivitiesImpl;
 import io.trackyard.process.CommandRunner;
-import io.trackyard.process.ProcessIdentity;
+import io.trackyard.reading.RunSource;
 import io.trackyard.runfiles.OpenRuns;
 import io.trackyard.session.SessionPoller;
 import io.trackyard.session.Sessions;
+import io.trackyard.source.text.Waiter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -39,19 +41,15 @@ final class Wiring implements AutoCloseable {
         this.runs = new OpenRuns(state, environment);
     }
 
-    /**
-     * What a worker registers.
-     *
-     * @param self the worker's own process
-     */
+    /** What a worker registers. */
     record Activities(
             RunActivitiesImpl runs,
             TrackActivitiesImpl tracks,
             TaskActivitiesImpl tasks,
             IntegrationActivitiesImpl integration,
-            ProcessIdentity self) {}
+            SourceActivitiesImpl sources) {}
 
-    Activities activities(ProcessIdentity self) {
+    Activities activities() {
         Sessions sessions = new Sessions(queues.host(), runner, poller, time);
         TrackPlace place = new TrackPlace(queues.host(), queues.agents(), queues.git(), 0);
         return new Activities(
@@ -59,7 +57,7 @@ final class Wiring implements AutoCloseable {
                 new TrackActivitiesImpl(runs, runner, clock, place, time),
                 new TaskActivitiesImpl(runs, sessions, runner, clock, time),
                 new IntegrationActivitiesImpl(runs, runner, clock, time),
-                self);
+                new SourceActivitiesImpl(runs, new RunSource(Waiter.sleeping(), time), clock, time));
     }
 
     @Override

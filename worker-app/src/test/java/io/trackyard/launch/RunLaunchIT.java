@@ -106,10 +106,33 @@ class RunLaunchIT {
                     .satisfies(entry ->
                             assertThat(entry.run()).isEqualTo(card.run().run()));
 
+            assertThat(isLanded(ended)).isFalse();
             LandingResult landed = new RunLander(state, scratch.environment(), InstantSource.system())
                     .land(card.run(), LandingChoice.FAST_FORWARD);
             assertThat(landed.target().shortName()).isEqualTo("main");
             assertThat(scratch.path().resolve("T2.txt")).hasContent("T2\n");
+            assertThat(isLanded(ended)).isTrue();
+            scratch.git("branch", "-D", ended.branch());
+            assertThat(isLanded(ended)).isTrue();
+            scratch.git("reset", "-q", "--hard", ended.base());
+            assertThat(isLanded(ended)).isFalse();
+        }
+    }
+
+    @Test
+    void knowsWhatTheTracksOfALargePhaseWaitFor() {
+        scratch.write("trackyard.yaml", PLAN.replaceFirst("agent: .*", "agent: exec ./no-such-agent"));
+        RunOrder flat = order();
+        RunOrder large = new RunOrder(flat.plan(), flat.policy(), flat.landing(), 1);
+        try (TestWorker worker = TestWorker.start(connection, state, scratch.environment())) {
+            RunCard card = launch(worker.queues()).start(large, scratch.environment(), connection.address());
+
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(read(card).tasks())
+                            .extracting(TaskStatus::nextTry)
+                            .doesNotContainNull()
+                            .allSatisfy(next -> assertThat(next.unstarted()).isTrue()));
+            untyped(card).terminate("the test is over");
         }
     }
 
@@ -176,6 +199,10 @@ class RunLaunchIT {
                 .formatted(repository.id(), card.run().run()));
         assertThat(kept).hasContent("{\"PATH\":\"/bin\"}");
         untyped(card).terminate("the test is over");
+    }
+
+    private boolean isLanded(RunSnapshot ended) {
+        return LandedWork.in(repository, ended).ending().orElseThrow().landed();
     }
 
     private RunLaunch launch(HostQueues queues) {

@@ -19,6 +19,11 @@ public record Question(
         choices = List.copyOf(choices);
     }
 
+    /** Whether the task may start at all. */
+    public static Question approval(String text) {
+        return new Question(Kind.APPROVAL, text, List.of("yes", "skip", "continue", "stop"));
+    }
+
     /** What is asked for. */
     public enum Kind {
         /** Whether the task may start at all: {@code skip} leaves it out. */

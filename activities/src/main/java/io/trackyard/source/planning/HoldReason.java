@@ -48,6 +48,11 @@ final class HoldReason {
                 .or(this::overTheLimit);
     }
 
+    /** Counts a plan that this run has carried out already: the source is read again between its phases. */
+    void carriedOut() {
+        left--;
+    }
+
     private Optional<String> notAskedFor(PlanFile plan, int wave) {
         if (part.wave() != null && wave != part.wave()) {
             return Optional.of("in wave %d: --wave %d was asked for".formatted(wave, part.wave()));

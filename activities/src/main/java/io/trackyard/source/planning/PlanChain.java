@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * plan's own id, on which others depend, and owes the summary; those before it are {@code <id>~1}, {@code <id>~2}, ….
  */
 final class PlanChain {
-    private static final List<String> START_OR_SKIP = List.of("start", "skip");
-
     private final PlanFile plan;
     private final boolean unattended;
     private final List<Section> sections = new ArrayList<>();
@@ -136,11 +134,8 @@ final class PlanChain {
     private @Nullable Question question(int place) {
         List<Question> questions = new ArrayList<>();
         if (place == 0 && wantsApproval()) {
-            questions.add(new Question(
-                    Kind.APPROVAL,
-                    "Plan %s asks for a person beside it. May it start?"
-                            .formatted(plan.name().id()),
-                    START_OR_SKIP));
+            questions.add(Question.approval("Plan %s asks for a person beside it. May it start?"
+                    .formatted(plan.name().id())));
         }
         sections.get(place).asked.stream()
                 .map(task -> new Checkpoint(task).question())

@@ -71,7 +71,9 @@ final class PlanningReading {
         }
         for (int wave = 0; wave <= phase.lastWave(); wave++) {
             for (PlanFile plan : phase.open()) {
-                if (phase.waveOf(plan) == wave && !settled.contains(plan.id())) {
+                if (phase.waveOf(plan) == wave && settled.contains(plan.id())) {
+                    reasons.carriedOut();
+                } else if (phase.waveOf(plan) == wave) {
                     BarrierGroup group = new BarrierGroup(
                             before + wave,
                             "wave %d of %s".formatted(wave, phase.directory().number()));

@@ -65,7 +65,7 @@ public final class WaitCommand implements Callable<Integer> {
         try (Yard yard = yards.open(output)) {
             RunChoice.Chosen chosen = run.choose(yard);
             Optional<Instant> deadline = limit.map(yard.around().time().instant()::plus);
-            Revived.say(yard, output, yard.ensureWorker());
+            Revived.say(yard, output, yard.ensureWorkerFor(chosen));
             while (!yard.runs().describe(chosen.workflow()).state().isOver()) {
                 if (deadline.filter(yard.around().time().instant()::isAfter).isPresent()) {
                     return end(yard, yard.read(chosen));
