@@ -2,6 +2,7 @@ package io.trackyard.origin;
 
 import io.trackyard.activity.PlanRenewed;
 import io.trackyard.activity.ReadAgain;
+import io.trackyard.git.ObjectId;
 import io.trackyard.plan.InvalidPlanException;
 import io.trackyard.plan.Phase;
 import io.trackyard.plan.Plan;
@@ -44,7 +45,11 @@ final class PlanRenewal {
             return source.read(
                             run.repository().topLevel(),
                             run.plan(),
-                            new KnownTasks(Set.copyOf(run.plan().origin().taken()), ended))
+                            new KnownTasks(
+                                    Set.copyOf(run.plan().origin().taken()),
+                                    ended,
+                                    () -> run.repository()
+                                            .scopesIn(ObjectId.of(run.plan().base()))))
                     .map(now -> renewed(request, now, ended))
                     .orElseGet(() -> unchanged(request, List.of(), "the source is not there any more"));
         } catch (InvalidPlanException broken) {

@@ -2,6 +2,7 @@ package io.trackyard.reading;
 
 import io.trackyard.source.SourceFormat;
 import io.trackyard.source.beads.BeadsFormat;
+import io.trackyard.source.planning.PlanningFormat;
 import io.trackyard.source.taskxml.TaskXmlFormat;
 import io.trackyard.source.text.Waiter;
 import io.trackyard.source.trackyard.NativeFormat;
@@ -13,6 +14,10 @@ final class Formats {
     private Formats() {}
 
     static List<SourceFormat> all(Waiter waiter, InstantSource clock) {
-        return List.of(new NativeFormat(), new BeadsFormat(waiter, clock), new TaskXmlFormat(waiter, clock));
+        return List.of(
+                new NativeFormat(),
+                new BeadsFormat(waiter, clock),
+                new PlanningFormat(waiter),
+                new TaskXmlFormat(waiter, clock));
     }
 }

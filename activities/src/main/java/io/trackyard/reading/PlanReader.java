@@ -42,7 +42,8 @@ public final class PlanReader {
      * @throws io.trackyard.problem.ProblemException where no source is found or the selection cannot be carried out
      */
     public PlanReading read(PlanRequest request) {
-        Sources.Found found = sources.find(request.repository(), request.source());
+        Sources.Found found = sources.find(
+                request.repository(), request.source(), request.selection().part());
         Profile profile = Profile.named(found.source().name());
         Settings settings = request.settings().over(found.settings()).over(profile.settings());
         SourceContent content = found.source().under(settings).read(request.known());
@@ -52,8 +53,9 @@ public final class PlanReader {
         faults.addAll(unknownTakes(request.known().taken(), content.tasks()));
         Plan whole = plan(content, settings, faults);
 
-        PlanSelection selected = PlanSelection.of(
-                whole, request.selection(), settings.layout(), content.tasks().settled());
+        Selection rest = found.part() ? request.selection().withoutPart() : request.selection();
+        PlanSelection selected =
+                PlanSelection.of(whole, rest, settings.layout(), content.tasks().settled());
         List<Task> unchecked = unchecked(selected.plan(), settings);
         if (Boolean.TRUE.equals(settings.rules().requireChecks()) && !unchecked.isEmpty()) {
             throw new InvalidPlanException(
@@ -65,7 +67,9 @@ public final class PlanReader {
                 found.source().writer().map(SourceWriter::paths),
                 profile.name(),
                 found.files(),
-                asking(selected.plan(), settings).warning(warnings(selected.plan(), unchecked.size(), settings)),
+                asking(selected.plan(), settings)
+                        .warning(content.warnings())
+                        .warning(warnings(selected.plan(), unchecked.size(), settings)),
                 selected.phases(),
                 settings);
     }

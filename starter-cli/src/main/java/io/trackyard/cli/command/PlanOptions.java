@@ -38,9 +38,15 @@ final class PlanOptions {
     @Nullable
     Path source;
 
-    @Option(names = "--phase", paramLabel = "N", description = "Only this phase of the plan.")
+    @Option(
+            names = "--phase",
+            paramLabel = "N",
+            description = "Only this phase of the plan; of a planning directory the phase 3, 03, 2.1 or 12A.")
     @Nullable
-    Integer phase;
+    String phase;
+
+    @Mixin
+    PlanningOptions planning = new PlanningOptions();
 
     @Option(names = "--task", paramLabel = "ID", description = "Only this task; may be given more than once.")
     List<String> tasks = List.of();
@@ -74,8 +80,10 @@ final class PlanOptions {
                 .read(new PlanRequest(
                         repository.topLevel(),
                         Optional.ofNullable(source).map(yard.around().directory()::resolve),
-                        new Selection(phase, tasks.stream().map(TaskId::of).toList()),
-                        new KnownTasks(taken, integrated),
+                        new Selection(
+                                planning.part(phase),
+                                tasks.stream().map(TaskId::of).toList()),
+                        new KnownTasks(taken, integrated, () -> repository.scopesIn(repository.head())),
                         settings()));
         String agent = reading.settings().agent().command();
         return agent == null
