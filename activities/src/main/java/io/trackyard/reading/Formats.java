@@ -6,12 +6,13 @@ import io.trackyard.source.text.Waiter;
 import io.trackyard.source.trackyard.NativeFormat;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /** All forms of tasks that Trackyard reads. */
 final class Formats {
     private Formats() {}
 
-    static List<SourceFormat> all(Waiter waiter, InstantSource clock) {
-        return List.of(new NativeFormat(), new BeadsFormat(waiter, clock));
+    static List<SourceFormat> all(Waiter waiter, InstantSource clock, Map<String, String> environment) {
+        return List.of(new NativeFormat(), new BeadsFormat(waiter, clock, environment));
     }
 }

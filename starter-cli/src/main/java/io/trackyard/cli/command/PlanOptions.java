@@ -49,7 +49,10 @@ final class PlanOptions {
             description = "Carry this held task out all the same; may be given more than once.")
     List<String> take = List.of();
 
-    @Option(names = "--max-parallel", paramLabel = "N", description = "How many tracks are open at once.")
+    @Option(
+            names = {"--max-parallel", "--agents"},
+            paramLabel = "N",
+            description = "How many tracks are open at once.")
     @Nullable
     Integer maxParallel;
 
@@ -68,7 +71,8 @@ final class PlanOptions {
         Set<TaskId> integrated =
                 repository.tasksIn(repository.head()).stream().map(TaskId::of).collect(Collectors.toUnmodifiableSet());
         Set<TaskId> taken = take.stream().map(TaskId::of).collect(Collectors.toUnmodifiableSet());
-        PlanReading reading = new PlanReader(Waiter.sleeping(), yard.around().time())
+        PlanReading reading = new PlanReader(
+                        Waiter.sleeping(), yard.around().time(), yard.around().environment())
                 .read(new PlanRequest(
                         repository.topLevel(),
                         Optional.ofNullable(source).map(yard.around().directory()::resolve),
