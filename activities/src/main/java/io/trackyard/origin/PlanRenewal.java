@@ -45,11 +45,10 @@ final class PlanRenewal {
             return source.read(
                             run.repository().topLevel(),
                             run.plan(),
-                            new KnownTasks(
-                                    Set.copyOf(run.plan().origin().taken()),
-                                    ended,
-                                    () -> run.repository()
-                                            .scopesIn(ObjectId.of(run.plan().base()))))
+                            new KnownTasks(Set.copyOf(run.plan().origin().taken()), ended)
+                                    .begun(() -> run.repository()
+                                            .scopesIn(ObjectId.of(run.plan().base())))
+                                    .readBy(run.address().run()))
                     .map(now -> renewed(request, now, ended))
                     .orElseGet(() -> unchanged(request, List.of(), "the source is not there any more"));
         } catch (InvalidPlanException broken) {

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads a repository's tasks and settings and makes a plan of them. Nothing is written or started. */
@@ -30,9 +31,10 @@ public final class PlanReader {
     /**
      * @param waiter waits while another program finishes writing the tasks
      * @param clock tells which tasks are deferred, and how long others have been in progress
+     * @param environment in which the program is run that keeps the tasks, where one does
      */
-    public PlanReader(Waiter waiter, InstantSource clock) {
-        this.sources = new Sources(Formats.all(waiter, clock));
+    public PlanReader(Waiter waiter, InstantSource clock, Map<String, String> environment) {
+        this.sources = new Sources(Formats.all(waiter, clock, environment));
     }
 
     /**

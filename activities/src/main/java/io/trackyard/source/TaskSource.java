@@ -51,4 +51,9 @@ public interface TaskSource {
     default Optional<SourceWriter> writer() {
         return Optional.empty();
     }
+
+    /** What writes the tasks of a calibration to it; empty where a run keeps them to itself. */
+    default Optional<FixWriter> fixes() {
+        return Optional.empty();
+    }
 }

@@ -16,6 +16,7 @@ import io.trackyard.testing.ScratchRun;
 import io.trackyard.testing.TaskDraft;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,7 @@ class PlanRenewalIT {
 
     private PlanRenewed renewBehind(int phase, NewTasks newTasks, String... ended) {
         return new PlanRenewal(
-                        run.open(), new RunSource(time -> {}, run.scratch().time()))
+                        run.open(), new RunSource(time -> {}, run.scratch().time(), Map.of()))
                 .renew(new ReadAgain(1, run.address(), phase, List.of(ended), newTasks, List.of()));
     }
 

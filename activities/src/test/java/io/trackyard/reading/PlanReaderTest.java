@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -288,7 +289,7 @@ class PlanReaderTest {
     }
 
     private PlanReading read(PlanRequest request) {
-        return new PlanReader(time -> {}, InstantSource.fixed(Instant.EPOCH)).read(request);
+        return new PlanReader(time -> {}, InstantSource.fixed(Instant.EPOCH), Map.of()).read(request);
     }
 
     private PlanReading readFrom(String source) {
