@@ -46,6 +46,7 @@ public final class SettingsReader {
             "needsInPrompt",
             "confirmation",
             "dirtyTree",
+            "detach",
             "commitSubject",
             "mergeSubject",
             "mergeOrder",
@@ -95,7 +96,8 @@ public final class SettingsReader {
                 file.choice("newTasks", NewTasks.class),
                 file.bool("needsInPrompt"),
                 file.choice("confirmation", Confirmation.class),
-                file.choice("dirtyTree", DirtyTree.class));
+                file.choice("dirtyTree", DirtyTree.class),
+                file.bool("detach"));
     }
 
     private Merging merging() {

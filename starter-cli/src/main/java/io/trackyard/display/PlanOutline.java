@@ -13,10 +13,22 @@ import java.util.Optional;
  * @param terms how it would be carried out
  * @param plan the tasks, what stays out, and what a person should see before the start
  * @param phases in the order in which they run
+ * @param dispatch what is agreed to by typing the word in full; empty where that is not asked for
  */
-public record PlanOutline(String source, Base base, Terms terms, Plan plan, List<Phase> phases) {
+public record PlanOutline(
+        String source, Base base, Terms terms, Plan plan, List<Phase> phases, Optional<Dispatch> dispatch) {
     public PlanOutline {
         phases = List.copyOf(phases);
+    }
+
+    /** One that is agreed to by a plain yes, or without a word. */
+    public PlanOutline(String source, Base base, Terms terms, Plan plan, List<Phase> phases) {
+        this(source, base, terms, plan, phases, Optional.empty());
+    }
+
+    /** The same, with what is agreed to. */
+    public PlanOutline dispatching(Dispatch agreed) {
+        return new PlanOutline(source, base, terms, plan, phases, Optional.of(agreed));
     }
 
     /**

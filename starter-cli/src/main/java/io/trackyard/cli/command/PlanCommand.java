@@ -37,7 +37,7 @@ public final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         try (Yard yard = yards.open(output);
                 Repository repository = yard.repository(options.repository.directory())) {
-            PlanOutline outline = PlanOptions.outline(repository, options.read(repository, yard));
+            PlanOutline outline = PlanOptions.outline(repository, options.read(repository, yard), yard);
             if (output.json()) {
                 output.printJson(yard.around(), PlanJson.of(outline));
             } else {

@@ -112,6 +112,14 @@ final class PlanOptions {
                 reading.phases());
     }
 
+    /** The plan as it is shown, with what is agreed to where that has to be typed in full. */
+    static PlanOutline outline(Repository repository, PlanReading reading, Yard yard) {
+        PlanOutline outline = outline(repository, reading);
+        boolean typed = reading.settings().confirmation() == Settings.Confirmation.TYPED
+                && !reading.plan().tasks().isEmpty();
+        return typed ? outline.dispatching(new Preflight(repository, yard.around()).of(reading)) : outline;
+    }
+
     /** A profile says all that nobody else does. */
     private static int said(@Nullable Integer value) {
         return Objects.requireNonNull(value, "a profile says it");
