@@ -11,6 +11,7 @@ import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
 import io.trackyard.policy.FrozenPlan;
 import io.trackyard.policy.NewTasks;
+import io.trackyard.problem.Problem;
 import io.trackyard.problem.ProblemException;
 import io.trackyard.reading.RunSource;
 import io.trackyard.runfiles.FrozenPlans;
@@ -44,21 +45,16 @@ final class PlanRenewal {
             return source.read(
                             run.repository().topLevel(),
                             run.plan(),
-                            new KnownTasks(
-                                    Set.copyOf(run.plan().origin().taken()),
-                                    ended,
-                                    () -> run.repository()
-                                            .scopesIn(ObjectId.of(run.plan().base()))))
+                            new KnownTasks(Set.copyOf(run.plan().origin().taken()), ended)
+                                    .begun(() -> run.repository()
+                                            .scopesIn(ObjectId.of(run.plan().base())))
+                                    .readBy(run.address().run()))
                     .map(now -> renewed(request, now, ended))
                     .orElseGet(() -> unchanged(request, List.of(), "the source is not there any more"));
         } catch (InvalidPlanException broken) {
-            return unchanged(
-                    request,
-                    List.of(),
-                    "the source was left as it was read: "
-                            + broken.faults().get(0).what());
+            return unchanged(request, List.of(), asItWas(broken.faults().get(0)));
         } catch (ProblemException unreadable) {
-            return unchanged(request, List.of(), "the source was left as it was read: " + unreadable.getMessage());
+            return unchanged(request, List.of(), asItWas(unreadable.problem()));
         }
     }
 
@@ -131,6 +127,11 @@ final class PlanRenewal {
                 run.plan().tasks().size(),
                 undecided,
                 note);
+    }
+
+    private static String asItWas(Problem fault) {
+        String where = fault.file() == null ? "" : fault.file() + ": ";
+        return "the source was left as it was read: " + where + fault.what();
     }
 
     private static String note(int added, List<Task> open, List<Task> was) {

@@ -6,6 +6,7 @@ import io.trackyard.activity.SourceActivities;
 import io.trackyard.activity.WriteBackRequest;
 import io.trackyard.integration.Beat;
 import io.trackyard.reading.RunSource;
+import io.trackyard.runfiles.OpenRun;
 import io.trackyard.runfiles.OpenRuns;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,7 +28,8 @@ public final class SourceActivitiesImpl implements SourceActivities {
     @Override
     public void writeBack(WriteBackRequest request) {
         Beat.during(clock, () -> {
-            WriteBackPlace place = new WriteBackPlace(runs.open(request.run()), source, time);
+            OpenRun run = runs.open(request.run());
+            WriteBackPlace place = new WriteBackPlace(run, root -> source.writer(root, run.plan()), time);
             if (request.onBranch()) {
                 place.onBranch(request.news());
             } else {

@@ -11,14 +11,13 @@ import io.trackyard.git.Trailers;
 import io.trackyard.git.WorkCommits;
 import io.trackyard.git.Worktree;
 import io.trackyard.integration.QueueWorktree;
-import io.trackyard.policy.PlanOrigin;
-import io.trackyard.reading.RunSource;
 import io.trackyard.runfiles.OpenRun;
 import io.trackyard.source.SourceWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Where outcomes are written. What git tracks changes in commits on the run's branch alone, so that nobody's checkout is
@@ -29,17 +28,18 @@ final class WriteBackPlace {
     private static final int TRIES = 5;
 
     private final OpenRun run;
-    private final RunSource source;
+    private final Function<Path, Optional<SourceWriter>> writers;
     private final InstantSource time;
 
-    WriteBackPlace(OpenRun run, RunSource source, InstantSource time) {
+    /** {@code writers}: what writes to the run's source in a tree of its repository, if it is there. */
+    WriteBackPlace(OpenRun run, Function<Path, Optional<SourceWriter>> writers, InstantSource time) {
         this.run = run;
-        this.source = source;
+        this.writers = writers;
         this.time = time;
     }
 
     void inPlace(List<TaskNews> news) {
-        writer(run.repository().topLevel())
+        writers.apply(run.repository().topLevel())
                 .ifPresent(writer -> writer.write(run.plan().run(), news));
     }
 
@@ -48,7 +48,8 @@ final class WriteBackPlace {
         for (int tried = 1; tried <= TRIES; tried++) {
             ObjectId tip = run.tip();
             Worktree worktree = new QueueWorktree(time).at(run, tip, epoch);
-            writer(worktree.path()).ifPresent(writer -> writer.write(run.plan().run(), news));
+            writers.apply(worktree.path())
+                    .ifPresent(writer -> writer.write(run.plan().run(), news));
             Optional<ObjectId> commit = new WorkCommits(run.repository(), time).onto(worktree, tip, message(news));
             if (commit.isEmpty() || moved(commit.get(), tip, epoch)) {
                 return;
@@ -64,11 +65,6 @@ final class WriteBackPlace {
             throw new IllegalStateException("another worker has taken the run's branch over");
         }
         return result == RefMoveResult.MOVED;
-    }
-
-    private Optional<SourceWriter> writer(Path root) {
-        PlanOrigin origin = run.plan().origin();
-        return source.writer(root, origin);
     }
 
     private CommitMessage message(List<TaskNews> news) {

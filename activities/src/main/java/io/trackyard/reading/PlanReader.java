@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads a repository's tasks and settings and makes a plan of them. Nothing is written or started. */
@@ -30,9 +31,10 @@ public final class PlanReader {
     /**
      * @param waiter waits while another program finishes writing the tasks
      * @param clock tells which tasks are deferred, and how long others have been in progress
+     * @param environment in which the program is run that keeps the tasks, where one does
      */
-    public PlanReader(Waiter waiter, InstantSource clock) {
-        this.sources = new Sources(Formats.all(waiter, clock));
+    public PlanReader(Waiter waiter, InstantSource clock, Map<String, String> environment) {
+        this.sources = new Sources(Formats.all(waiter, clock, environment));
     }
 
     /**
@@ -44,9 +46,9 @@ public final class PlanReader {
     public PlanReading read(PlanRequest request) {
         Sources.Found found = sources.find(
                 request.repository(), request.source(), request.selection().part());
-        SourceContent content = found.source().read(request.known());
         Profile profile = Profile.named(found.source().name());
         Settings settings = request.settings().over(found.settings()).over(profile.settings());
+        SourceContent content = found.source().under(settings).read(request.known());
 
         List<Problem> faults = new ArrayList<>(found.faults());
         faults.addAll(content.faults());
@@ -66,7 +68,7 @@ public final class PlanReader {
                 origin(request, found.source()),
                 found.source().writer().map(SourceWriter::paths),
                 profile.name(),
-                PlanReading.Counts.of(whole),
+                found.files(),
                 asking(selected.plan(), settings)
                         .warning(content.warnings())
                         .warning(warnings(selected.plan(), unchecked.size(), settings)),

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param origin where exactly, so that it can be found again
  * @param written the files that what becomes of the tasks is written back to; empty where nothing is written back
  * @param profile the name of the profile below the settings
- * @param counts of all the source holds, whatever was selected
+ * @param files all it was read from, as paths in the repository where they lie inside
  * @param plan the selected tasks, with what stays out and what a person should know before the start
  * @param phases how they are carried out, in order
  * @param settings all that was said of it: command line over files over profile
@@ -27,34 +27,20 @@ public record PlanReading(
         PlanOrigin origin,
         Optional<List<String>> written,
         String profile,
-        Counts counts,
+        List<String> files,
         Plan plan,
         List<Phase> phases,
         Settings settings) {
     public PlanReading {
+        files = List.copyOf(files);
         phases = List.copyOf(phases);
-    }
-
-    /**
-     * How many tasks the source holds.
-     *
-     * @param open that could be carried out, now or later
-     * @param ready of them, that need no other
-     * @param held that stay out
-     */
-    public record Counts(int open, int ready, int held) {
-        static Counts of(Plan plan) {
-            int ready = (int)
-                    plan.tasks().stream().filter(task -> task.needs().isEmpty()).count();
-            return new Counts(plan.tasks().size(), ready, plan.held().size());
-        }
     }
 
     /** The same with more that a person should know before the start. */
     public PlanReading withWarnings(List<Problem> more) {
         List<Problem> all = new ArrayList<>(plan.warnings());
         all.addAll(more);
-        return new PlanReading(source, origin, written, profile, counts, plan.warning(all), phases, settings);
+        return new PlanReading(source, origin, written, profile, files, plan.warning(all), phases, settings);
     }
 
     /**

@@ -36,7 +36,7 @@ final class SourceProblems {
     static ProblemException unknownForm(String asked) {
         return Problem.of(Fault.USER, "unknown-source")
                 .what("%s is no task source Trackyard knows", asked)
-                .why("it takes a .yaml with tasks:, a .jsonl of beads issues, or a directory that holds one of them")
+                .why("it takes a .yaml with tasks:, a .jsonl of beads issues, or a directory that holds tasks")
                 .exception();
     }
 

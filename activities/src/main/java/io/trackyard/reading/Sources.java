@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the tasks of a repository, and the settings beside them. */
 final class Sources {
@@ -39,12 +40,17 @@ final class Sources {
                 : only(repository, in(repository, repository), root.faults());
         Optional<TaskSource> taken = whole.part(part);
         TaskSource source = taken.orElse(whole);
+        List<String> files = Stream.concat(Stream.of(rootFile), source.files().stream())
+                .filter(file -> Files.exists(file.path()))
+                .map(SourceFile::name)
+                .distinct()
+                .toList();
         if (!(source instanceof NativeSource)) {
-            return new Found(source, taken.isPresent(), root.settings().over(source.settings()), root.faults());
+            return new Found(source, taken.isPresent(), root.settings().over(source.settings()), root.faults(), files);
         }
         boolean rootItself = source.file().equals(rootFile);
         return new Found(
-                source, false, source.settings().over(root.settings()), rootItself ? List.of() : root.faults());
+                source, false, source.settings().over(root.settings()), rootItself ? List.of() : root.faults(), files);
     }
 
     /** The source of a run in a tree of its repository; empty where it is not there. */
@@ -103,6 +109,7 @@ final class Sources {
      * @param part whether it is the part that was asked for
      * @param settings what the repository's own files say of carrying them out
      * @param faults what is wrong with the settings, where they stand in a file of their own
+     * @param files all that is read, by name
      */
-    record Found(TaskSource source, boolean part, Settings settings, List<Problem> faults) {}
+    record Found(TaskSource source, boolean part, Settings settings, List<Problem> faults, List<String> files) {}
 }

@@ -201,6 +201,18 @@ public record Settings(
         return new Settings(rules, limits, agent, null, null, Merging.NONE, Paths.NONE);
     }
 
+    /** What a run's policy says of how much is done at once and how often: all that a source may go by. */
+    public static Settings limitsOf(RunPolicy policy) {
+        Limits limits = new Limits(
+                policy.maxParallel(),
+                policy.sessions().attempts(),
+                policy.sessions().seconds(),
+                policy.sessions().merges(),
+                null,
+                null);
+        return of(Rules.NONE, limits, AgentChoice.NONE);
+    }
+
     /**
      * These as the policy of a run. Nothing but the agent may be unsaid: a profile says all else.
      *
@@ -249,9 +261,9 @@ public record Settings(
         return said(rules.dirtyTree);
     }
 
-    /** Whether the command that starts a run returns at once. */
+    /** Whether the command that starts a run returns at once; it stays where nobody says so. */
     public boolean detach() {
-        return said(rules.detach);
+        return Boolean.TRUE.equals(rules.detach);
     }
 
     private static <T> @Nullable T first(@Nullable T upper, @Nullable T lower) {

@@ -24,6 +24,7 @@ import io.trackyard.source.text.Faults;
 import io.trackyard.source.text.YamlFields;
 import io.trackyard.source.text.YamlValue;
 import io.trackyard.source.text.YamlValue.Mapping;
+import io.trackyard.source.text.YamlValue.Scalar;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -126,14 +127,16 @@ public final class SettingsReader {
     }
 
     private @Nullable List<PathPattern> patterns(YamlFields fields, String key) {
-        List<String> texts = fields.texts(key);
+        List<Scalar> texts = fields.texts(key);
         if (texts == null) {
             return null;
         }
         texts.stream()
-                .filter(PathPattern::isOutside)
-                .forEach(path -> faults.add(fields.line(), "%s names files of the repository, not \"%s\"", key, path));
+                .filter(path -> PathPattern.isOutside(path.text()))
+                .forEach(path ->
+                        faults.add(path.line(), "%s names files of the repository, not \"%s\"", key, path.text()));
         return texts.stream()
+                .map(Scalar::text)
                 .filter(path -> !PathPattern.isOutside(path))
                 .map(PathPattern::of)
                 .toList();
@@ -165,16 +168,21 @@ public final class SettingsReader {
             return new AgentChoice(file.text("agent"), null, null);
         }
         YamlFields agent = YamlFields.of(value, "agent", List.of("command", "environment", "account"), faults);
-        List<String> environment = agent.texts("environment");
+        List<Scalar> environment = agent.texts("environment");
         if (environment != null) {
             environment.stream()
-                    .filter(name -> !name.matches(VARIABLE))
+                    .filter(name -> !name.text().matches(VARIABLE))
                     .forEach(name -> faults.add(
-                            agent.line(),
+                            name.line(),
                             "environment holds names of variables to pass on, not \"%s\"",
-                            name.replaceFirst("=.*", "=…")));
+                            name.text().replaceFirst("=.*", "=…")));
         }
-        return new AgentChoice(agent.text("command"), environment, agent.text("account"));
+        return new AgentChoice(
+                agent.text("command"),
+                environment == null
+                        ? null
+                        : environment.stream().map(Scalar::text).toList(),
+                agent.text("account"));
     }
 
     private @Nullable CommitSubject subject(String key) {
@@ -207,10 +215,11 @@ public final class SettingsReader {
         List<Check> commands = setup.value("commands")
                 .map(list -> CheckReader.read("commands", list, seconds, faults))
                 .orElse(List.of());
-        List<String> copy = Objects.requireNonNullElse(setup.texts("copy"), List.of());
+        List<Scalar> copy = Objects.requireNonNullElse(setup.texts("copy"), List.of());
         copy.stream()
-                .filter(PathPattern::isOutside)
-                .forEach(glob -> faults.add(setup.line(), "copy names files of the repository, not \"%s\"", glob));
-        return new Setup(commands, copy);
+                .filter(glob -> PathPattern.isOutside(glob.text()))
+                .forEach(
+                        glob -> faults.add(glob.line(), "copy names files of the repository, not \"%s\"", glob.text()));
+        return new Setup(commands, copy.stream().map(Scalar::text).toList());
     }
 }

@@ -1,6 +1,7 @@
 package io.trackyard.source;
 
 import io.trackyard.source.text.SourceFile;
+import java.util.List;
 import java.util.Optional;
 
 /** Tasks in one of the formats Trackyard reads, at one place. */
@@ -15,9 +16,19 @@ public interface TaskSource {
     /** The file or directory the tasks stand in: what {@code --source} takes. */
     SourceFile file();
 
+    /** All it reads, whether or not it is there: that file, and what belongs to it. */
+    default List<SourceFile> files() {
+        return List.of(file());
+    }
+
     /** What the source's own settings file says; it lies below {@code trackyard.yaml} and above the profile. */
     default Settings settings() {
         return Settings.NONE;
+    }
+
+    /** The same source for tasks that are carried out under these settings: groups and attempts may depend on them. */
+    default TaskSource under(Settings settings) {
+        return this;
     }
 
     /**
@@ -38,6 +49,11 @@ public interface TaskSource {
 
     /** What writes back to it what became of its tasks; empty where nothing is written back. */
     default Optional<SourceWriter> writer() {
+        return Optional.empty();
+    }
+
+    /** What writes the tasks of a calibration to it; empty where a run keeps them to itself. */
+    default Optional<FixWriter> fixes() {
         return Optional.empty();
     }
 }

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,7 +54,7 @@ class PlanReaderTest {
         PlanReading reading = read(PlanRequest.of(repository));
 
         assertThat(reading.source()).isEqualTo("native · trackyard.yaml");
-        assertThat(reading.counts()).isEqualTo(new PlanReading.Counts(4, 2, 0));
+        assertThat(reading.files()).containsExactly("trackyard.yaml");
         assertThat(shapeOf(reading)).containsExactly("1 A a d", "2 A b", "3 A c");
         assertThat(reading.policy().agent().command()).isEqualTo("./agent");
         assertThat(reading.plan().warnings())
@@ -139,7 +140,11 @@ class PlanReaderTest {
         assertThat(own.source()).isEqualTo("native · plans/next.yml");
         assertThat(own.policy().sessions().attempts()).isEqualTo(2);
         assertThat(own.policy().maxParallel()).isEqualTo(9);
+        write("plans/dependencies.jsonl", "");
         assertThat(readFrom("plans").source()).isEqualTo("beads · plans/issues.jsonl");
+        assertThat(own.files()).containsExactly("trackyard.yaml", "plans/next.yml");
+        assertThat(readFrom("plans").files())
+                .containsExactly("trackyard.yaml", "plans/issues.jsonl", "plans/dependencies.jsonl");
         write("plan.txt", "");
         assertThat(problemOf(() -> readFrom("plan.txt")).code()).isEqualTo("unknown-source");
         assertThat(problemOf(() -> readFrom("gone.yaml")).code()).isEqualTo("no-source");
@@ -154,6 +159,39 @@ class PlanReaderTest {
         assertThat(faultsOf(PlanRequest.of(repository)))
                 .extracting(Problem::code, Problem::line)
                 .containsExactly(tuple("unknown-key", 7), tuple("unknown-need", 7), tuple("cycle", 8));
+    }
+
+    @Test
+    void pointsAtTheVeryNeedThatIsAtFaultInTheOrderOfTheLines() {
+        write("trackyard.yaml", """
+                tasks:
+                  - id: a
+                    title: A
+                    needs:
+                      - b
+                      - bb
+                  - id: b
+                    title: B
+                    scope:
+                      - src/**
+                      - ../elsewhere
+                  - id: b
+                    title: Again
+                  - id: c
+                    title: C
+                    needs:
+                      - a
+                      - d
+                  - {id: d, title: D, needs: c}
+                """);
+
+        assertThat(faultsOf(PlanRequest.of(repository)))
+                .extracting(Problem::code, Problem::line)
+                .containsExactly(
+                        tuple("unknown-need", 6),
+                        tuple("scope-outside", 11),
+                        tuple("duplicate-id", 12),
+                        tuple("cycle", 18));
     }
 
     @Test
@@ -191,7 +229,6 @@ class PlanReaderTest {
         PlanReading reading = read(request(new Selection(Part.ALL, List.copyOf(ids("a", "b"))), KnownTasks.NONE));
 
         assertThat(shapeOf(reading)).containsExactly("1 A a", "2 A b");
-        assertThat(reading.counts().open()).isEqualTo(4);
     }
 
     @Test
@@ -246,12 +283,13 @@ class PlanReaderTest {
         PlanReading reading = read(PlanRequest.of(repository));
 
         assertThat(reading.phases()).isEmpty();
-        assertThat(reading.counts()).isEqualTo(new PlanReading.Counts(0, 0, 0));
+        assertThat(reading.plan().tasks()).isEmpty();
+        assertThat(reading.files()).containsExactly(".beads/issues.jsonl");
         assertThat(reading.plan().warnings()).as("nobody needs an agent").isEmpty();
     }
 
     private PlanReading read(PlanRequest request) {
-        return new PlanReader(time -> {}, InstantSource.fixed(Instant.EPOCH)).read(request);
+        return new PlanReader(time -> {}, InstantSource.fixed(Instant.EPOCH), Map.of()).read(request);
     }
 
     private PlanReading readFrom(String source) {

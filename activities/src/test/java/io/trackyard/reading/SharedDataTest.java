@@ -1,6 +1,7 @@
 package io.trackyard.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.trackyard.plan.HeldTask;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Plans of work that was not made for Trackyard. It lies beside a checkout, not in it. */
+/** Plans of work that was not made for Trackyard. They lie beside a checkout, not in it. */
 class SharedDataTest {
     private static final Path BEADS =
             Path.of("../../shared/data/beads").toAbsolutePath().normalize();
@@ -32,6 +34,9 @@ class SharedDataTest {
     private static final Path PLANNING = Path.of("../../shared/data/planning-kubectl-fields")
             .toAbsolutePath()
             .normalize();
+
+    private static final Path TASK_XML =
+            Path.of("../../shared/data/task-xml").toAbsolutePath().normalize();
 
     @TempDir
     Path repository;
@@ -45,7 +50,10 @@ class SharedDataTest {
     void plansTheSmallGraphOfBeadsViewer() {
         PlanReading reading = read("beads-viewer-small.jsonl");
 
-        assertThat(reading.counts()).isEqualTo(new PlanReading.Counts(11, 5, 4));
+        assertThat(reading.plan().tasks()).hasSize(11);
+        assertThat(reading.plan().tasks().stream().filter(task -> task.needs().isEmpty()))
+                .hasSize(5);
+        assertThat(reading.plan().held()).hasSize(4);
         assertThat(reading.plan().held())
                 .extracting(HeldTask::reason)
                 .allMatch(reason -> reason.startsWith("epic, closes when its "));
@@ -68,7 +76,7 @@ class SharedDataTest {
         assertThat(reading.phases().stream()
                         .mapToInt(phase -> phase.tasks().size())
                         .sum())
-                .isEqualTo(reading.counts().open())
+                .isEqualTo(reading.plan().tasks().size())
                 .isPositive();
         assertThat(reading.plan().held())
                 .extracting(HeldTask::reason)
@@ -128,7 +136,7 @@ class SharedDataTest {
     }
 
     private static PlanReading planning(Path where, Part part) {
-        return new PlanReader(time -> {}, InstantSource.fixed(Instant.EPOCH))
+        return new PlanReader(time -> {}, InstantSource.fixed(Instant.EPOCH), Map.of())
                 .read(new PlanRequest(
                         where, Optional.empty(), new Selection(part, List.of()), KnownTasks.NONE, Settings.NONE));
     }
@@ -145,11 +153,33 @@ class SharedDataTest {
         }
     }
 
+    /** Of 14 tasks four have a file, two of them in the first layer, where two more have none. */
+    @Test
+    void plansTheTaskXmlThatHasItsFilesAndHoldsTheRest() {
+        assumeTrue(Files.isDirectory(TASK_XML), "skipped: the public task XML is not at ../shared/data/task-xml");
+
+        PlanReading reading = read(TASK_XML);
+
+        assertThat(reading.plan().tasks())
+                .extracting(task -> task.id().text(), task -> task.checks().size())
+                .containsExactly(tuple("L0-001", 4), tuple("L0-002", 4));
+        assertThat(reading.phases()).extracting(Phase::label).containsExactly("layer 0-setup, batch 1");
+        assertThat(reading.plan().held()).hasSize(12);
+        assertThat(read(TASK_XML, TaskId.of("L3-003"), TaskId.of("L4-001")).phases())
+                .extracting(Phase::label)
+                .containsExactly("layer 0-setup, batch 1", "layer 3-backend, batch 1", "layer 4-foundation, batch 1");
+    }
+
     private PlanReading read(String file, TaskId... taken) {
-        PlanReader reader = new PlanReader(time -> {}, InstantSource.fixed(Instant.parse("2026-11-01T00:00:00Z")));
+        return read(BEADS.resolve(file), taken);
+    }
+
+    private PlanReading read(Path source, TaskId... taken) {
+        PlanReader reader =
+                new PlanReader(time -> {}, InstantSource.fixed(Instant.parse("2026-11-01T00:00:00Z")), Map.of());
         return reader.read(new PlanRequest(
                 repository,
-                Optional.of(BEADS.resolve(file)),
+                Optional.of(source),
                 Selection.ALL,
                 new KnownTasks(Set.of(taken), Set.of()),
                 Settings.NONE));

@@ -27,6 +27,9 @@ public final class RunDraft {
     private List<Check> gate = List.of();
     private Setup setup = Setup.NONE;
     private RunPolicy.OutsideScope outsideScope = RunPolicy.OutsideScope.ENFORCE;
+    private Guards guards = Guards.NONE;
+    private MergeRules merging = MergeRules.AS_VERIFIED;
+    private boolean needsInPrompt;
     private Resources resources = new Resources(0, 0);
 
     /** One more track, with its tasks in order. */
@@ -57,6 +60,22 @@ public final class RunDraft {
 
     public RunDraft wanting(Resources free) {
         resources = free;
+        return this;
+    }
+
+    public RunDraft guarded(Guards what) {
+        guards = what;
+        return this;
+    }
+
+    /** Prompts tell what became of the tasks that are needed. */
+    public RunDraft tellingNeeds() {
+        needsInPrompt = true;
+        return this;
+    }
+
+    public RunDraft merging(MergeRules rules) {
+        merging = rules;
         return this;
     }
 
@@ -97,10 +116,10 @@ public final class RunDraft {
                 gate,
                 setup,
                 AgentSettings.ofCommand(agent, List.of()),
-                MergeRules.AS_VERIFIED,
+                merging,
                 NewTasks.ASK,
-                Guards.NONE,
-                false,
+                guards,
+                needsInPrompt,
                 resources);
     }
 }

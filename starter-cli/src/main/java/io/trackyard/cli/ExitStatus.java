@@ -4,6 +4,7 @@ import io.trackyard.problem.Fault;
 import io.trackyard.run.RunState;
 import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
+import java.util.EnumSet;
 import java.util.List;
 
 /** What an exit code means. Each means one thing; programs rely on them. */
@@ -20,7 +21,7 @@ public enum ExitStatus {
     CANCELLED(4),
     /** The run goes on. */
     RUNNING(5),
-    /** The run waits for a person. */
+    /** The run waits for a person: it is paused, and nothing of it is being carried out. */
     WAITING(6),
     /** The machine, or a fault of Trackyard's own. */
     ENVIRONMENT(7),
@@ -48,13 +49,22 @@ public enum ExitStatus {
         };
     }
 
-    /** How a command ends that watched a run to this state. */
+    /** How a command ends that looked at a run in this state. */
     public static ExitStatus of(RunState state, List<TaskStatus> tasks) {
         return switch (state) {
             case COMPLETED -> tasks.stream().allMatch(task -> task.state() == TaskState.INTEGRATED) ? DONE : INCOMPLETE;
             case CANCELLED -> CANCELLED;
             case FAILED -> ENVIRONMENT;
-            case PLANNING, RUNNING, PAUSED, DRAINING, WAITING -> RUNNING;
+            case PAUSED -> goesOnByItself(tasks) ? RUNNING : WAITING;
+            case PLANNING, RUNNING, DRAINING, WAITING -> RUNNING;
         };
+    }
+
+    /** What is being carried out goes on during a pause, and where nothing is pending there is nothing to be held up. */
+    private static boolean goesOnByItself(List<TaskStatus> tasks) {
+        return tasks.stream()
+                        .map(TaskStatus::state)
+                        .anyMatch(EnumSet.of(TaskState.RUNNING, TaskState.VERIFYING, TaskState.VERIFIED)::contains)
+                || tasks.stream().noneMatch(task -> task.state() == TaskState.PENDING);
     }
 }

@@ -1,5 +1,7 @@
 package io.trackyard.cli;
 
+import io.trackyard.cli.RunChoice.Chosen;
+
 /** The last word of a program that is ended from outside, by Ctrl-C or otherwise: what goes on without it. */
 public final class Farewell implements AutoCloseable {
     private final Surroundings around;
@@ -23,8 +25,13 @@ public final class Farewell implements AutoCloseable {
     }
 
     /** For whoever leaves a run; {@code data} prints what was asked for, as far as it is known. */
-    static Farewell toRun(Surroundings around, String run, Runnable data) {
-        return on(around, "%nrun %s goes on. Come back with: trackyard watch %s".formatted(run, run), data);
+    static Farewell toRun(Surroundings around, Chosen run, Runnable data) {
+        return on(around, "%nrun %s goes on. Come back with: %s".formatted(run.name(), comeBack(around, run)), data);
+    }
+
+    /** The command that comes back to a run. */
+    public static String comeBack(Surroundings around, Chosen run) {
+        return "trackyard watch " + run.name() + run.wayFrom(around).option();
     }
 
     private static Farewell on(Surroundings around, String words, Runnable data) {

@@ -39,6 +39,11 @@ public final class RunChoice {
         public String name() {
             return card.run().run();
         }
+
+        /** How commands about it are typed from there. */
+        public WayThere wayFrom(Surroundings around) {
+            return new WayThere(around, Path.of(card.run().path()));
+        }
     }
 
     /** @throws io.trackyard.problem.ProblemException where there is no such run */
@@ -53,6 +58,11 @@ public final class RunChoice {
                     .orElseThrow(() -> unknown(yard.state(), opened, wanted));
             return new Chosen(card, new FrozenPlans().read(opened, card.run().plan()), opened.topLevel());
         }
+    }
+
+    /** Whether a person named the run. */
+    public boolean isNamed() {
+        return name != null;
     }
 
     public RepositoryOption repository() {

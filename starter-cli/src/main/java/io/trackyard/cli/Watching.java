@@ -34,21 +34,33 @@ public final class Watching {
         this.output = output;
     }
 
-    /** Shows the run until it is over, then its summary; the status is that of the run, or that it was left. */
+    /**
+     * Shows the run until it is over, then its summary; the status is that of the run, or that it was left. Where nobody
+     * could go on with it from here, a standstill is an end too.
+     */
     public ExitStatus toTheEnd(Chosen run) throws InterruptedException {
         RunSnapshot last;
         try (Display display = display();
-                Farewell farewell = Farewell.toRun(yard.around(), run.name(), this::printDocument)) {
+                Farewell farewell = Farewell.toRun(yard.around(), run, this::printDocument)) {
             last = follow(run, display);
-            if (!last.state().isOver()) {
+            if (!isSettled(last)) {
                 farewell.say();
                 return ExitStatus.INTERRUPTED;
             }
         }
+        if (!last.state().isOver()) {
+            Standstill.say(yard, output, run);
+        }
         printDocument();
         if (!output.json()) {
+            Surroundings around = yard.around();
             output.print(
-                    yard.around(), RunSummary.of(last, yard.around().moment(), OutputOptions.width(yard.around())));
+                    around,
+                    RunSummary.of(
+                            last,
+                            around.moment(),
+                            OutputOptions.width(around),
+                            run.wayFrom(around).commands()));
         }
         return ExitStatus.of(last.state(), last.tasks());
     }
@@ -64,7 +76,7 @@ public final class Watching {
     private RunSnapshot follow(Chosen run, Display display) throws InterruptedException {
         RunSnapshot snapshot = yard.read(run);
         show(snapshot, display);
-        while (!snapshot.state().isOver() && !left.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+        while (!isSettled(snapshot) && !left.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
             try {
                 snapshot = yard.read(run);
                 show(snapshot, display);
@@ -73,6 +85,11 @@ public final class Watching {
             }
         }
         return snapshot;
+    }
+
+    private boolean isSettled(RunSnapshot snapshot) {
+        boolean attended = yard.around().terminal().input();
+        return snapshot.state().isOver() || (!attended && Standstill.isReached(snapshot));
     }
 
     private void show(RunSnapshot snapshot, Display display) {

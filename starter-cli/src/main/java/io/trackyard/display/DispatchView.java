@@ -4,6 +4,7 @@ import io.trackyard.plan.Phase;
 import io.trackyard.plan.Question;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
+import io.trackyard.problem.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +77,7 @@ final class DispatchView {
     private String commandLine(Task task) {
         return dispatch.command()
                 .map(command -> "TRACKYARD_TASK=%s sh -c %s"
-                        .formatted(Wording.shellWord(task.id().text()), Wording.shellWord(command)))
+                        .formatted(ShellWord.of(task.id().text()), ShellWord.of(command)))
                 .orElse("(no agent is named)");
     }
 

@@ -13,22 +13,34 @@ import java.util.Optional;
  * @param terms how it would be carried out
  * @param plan the tasks, what stays out, and what a person should see before the start
  * @param phases in the order in which they run
- * @param dispatch what is agreed to by typing the word in full; empty where that is not asked for
+ * @param next the command that carries it out; absent where it is about to be carried out anyway
+ * @param dispatch what is agreed to by typing the word in full; absent where that is not asked for
  */
 public record PlanOutline(
-        String source, Base base, Terms terms, Plan plan, List<Phase> phases, Optional<Dispatch> dispatch) {
+        String source,
+        Base base,
+        Terms terms,
+        Plan plan,
+        List<Phase> phases,
+        Optional<String> next,
+        Optional<Dispatch> dispatch) {
     public PlanOutline {
         phases = List.copyOf(phases);
     }
 
     /** One that is agreed to by a plain yes, or without a word. */
-    public PlanOutline(String source, Base base, Terms terms, Plan plan, List<Phase> phases) {
-        this(source, base, terms, plan, phases, Optional.empty());
+    public PlanOutline(String source, Base base, Terms terms, Plan plan, List<Phase> phases, Optional<String> next) {
+        this(source, base, terms, plan, phases, next, Optional.empty());
     }
 
-    /** The same, with what is agreed to. */
+    /** The same with the command that carries it out. */
+    public PlanOutline withNext(String command) {
+        return new PlanOutline(source, base, terms, plan, phases, Optional.of(command), dispatch);
+    }
+
+    /** The same with what is agreed to. */
     public PlanOutline dispatching(Dispatch agreed) {
-        return new PlanOutline(source, base, terms, plan, phases, Optional.of(agreed));
+        return new PlanOutline(source, base, terms, plan, phases, next, Optional.of(agreed));
     }
 
     /**
@@ -36,7 +48,8 @@ public record PlanOutline(
      *
      * @param commit the commit that is checked out
      * @param target the branch that is checked out; absent on a detached HEAD
-     * @param uncommitted paths whose changes are in no commit, so that no task will see them
+     * @param uncommitted paths whose changes are in no commit, so that no task will see them; what Trackyard itself reads
+     *     is none of them: it is read as it lies there
      */
     public record Base(String commit, Optional<String> target, List<String> uncommitted) {
         public Base {

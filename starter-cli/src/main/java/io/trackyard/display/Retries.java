@@ -2,6 +2,7 @@ package io.trackyard.display;
 
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.connection.RunSnapshot.Doing;
+import io.trackyard.problem.ShellWord;
 import io.trackyard.run.NextTry;
 import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
@@ -50,10 +51,11 @@ final class Retries {
     }
 
     /** What a person can do about an agent that cannot be started. */
-    static String advice(RunSnapshot snapshot) {
-        return "No session could be started yet. Mend the agent's program, and the next try finds it; or end the run with "
-                + "trackyard cancel %s, and start one with another --agent-command, or agent: in trackyard.yaml."
-                        .formatted(Wording.shellWord(snapshot.run()));
+    static Line advice(RunSnapshot snapshot) {
+        return Line.of("No session could be started yet. Mend the agent's program, and the next try finds it; "
+                        + "or end the run with ")
+                .plus(Tone.COMMAND, "trackyard cancel " + ShellWord.of(snapshot.run()))
+                .plus(", and start one with another --agent-command, or agent: in trackyard.yaml.");
     }
 
     private static boolean hasComeFurther(Doing doing, Moment moment) {

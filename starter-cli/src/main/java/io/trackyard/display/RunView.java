@@ -166,7 +166,7 @@ public final class RunView {
             lines.add(Line.of(HEADING.formatted("") + "and %,d more".formatted(waiting.size() - MOST_REASONS)));
         }
         if (Retries.isNothingStarted(snapshot, moment)) {
-            lines.addAll(Wrap.of(Line.of(Retries.advice(snapshot)), width, 0));
+            lines.addAll(Wrap.of(Retries.advice(snapshot), width, 0));
         }
     }
 

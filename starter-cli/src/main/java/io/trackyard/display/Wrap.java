@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Breaks a line between words, so that nothing of it is lost. A word wider than the width is broken within, but an address
- * never: it has to be copied or clicked, and a terminal that breaks it itself still knows that it is one.
+ * Breaks a line between words, so that nothing of it is lost. A word wider than the width is broken within, but a command or
+ * an address never: it has to be pasted or clicked, and a terminal that breaks it itself still knows that it is one.
  */
 final class Wrap {
     private static final Pattern WORD = Pattern.compile("\\s+|\\S+");
@@ -31,7 +31,7 @@ final class Wrap {
         return ADDRESS.matcher(word).matches();
     }
 
-    /** At most that many columns wide, addresses apart; all lines but the first are moved in by {@code hang}. */
+    /** At most that many columns wide, commands and addresses apart; all lines but the first are moved in by {@code hang}. */
     static List<Line> of(Line line, int width, int hang) {
         if (line.width() <= width) {
             return List.of(line);
@@ -42,8 +42,12 @@ final class Wrap {
         return wrap.done;
     }
 
-    /** What has a tone of its own is kept together where a line can hold it. */
+    /** What has a tone of its own is kept together where a line can hold it, a command wherever it stands. */
     private void add(Span span) {
+        if (span.tone() == Tone.COMMAND) {
+            command(span);
+            return;
+        }
         if (span.tone() != Tone.PLAIN && Columns.of(span.text()) <= width - hang) {
             word(span.tone(), span.text());
             return;
@@ -52,6 +56,13 @@ final class Wrap {
         while (words.find()) {
             word(span.tone(), words.group());
         }
+    }
+
+    private void command(Span span) {
+        if (used + Columns.of(span.text()) > width && used > hang) {
+            newLine();
+        }
+        put(span.tone(), span.text());
     }
 
     private void word(Tone tone, String word) {

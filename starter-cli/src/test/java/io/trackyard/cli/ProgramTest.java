@@ -38,6 +38,29 @@ class ProgramTest {
 
     @ParameterizedTest
     @MethodSource("commands")
+    void helpIsAWordToo(String command) {
+        assertThat(Typed.of("help", command)).isEqualTo(Typed.of(command, "--help"));
+    }
+
+    @Test
+    void helpAloneIsTheHelpOfAll() {
+        Typed help = Typed.of("help");
+
+        assertThat(help.status()).isZero();
+        assertThat(help.out()).contains("Usage: trackyard", "doctor", "trackyard help COMMAND says more");
+        assertThat(help).isEqualTo(Typed.of("--help")).isEqualTo(Typed.of("help", "help"));
+    }
+
+    @Test
+    void helpOfACommandThatIsNoneIsAnsweredWithTheNearest() {
+        Typed refused = Typed.of("help", "lnad");
+
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("no command 'lnad'", "Did you mean \"land\"?");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
     void anUnknownOptionIsRefusedByEveryCommand(String command) {
         Typed refused = Typed.of(command, "--jsno");
 
@@ -51,7 +74,7 @@ class ProgramTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"statsu, status", "lst, list", "wiat, wait", "docter, doctor"})
+    @CsvSource({"statsu, status", "lst, list", "wiat, wait", "docter, doctor", "hepl, help"})
     void anUnknownCommandIsAnsweredWithTheNearest(String typed, String meant) {
         Typed refused = Typed.of(typed);
 

@@ -81,7 +81,8 @@ final class Pictures {
                 new PlanOutline.Base(BASE, Optional.of("main"), List.of("README.md", "go.mod")),
                 new PlanOutline.Terms("beads", 3, 4),
                 plan,
-                PlanLayout.of(plan, new LayoutRules(Barrier.PHASE, unknownScope)));
+                PlanLayout.of(plan, new LayoutRules(Barrier.PHASE, unknownScope)),
+                Optional.of("trackyard run"));
     }
 
     /** A plan of a planning directory, with a checkpoint, a gate, and something that is missing. */
@@ -98,7 +99,8 @@ final class Pictures {
                         new PlanOutline.Base(BASE, Optional.of("main"), List.of()),
                         new PlanOutline.Terms("planning", 3, 10),
                         plan,
-                        PlanLayout.of(plan, new LayoutRules(Barrier.DECLARED, UnknownScope.EXCLUSIVE)))
+                        PlanLayout.of(plan, new LayoutRules(Barrier.DECLARED, UnknownScope.EXCLUSIVE)),
+                        Optional.of("trackyard run --phase 3"))
                 .dispatching(new Dispatch(
                         Optional.of("claude -p --agent maxvision-executor --permission-mode acceptEdits"),
                         List.of("make build", "make test"),

@@ -153,7 +153,7 @@ class PlainDisplayTest {
         display.show(run(Pictures.unstarted("a", "A", 8)));
 
         String failed = "12:44:14  a  the agent cannot be started (exit 127): sh: 1: coder: not found · next try in ";
-        String advice = "12:44:14  " + Retries.advice(Pictures.unstarted());
+        String advice = "12:44:14  " + Retries.advice(Pictures.unstarted()).text();
         assertThat(printed.toString().lines()).containsExactly(failed + "4s", advice, failed + "8s", advice);
         assertThat(advice).contains("--agent-command", "agent: in trackyard.yaml");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.connection.RunSnapshot.Ending;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,18 @@ class RunSummaryTest {
     }
 
     @Test
+    void leadsToWhereItsCommandsWork() {
+        String text = Style.PLAIN.render(
+                RunSummary.of(Pictures.ended(), Pictures.NOW, 80, List.of("PATH=\"$PATH\":/opt/yard", "cd /far/away")));
+
+        assertThat(text)
+                .containsSubsequence(
+                        "Next: PATH=\"$PATH\":/opt/yard\n",
+                        "      cd /far/away\n",
+                        "      trackyard land bright-heron");
+    }
+
+    @Test
     void offersNoLandingWhereNothingCameIn() {
         Ending ending = new Ending(Pictures.BASE, Optional.empty(), Optional.empty(), false);
 
@@ -58,9 +71,15 @@ class RunSummaryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {40, 60, 80, 100, 200})
-    void keepsWithinItsWidth(int width) {
-        assertThat(RunSummary.of(Pictures.ended(), Pictures.NOW, width))
-                .filteredOn(line -> !line.text().equals(Pictures.PAGE))
+    void keepsWithinItsWidthAndBreaksNoCommand(int width) {
+        String logs = "trackyard logs bright-heron 'it'\\''s cycles'";
+
+        List<Line> lines = RunSummary.of(Pictures.ended(), Pictures.NOW, width);
+
+        assertThat(Style.PLAIN.render(lines)).contains(logs);
+        assertThat(lines)
+                .filteredOn(line ->
+                        !line.text().strip().equals(logs) && !line.text().equals(Pictures.PAGE))
                 .allSatisfy(line -> assertThat(line.width()).isLessThanOrEqualTo(width));
     }
 

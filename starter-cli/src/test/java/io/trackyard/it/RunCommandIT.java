@@ -4,9 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trackyard.git.Repository;
+import io.trackyard.launch.RunName;
+import io.trackyard.runfiles.RunDirectory;
 import io.trackyard.testing.ScratchRepository;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +71,11 @@ class RunCommandIT {
         JsonNode logs = here.run("logs", "one", "--json").exits(0).document("logs");
         assertThat(logs.get("output").toString()).isEqualTo("[\"said\"]");
         assertThat(here.run("logs", "--follow", "one").exits(0).out()).isEqualTo("said\n");
+        Answer unknown = here.run("logs", "oen", "--json").exits(2);
+        assertThat(unknown.document("error").at("/error/code").asText()).isEqualTo("unknown-task");
+        assertThat(unknown.document("error").at("/error/suggestion").asText())
+                .isEqualTo("did you mean \"one\"?; the tasks of run %s are one".formatted(run));
+        assertThat(here.run("logs").exits(2).err()).contains("a task is to be named", "run " + run + " are one");
         assertThat(here.run("pause").exits(2).err()).contains("is completed");
         JsonNode landed = here.run("land", "--json").exits(0).document("landing");
         assertThat(landed.get("moved").asBoolean()).isTrue();
@@ -80,6 +95,16 @@ class RunCommandIT {
 
         assertThat(told.err()).containsSubsequence("run ", "started · http://", "integrated");
         assertThat(told.out()).contains("1 of 1 integrated", "trackyard land");
+    }
+
+    @Test
+    void fromElsewhereTheSummaryLeadsToTheRepository() {
+        Path project = project("elsewhere");
+
+        Answer told = program.run("run", "--repo", project.toString(), "--yes", "--agent-command", OneTask.AGENT)
+                .exits(0);
+
+        assertThat(told.out()).containsSubsequence("cd " + project + "\n", "trackyard land ");
     }
 
     @Test
@@ -171,6 +196,53 @@ class RunCommandIT {
         assertThat(refused.err()).contains("git branch -m trackyard");
         repository.git("branch", "-m", "trackyard", "mine");
         here.run("run", "--yes", "--agent-command", OneTask.AGENT).exits(0);
+    }
+
+    /** Every name of two words is taken: by a branch, by the plan of a run whose branch was deleted, or by files of one. */
+    @Test
+    void aRunTakesNoNameThatIsTakenByABranchAPlanOrFiles() throws IOException {
+        ScratchRepository repository = OneTask.in(home.resolve("named"));
+        ProgramRunner here = program.in(repository.path());
+        Path runs;
+        try (Repository opened = repository.open()) {
+            runs = RunDirectory.of(here.state(), opened.id(), "any").path().getParent();
+        }
+        List<String> names = names();
+        String commit = repository.git("rev-parse", "HEAD");
+        List<String> refs = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            switch (i % 3) {
+                case 0 -> refs.add("%s refs/heads/trackyard/%s%n".formatted(commit, names.get(i)));
+                case 1 -> refs.add("%s refs/trackyard/runs/%s/plan/1%n".formatted(commit, names.get(i)));
+                default -> ScratchRepository.write(runs, names.get(i) + "/worktrees/1-1.A/mine", "mine");
+            }
+        }
+        Files.writeString(repository.path().resolve(".git/packed-refs"), String.join("", refs));
+        String before = repository.git("for-each-ref");
+
+        String run = here.run("run", "--yes", "--json", "--agent-command", OneTask.AGENT)
+                .exits(0)
+                .document("status")
+                .get("run")
+                .asText();
+
+        assertThat(run).matches("[a-z]+-[0-9]+");
+        assertThat(repository.git("for-each-ref").lines())
+                .containsAll(before.lines().toList());
+        assertThat(names.stream().filter(name -> Files.exists(runs.resolve(name))))
+                .hasSize(names.size() / 3)
+                .allSatisfy(name -> assertThat(runs.resolve(name).resolve("worktrees/1-1.A/mine"))
+                        .hasContent("mine"));
+    }
+
+    /** All names of two words, found by asking for names until no new one comes. */
+    private static List<String> names() {
+        Random random = new Random(1);
+        Set<String> names = new TreeSet<>();
+        for (int misses = 0; misses < 50_000; misses++) {
+            misses = names.add(RunName.choose(random, name -> false)) ? 0 : misses;
+        }
+        return List.copyOf(names);
     }
 
     @Test

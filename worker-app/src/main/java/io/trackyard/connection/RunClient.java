@@ -3,6 +3,7 @@ package io.trackyard.connection;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.trackyard.run.Answer;
@@ -14,6 +15,7 @@ import io.trackyard.run.RunProgress;
 import io.trackyard.run.RunWorkflow;
 import io.trackyard.run.SearchKeys;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
@@ -82,6 +84,15 @@ public final class RunClient {
     /** How a run stands on the server. Needs no worker. */
     public RunListing.Entry describe(String workflowId) {
         return RunListing.entry(untyped(workflowId).describe());
+    }
+
+    /** As {@link #describe}; absent where the server does not know the run. */
+    public Optional<RunListing.Entry> find(String workflowId) {
+        try {
+            return Optional.of(describe(workflowId));
+        } catch (WorkflowNotFoundException unknown) {
+            return Optional.empty();
+        }
     }
 
     /** What the run's workflow knows; asks a worker. */

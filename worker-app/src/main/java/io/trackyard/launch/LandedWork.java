@@ -3,7 +3,6 @@ package io.trackyard.launch;
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.connection.RunSnapshot.Ending;
 import io.trackyard.git.ObjectId;
-import io.trackyard.git.RefName;
 import io.trackyard.git.Repository;
 import io.trackyard.git.RunBranch;
 import java.util.Optional;
@@ -25,13 +24,7 @@ public final class LandedWork {
     }
 
     private static Ending ending(Repository repository, RunSnapshot run, ObjectId tip) {
-        boolean changed = !tip.hex().equals(run.base());
-        boolean landed = changed
-                && run.target()
-                        .map(RefName::branch)
-                        .flatMap(repository.refs()::read)
-                        .filter(target -> repository.isReachable(tip, target))
-                        .isPresent();
+        boolean landed = ResultState.of(repository, tip, run.base(), run.target()) == ResultState.LANDED;
         return new Ending(
                 tip.hex(), run.ending().flatMap(Ending::landedOn), run.ending().flatMap(Ending::refusal), landed);
     }

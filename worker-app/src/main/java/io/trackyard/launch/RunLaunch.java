@@ -1,14 +1,15 @@
 package io.trackyard.launch;
 
-import io.temporal.client.WorkflowNotFoundException;
 import io.trackyard.activity.RunAddress;
 import io.trackyard.config.CommandLock;
 import io.trackyard.connection.RunClient;
+import io.trackyard.connection.RunListing;
 import io.trackyard.git.ActiveRuns;
 import io.trackyard.git.ObjectId;
 import io.trackyard.git.RefName;
 import io.trackyard.git.Repository;
 import io.trackyard.git.RunBranch;
+import io.trackyard.git.RunRefs;
 import io.trackyard.plan.Phase;
 import io.trackyard.policy.FrozenPlan;
 import io.trackyard.problem.Fault;
@@ -17,12 +18,14 @@ import io.trackyard.reading.PlanReading;
 import io.trackyard.run.PhaseSettings;
 import io.trackyard.run.PhaseSettings.WriteBackTo;
 import io.trackyard.run.RunInput;
+import io.trackyard.run.RunState;
 import io.trackyard.run.WorkflowIds;
 import io.trackyard.runfiles.FrozenPlans;
 import io.trackyard.runfiles.RunCard;
 import io.trackyard.runfiles.RunDirectory;
 import io.trackyard.runfiles.RunEnvironment;
 import io.trackyard.worker.HostQueues;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -64,9 +67,7 @@ public final class RunLaunch {
     }
 
     private RunCard startAlone(RunOrder order, Map<String, String> shell, String server) {
-        String run = RunName.choose(
-                RandomGenerator.getDefault(),
-                name -> new RunBranch(repository, name).tip().isPresent());
+        String run = RunName.choose(RandomGenerator.getDefault(), this::isTaken);
         // told now, and not by the first step of a run that nobody may be looking at
         RunBranch.refuseInTheWay(repository, run);
         FrozenPlan plan = freeze(order, run);
@@ -81,6 +82,13 @@ public final class RunLaunch {
         card.write(directory);
         runs.start(workflow, input(order, plan, where));
         return card;
+    }
+
+    /** A branch that was deleted after its landing leaves the run's plan, its snapshots and its files behind. */
+    private boolean isTaken(String run) {
+        return new RunBranch(repository, run).tip().isPresent()
+                || repository.refs().read(RunRefs.of(run).plan(1)).isPresent()
+                || Files.exists(RunDirectory.of(state, repository.id(), run).path());
     }
 
     private FrozenPlan freeze(RunOrder order, String run) {
@@ -154,13 +162,10 @@ public final class RunLaunch {
     }
 
     private boolean isOver(String holder) {
-        try {
-            return runs.describe(WorkflowIds.run(repository.id(), holder))
-                    .state()
-                    .isOver();
-        } catch (WorkflowNotFoundException unknown) {
-            return true;
-        }
+        return runs.find(WorkflowIds.run(repository.id(), holder))
+                .map(RunListing.Entry::state)
+                .map(RunState::isOver)
+                .orElse(true);
     }
 
     /** The run of this name, or the newest of the repository. */

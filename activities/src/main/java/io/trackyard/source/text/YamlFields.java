@@ -77,26 +77,27 @@ public final class YamlFields {
 
     @Nullable
     public String text(String key) {
-        return value(key).flatMap(value -> textOf(key, value)).orElse(null);
+        return value(key).flatMap(value -> textOf(key, value, faults)).orElse(null);
     }
 
     /** A text that YAML may take for a number: an id or a title. */
     @Nullable
     public String name(String key) {
-        return value(key).flatMap(value -> nameOf(key, value)).orElse(null);
+        return value(key).flatMap(value -> nameOf(key, value)).map(Scalar::text).orElse(null);
     }
 
-    /** One text or a list of them; absent where the key is. */
+    /** One text or a list of them, each with its line; absent where the key is. */
     @Nullable
-    public List<String> texts(String key) {
+    public List<Scalar> texts(String key) {
         return value(key)
                 .map(value -> items(value).stream()
-                        .flatMap(item -> textOf(key, item).stream())
+                        .flatMap(item -> scalarOf(key, item, faults).stream())
                         .toList())
                 .orElse(null);
     }
 
-    public List<String> names(String key) {
+    /** As {@link #name}, of one or a list of them; empty where the key is absent. */
+    public List<Scalar> names(String key) {
         return value(key)
                 .map(value -> items(value).stream()
                         .flatMap(item -> nameOf(key, item).stream())
@@ -180,16 +181,16 @@ public final class YamlFields {
         return null;
     }
 
-    private Optional<String> textOf(String key, YamlValue value) {
-        return textOf(key, value, faults);
-    }
-
     /** A text that is not blank; what YAML takes for something else must stand in quotes. */
     public static Optional<String> textOf(String key, YamlValue value, Faults faults) {
+        return scalarOf(key, value, faults).map(Scalar::text);
+    }
+
+    private static Optional<Scalar> scalarOf(String key, YamlValue value, Faults faults) {
         if (value instanceof Scalar scalar
                 && scalar.type() == Scalar.Type.TEXT
                 && !scalar.text().isBlank()) {
-            return Optional.of(scalar.text());
+            return Optional.of(scalar);
         }
         boolean quotable = value instanceof Scalar scalar && !scalar.text().isBlank();
         faults.add(
@@ -201,10 +202,10 @@ public final class YamlFields {
         return Optional.empty();
     }
 
-    private Optional<String> nameOf(String key, YamlValue value) {
+    private Optional<Scalar> nameOf(String key, YamlValue value) {
         boolean number = value instanceof Scalar scalar
                 && (scalar.type() == Scalar.Type.INTEGER || scalar.type() == Scalar.Type.DECIMAL);
-        return number ? Optional.of(((Scalar) value).text()) : textOf(key, value);
+        return number ? Optional.of((Scalar) value) : scalarOf(key, value, faults);
     }
 
     private static String shown(Scalar scalar) {

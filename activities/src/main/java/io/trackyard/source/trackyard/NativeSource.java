@@ -35,6 +35,6 @@ public record NativeSource(SourceFile file, TrackyardFile content) implements Ta
         List<Task> open = tasks.stream()
                 .filter(task -> !known.integrated().contains(task.id()))
                 .toList();
-        return new SourceContent(new TaskList(open, List.of(), known.integrated()), content.faults());
+        return new SourceContent(new TaskList(open, List.of(), known.integrated(), content.needs()), content.faults());
     }
 }

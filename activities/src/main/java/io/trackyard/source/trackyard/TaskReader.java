@@ -9,6 +9,7 @@ import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.TaskLimits;
+import io.trackyard.plan.TaskList.Need;
 import io.trackyard.source.CheckReader;
 import io.trackyard.source.SettingsReader;
 import io.trackyard.source.text.Faults;
@@ -16,7 +17,9 @@ import io.trackyard.source.text.YamlFields;
 import io.trackyard.source.text.YamlValue;
 import io.trackyard.source.text.YamlValue.Mapping;
 import io.trackyard.source.text.YamlValue.Scalar;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,21 +38,29 @@ final class TaskReader {
         this.faults = faults;
     }
 
-    static Optional<Task> read(YamlValue value, Faults faults) {
+    /**
+     * A task as it stands in a file.
+     *
+     * @param needs where each of its needs stands
+     */
+    record Written(Task task, Map<Need, Position> needs) {}
+
+    static Optional<Written> read(YamlValue value, Faults faults) {
         YamlFields fields = YamlFields.of(value, "a task", KEYS, faults);
         return value instanceof Mapping ? new TaskReader(fields, faults).task() : Optional.empty();
     }
 
-    private Optional<Task> task() {
+    private Optional<Written> task() {
         TaskId id = id();
         String title = fields.name("title");
         String prompt = fields.text("prompt");
         if (!fields.has("title") && !fields.has("prompt")) {
             faults.add(fields.line(), "a task has a title or a prompt: there is nothing to tell an agent");
         }
-        List<TaskId> needs = fields.names("needs").stream()
-                .flatMap(need -> idOf("needs", need).stream())
-                .toList();
+        Map<TaskId, Position> needs = new LinkedHashMap<>();
+        for (Scalar need : fields.names("needs")) {
+            idOf("needs", need.text(), need.line()).ifPresent(on -> needs.putIfAbsent(on, faults.at(need.line())));
+        }
         List<Check> checks = fields.value("verify")
                 .map(value -> CheckReader.read("verify", value, Check.DEFAULT_SECONDS, faults))
                 .orElse(List.of());
@@ -64,17 +75,20 @@ final class TaskReader {
         }
         String shown = Objects.requireNonNullElse(title, id.text());
         String told = Objects.requireNonNullElse(prompt, shown);
-        return Optional.of(Task.draft(id)
+        Task task = Task.draft(id)
                 .title(shown)
                 .prompt(told)
                 .priority(priority)
-                .needs(needs)
+                .needs(List.copyOf(needs.keySet()))
                 .scope(scope)
                 .checks(checks)
                 .changes(changes)
                 .limits(limits)
                 .position(position)
-                .build());
+                .build();
+        Map<Need, Position> places = new LinkedHashMap<>();
+        needs.forEach((on, place) -> places.put(new Need(id, on), place));
+        return Optional.of(new Written(task, places));
     }
 
     private @Nullable TaskId id() {
@@ -82,19 +96,19 @@ final class TaskReader {
             faults.add(fields.line(), "a task has an id");
         }
         String id = fields.name("id");
-        return id == null ? null : idOf("id", id).orElse(null);
+        return id == null ? null : idOf("id", id, fields.line()).orElse(null);
     }
 
-    private Optional<TaskId> idOf(String key, String text) {
+    private Optional<TaskId> idOf(String key, String text, int line) {
         if (text.length() > TaskId.LONGEST) {
-            faults.add(fields.line(), "%s has at most %d characters", key, TaskId.LONGEST);
+            faults.add(line, "%s has at most %d characters", key, TaskId.LONGEST);
             return Optional.empty();
         }
         return Optional.of(TaskId.of(text));
     }
 
     private Scope scope(@Nullable TaskId id, Position position) {
-        List<String> texts = fields.texts("scope");
+        List<Scalar> texts = fields.texts("scope");
         if (texts == null) {
             return new Scope.Unknown();
         }
@@ -105,9 +119,10 @@ final class TaskReader {
         }
         TaskId whose = id == null ? TaskId.of("?") : id;
         texts.stream()
-                .filter(PathPattern::isOutside)
-                .forEach(path -> faults.add(PlanFaults.scopeOutside(whose, path, position)));
+                .filter(path -> PathPattern.isOutside(path.text()))
+                .forEach(path -> faults.add(PlanFaults.scopeOutside(whose, path.text(), faults.at(path.line()))));
         List<PathPattern> inside = texts.stream()
+                .map(Scalar::text)
                 .filter(path -> !PathPattern.isOutside(path))
                 .map(PathPattern::of)
                 .toList();

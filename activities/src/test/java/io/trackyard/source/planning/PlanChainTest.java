@@ -126,9 +126,9 @@ class PlanChainTest {
     @Test
     void goesOnWithAChainThatWasLeftHalfWay() {
         plan("wave: 1", auto("A") + VERIFY + auto("B"));
-        KnownTasks half = new KnownTasks(Set.of(), Set.of(TaskId.of("03-01~1")), () -> Set.of("03-01"));
+        KnownTasks half = new KnownTasks(Set.of(), Set.of(TaskId.of("03-01~1"))).begun(() -> Set.of("03-01"));
         KnownTasks again =
-                new KnownTasks(Set.of(TaskId.of("03-01")), Set.of(TaskId.of("03-01~1")), () -> Set.of("03-01"));
+                new KnownTasks(Set.of(TaskId.of("03-01")), Set.of(TaskId.of("03-01~1"))).begun(() -> Set.of("03-01"));
 
         assertThat(files.source().read(half).tasks().tasks())
                 .extracting(task -> task.id().text())

@@ -317,9 +317,9 @@ class PlanningSourceTest {
         files.plan("03-auth/03-01").plan("03-auth/03-02-name").plan("03-auth/03-03");
         Set<String> begun = Set.of("03-02", "03", "04-03");
 
-        SourceContent content = files.source().read(new KnownTasks(Set.of(), Set.of(), () -> begun));
+        SourceContent content = files.source().read(new KnownTasks(Set.of(), Set.of()).begun(() -> begun));
         SourceContent taken =
-                files.source().read(new KnownTasks(Set.of(TaskId.of("03-02-name")), Set.of(), () -> begun));
+                files.source().read(new KnownTasks(Set.of(TaskId.of("03-02-name")), Set.of()).begun(() -> begun));
 
         assertThat(held(content))
                 .containsExactly(

@@ -55,7 +55,7 @@ class SchemaTest {
 
     @Test
     void holdsForTheProfiles() throws IOException {
-        for (String name : List.of("native", "beads")) {
+        for (String name : List.of("native", "beads", "taskxml")) {
             try (InputStream profile = Profile.class.getResourceAsStream("profiles/" + name + ".yaml")) {
                 assertThat(complaintsOf(new String(profile.readAllBytes(), StandardCharsets.UTF_8)))
                         .isEmpty();

@@ -139,7 +139,7 @@ class TrackyardFileTest {
                   maxParallel: many
                 """);
 
-        assertThat(file.faults()).extracting(Problem::line).containsExactly(1, 5, 6, 7, 11);
+        assertThat(file.faults()).extracting(Problem::line).containsExactly(1, 5, 6, 9, 11);
         assertThat(file.faults().get(1).remedies())
                 .extracting(Remedy::effect)
                 .containsExactly("did you mean \"prompt\"?");

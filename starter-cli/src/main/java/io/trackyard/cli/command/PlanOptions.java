@@ -7,6 +7,7 @@ import io.trackyard.git.RefName;
 import io.trackyard.git.Repository;
 import io.trackyard.git.StatusEntry;
 import io.trackyard.plan.TaskId;
+import io.trackyard.problem.ShellWord;
 import io.trackyard.reading.PlanReader;
 import io.trackyard.reading.PlanReading;
 import io.trackyard.reading.PlanRequest;
@@ -15,6 +16,7 @@ import io.trackyard.source.KnownTasks;
 import io.trackyard.source.Settings;
 import io.trackyard.source.text.Waiter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,7 +57,10 @@ final class PlanOptions {
             description = "Carry this held task out all the same; may be given more than once.")
     List<String> take = List.of();
 
-    @Option(names = "--max-parallel", paramLabel = "N", description = "How many tracks are open at once.")
+    @Option(
+            names = {"--max-parallel", "--agents"},
+            paramLabel = "N",
+            description = "How many tracks are open at once.")
     @Nullable
     Integer maxParallel;
 
@@ -74,14 +79,15 @@ final class PlanOptions {
         Set<TaskId> integrated =
                 repository.tasksIn(repository.head()).stream().map(TaskId::of).collect(Collectors.toUnmodifiableSet());
         Set<TaskId> taken = take.stream().map(TaskId::of).collect(Collectors.toUnmodifiableSet());
-        PlanReading reading = new PlanReader(Waiter.sleeping(), yard.around().time())
+        PlanReading reading = new PlanReader(
+                        Waiter.sleeping(), yard.around().time(), yard.around().environment())
                 .read(new PlanRequest(
                         repository.topLevel(),
                         Optional.ofNullable(source).map(yard.around().directory()::resolve),
                         new Selection(
                                 planning.part(phase),
                                 tasks.stream().map(TaskId::of).toList()),
-                        new KnownTasks(taken, integrated, () -> repository.scopesIn(repository.head())),
+                        new KnownTasks(taken, integrated).begun(() -> repository.scopesIn(repository.head())),
                         settings()));
         String agent = reading.settings().agent().command();
         return agent == null
@@ -103,13 +109,42 @@ final class PlanOptions {
                 new PlanOutline.Base(
                         repository.head().hex(),
                         repository.checkedOutBranch().map(RefName::shortName),
-                        repository.dirtyFiles().stream().map(StatusEntry::path).toList()),
+                        repository.dirtyFiles().stream()
+                                .map(StatusEntry::path)
+                                .filter(path -> !reading.files().contains(path))
+                                .toList()),
                 new PlanOutline.Terms(
                         reading.profile(),
                         said(settings.limits().attempts()),
                         said(settings.limits().maxParallel())),
                 reading.plan(),
-                reading.phases());
+                reading.phases(),
+                Optional.empty());
+    }
+
+    /** The command that carries out what these options show; where no agent is named it has a place for one. */
+    String runCommand(PlanReading reading) {
+        List<String> words = new ArrayList<>(List.of("trackyard", "run"));
+        add(words, "--repo", repository.directory());
+        add(words, "--source", source);
+        add(words, "--phase", phase);
+        planning.words().forEach(words::add);
+        tasks.forEach(id -> add(words, "--task", id));
+        take.forEach(id -> add(words, "--take", id));
+        add(words, "--max-parallel", maxParallel);
+        if (sequential) {
+            words.add("--sequential");
+        }
+        add(words, "--agent-command", agentCommand);
+        boolean agentIsNamed = reading.settings().agent().command() != null;
+        return String.join(" ", words) + (agentIsNamed ? "" : " --agent-command 'COMMAND'");
+    }
+
+    private static void add(List<String> words, String option, @Nullable Object value) {
+        if (value != null) {
+            words.add(option);
+            words.add(ShellWord.of(value.toString()));
+        }
     }
 
     /** The plan as it is shown, with what is agreed to where that has to be typed in full. */
@@ -117,7 +152,10 @@ final class PlanOptions {
         PlanOutline outline = outline(repository, reading);
         boolean typed = reading.settings().confirmation() == Settings.Confirmation.TYPED
                 && !reading.plan().tasks().isEmpty();
-        return typed ? outline.dispatching(new Preflight(repository, yard.around()).of(reading)) : outline;
+        return typed
+                ? outline.dispatching(new Preflight(repository, yard.around())
+                        .of(reading, outline.base().uncommitted()))
+                : outline;
     }
 
     /** A profile says all that nobody else does. */

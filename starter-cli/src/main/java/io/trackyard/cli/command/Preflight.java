@@ -4,7 +4,6 @@ import io.trackyard.cli.Surroundings;
 import io.trackyard.display.Dispatch;
 import io.trackyard.display.Dispatch.Finding;
 import io.trackyard.git.Repository;
-import io.trackyard.git.StatusEntry;
 import io.trackyard.plan.Check;
 import io.trackyard.process.Command;
 import io.trackyard.process.CommandResult;
@@ -41,8 +40,12 @@ final class Preflight {
         this.around = around;
     }
 
-    /** What there is to agree to. */
-    Dispatch of(PlanReading reading) {
+    /**
+     * What there is to agree to.
+     *
+     * @param uncommitted files whose changes no session sees
+     */
+    Dispatch of(PlanReading reading, List<String> uncommitted) {
         Optional<String> command =
                 Optional.ofNullable(reading.settings().agent().command());
         List<Check> checks = reading.settings().gate();
@@ -51,7 +54,7 @@ final class Preflight {
         List<Finding> findings = new ArrayList<>();
         findings.add(command.map(this::program).orElseGet(() -> new Finding(false, "an agent: none is named")));
         command.flatMap(this::persona).ifPresent(findings::add);
-        findings.add(cleanTree());
+        findings.add(cleanTree(uncommitted));
         findings.add(
                 gate.isEmpty()
                         ? new Finding(false, "a gate: nothing was found that builds or tests this project")
@@ -101,9 +104,7 @@ final class Preflight {
                         : "the agent %s: no %s here or in HOME".formatted(agent.group(1), file)));
     }
 
-    private Finding cleanTree() {
-        List<String> dirty =
-                repository.dirtyFiles().stream().map(StatusEntry::path).toList();
+    private static Finding cleanTree(List<String> dirty) {
         String more = dirty.size() > MOST_PATHS ? " and %d more".formatted(dirty.size() - MOST_PATHS) : "";
         return dirty.isEmpty()
                 ? new Finding(true, "a clean tree")

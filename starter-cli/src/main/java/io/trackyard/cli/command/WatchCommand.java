@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
             ExitCodes.USAGE,
             ExitCodes.SERVER,
             ExitCodes.CANCELLED,
+            ExitCodes.UNATTENDED,
             ExitCodes.ENVIRONMENT,
             ExitCodes.INTERRUPTED
         },

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trackyard.cli.Surroundings;
 import io.trackyard.display.Dispatch;
 import io.trackyard.git.Repository;
+import io.trackyard.git.StatusEntry;
 import io.trackyard.reading.PlanReader;
 import io.trackyard.reading.PlanRequest;
 import io.trackyard.reading.Selection;
@@ -115,7 +116,11 @@ class PreflightIT {
                     KnownTasks.NONE,
                     Settings.of(Rules.NONE, Limits.NONE, choice));
             Dispatch dispatch = new Preflight(repository, around)
-                    .of(new PlanReader(time -> {}, InstantSource.system()).read(request));
+                    .of(
+                            new PlanReader(time -> {}, InstantSource.system(), Map.of()).read(request),
+                            repository.dirtyFiles().stream()
+                                    .map(StatusEntry::path)
+                                    .toList());
             return dispatch.findings().stream()
                     .map(finding -> finding.word() + " " + finding.what())
                     .toList();
