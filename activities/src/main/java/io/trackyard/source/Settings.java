@@ -55,9 +55,10 @@ public record Settings(
             @Nullable NewTasks newTasks,
             @Nullable Boolean needsInPrompt,
             @Nullable Confirmation confirmation,
-            @Nullable DirtyTree dirtyTree) {
+            @Nullable DirtyTree dirtyTree,
+            @Nullable Boolean detach) {
         /** Nothing said. */
-        public static final Rules NONE = new Rules(null, null, null, null, null, null, null, null, null, null);
+        public static final Rules NONE = new Rules(null, null, null, null, null, null, null, null, null, null, null);
 
         Rules over(Rules below) {
             return new Rules(
@@ -70,7 +71,8 @@ public record Settings(
                     first(newTasks, below.newTasks),
                     first(needsInPrompt, below.needsInPrompt),
                     first(confirmation, below.confirmation),
-                    first(dirtyTree, below.dirtyTree));
+                    first(dirtyTree, below.dirtyTree),
+                    first(detach, below.detach));
         }
     }
 
@@ -257,6 +259,11 @@ public record Settings(
     /** What uncommitted changes mean. */
     public DirtyTree dirtyTree() {
         return said(rules.dirtyTree);
+    }
+
+    /** Whether the command that starts a run returns at once; it stays where nobody says so. */
+    public boolean detach() {
+        return Boolean.TRUE.equals(rules.detach);
     }
 
     private static <T> @Nullable T first(@Nullable T upper, @Nullable T lower) {

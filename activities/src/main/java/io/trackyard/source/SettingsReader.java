@@ -47,6 +47,7 @@ public final class SettingsReader {
             "needsInPrompt",
             "confirmation",
             "dirtyTree",
+            "detach",
             "commitSubject",
             "mergeSubject",
             "mergeOrder",
@@ -96,7 +97,8 @@ public final class SettingsReader {
                 file.choice("newTasks", NewTasks.class),
                 file.bool("needsInPrompt"),
                 file.choice("confirmation", Confirmation.class),
-                file.choice("dirtyTree", DirtyTree.class));
+                file.choice("dirtyTree", DirtyTree.class),
+                file.bool("detach"));
     }
 
     private Merging merging() {

@@ -41,9 +41,9 @@ class PromptTest {
 
                 ## How your work is taken over
 
-                You are in a git worktree of your own. Leave your changes in its files; committing, merging and reporting \
-                are done for you. Stay inside this directory. When the task is done, end successfully; if it cannot be \
-                done, say why and end with an error.
+                You are in a git worktree of your own. You need not commit, unless the task says so: what you leave \
+                in its files is committed, merged and reported for you. Stay inside this directory. When the task is \
+                done, end successfully; if it cannot be done, say why and end with an error.
 
                 ## Feedback from attempt 1
 

@@ -89,6 +89,22 @@ class RepositoryIT {
     }
 
     @Test
+    void findsWhatCommitsNameBehindTheirType() {
+        ScratchRepository scratch = ScratchRepository.in(directory);
+        scratch.commit("feat(03-01): write it");
+        scratch.commit("fix(03-02-long name)!: mend it");
+        scratch.commit("docs(03-03): plan it");
+        scratch.commit("Mention feat(03-04): it");
+        scratch.git("checkout", "--quiet", "-b", "other", "HEAD~4");
+        scratch.commit("feat(03-05): elsewhere");
+        scratch.git("checkout", "--quiet", "main");
+
+        try (Repository repository = scratch.open()) {
+            assertThat(repository.scopesIn(repository.head())).containsExactlyInAnyOrder("03-01", "03-02-long name");
+        }
+    }
+
+    @Test
     void findsTheTasksWhoseWorkIsReachable() {
         ScratchRepository scratch = ScratchRepository.in(directory);
         scratch.commit(new CommitMessage("Do it", "", new Trailers("r", "T/1 %", 1)).text());

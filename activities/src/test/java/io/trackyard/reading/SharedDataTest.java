@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.trackyard.plan.HeldTask;
 import io.trackyard.plan.Phase;
+import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
 import io.trackyard.source.KnownTasks;
+import io.trackyard.source.Part;
 import io.trackyard.source.Settings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,6 +31,10 @@ class SharedDataTest {
     private static final Path BEADS =
             Path.of("../../shared/data/beads").toAbsolutePath().normalize();
 
+    private static final Path PLANNING = Path.of("../../shared/data/planning-kubectl-fields")
+            .toAbsolutePath()
+            .normalize();
+
     private static final Path TASK_XML =
             Path.of("../../shared/data/task-xml").toAbsolutePath().normalize();
 
@@ -36,7 +43,7 @@ class SharedDataTest {
 
     @BeforeEach
     void needsTheData() {
-        assumeTrue(Files.isDirectory(BEADS), "skipped: the public beads files are not at ../shared/data/beads");
+        assumeTrue(Files.isDirectory(BEADS), "skipped: the public files are not at ../shared/data");
     }
 
     @Test
@@ -87,6 +94,63 @@ class SharedDataTest {
                 .filteredOn(held -> held.id().equals(id))
                 .extracting(HeldTask::reason)
                 .containsExactly("needs bd-wisp-vnssv, which is held");
+    }
+
+    @Test
+    void findsNothingToDoInAPlanningDirectoryThatIsDone() {
+        PlanReading reading = planning(PLANNING, Part.ALL);
+
+        assertThat(reading.plan().tasks()).isEmpty();
+        assertThat(reading.plan().held()).isEmpty();
+        assertThat(reading.plan().warnings()).isEmpty();
+    }
+
+    @Test
+    void plansTheSevenRealPlansWithoutTheirSummaries() throws IOException {
+        copyWithoutSummaries(PLANNING.resolve(".planning"), repository.resolve(".planning"));
+
+        PlanReading all = planning(repository, Part.ALL);
+        PlanReading third = planning(repository, Part.ofPhase("3"));
+
+        assertThat(all.plan().tasks())
+                .extracting(task -> task.id().text())
+                .containsExactly("01-01", "01-02", "02-01", "02-02", "03-01", "03-02", "04-01");
+        assertThat(all.phases())
+                .extracting(Phase::label)
+                .containsExactly(
+                        "wave 1 of 01",
+                        "wave 2 of 01",
+                        "wave 1 of 02",
+                        "wave 2 of 02",
+                        "wave 1 of 03",
+                        "wave 2 of 03",
+                        "wave 1 of 04");
+        assertThat(all.plan().tasks()).allSatisfy(task -> {
+            assertThat(task.scope()).isInstanceOf(Scope.Declared.class);
+            assertThat(task.title()).doesNotContain(task.id().text());
+            assertThat(task.deliverables()).hasSize(1);
+        });
+        assertThat(third.plan().tasks())
+                .extracting(task -> task.needs().toString())
+                .containsExactly("[]", "[03-01]");
+    }
+
+    private static PlanReading planning(Path where, Part part) {
+        return new PlanReader(time -> {}, InstantSource.fixed(Instant.EPOCH), Map.of())
+                .read(new PlanRequest(
+                        where, Optional.empty(), new Selection(part, List.of()), KnownTasks.NONE, Settings.NONE));
+    }
+
+    private static void copyWithoutSummaries(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (!file.getFileName().toString().endsWith("-SUMMARY.md")) {
+                    Files.createDirectories(target.getParent());
+                    Files.write(target, Files.readAllBytes(file));
+                }
+            }
+        }
     }
 
     /** Of 14 tasks four have a file, two of them in the first layer, where two more have none. */

@@ -80,7 +80,7 @@ class SettingsTest {
     void laysTheCommandLineOverTheFileAndTheFileOverTheProfile() {
         Settings commandLine = Settings.of(Rules.NONE, Limits.ofMaxParallel(2), AgentChoice.ofCommand("mine"));
         Settings file = new Settings(
-                new Rules(Barrier.NONE, null, null, null, null, null, null, null, null, null),
+                new Rules(Barrier.NONE, null, null, null, null, null, null, null, null, null, null),
                 new Limits(9, 5, null, null, null, null),
                 new AgentChoice("theirs", List.of("KEY"), "team"),
                 List.of(Check.of("make")),

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,11 @@ public final class PlainDisplay implements Display {
     @Override
     public synchronized void show(RunSnapshot snapshot) {
         Moment moment = new Moment(time.instant(), zone);
-        List<Line> changes =
-                last == null ? ChangeLines.first(snapshot, moment) : ChangeLines.between(last, snapshot, moment);
-        last = last == null ? snapshot : snapshot.after(last);
+        RunSnapshot now = last == null ? snapshot : snapshot.after(last);
+        List<Line> changes = new ArrayList<>(
+                last == null ? ChangeLines.first(snapshot, moment) : ChangeLines.between(last, snapshot, moment));
+        changes.addAll(WaveLines.between(last, now));
+        last = now;
         if (!changes.isEmpty()) {
             print(changes, moment);
         } else if (!moment.now().isBefore(spoke.plus(LONGEST_SILENCE))) {

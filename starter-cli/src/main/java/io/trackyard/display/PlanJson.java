@@ -27,11 +27,24 @@ public final class PlanJson {
             @JsonProperty("phases") List<PhaseJson> phases,
             @JsonProperty("tasks") List<TaskJson> tasks,
             @JsonProperty("held") List<HeldTask> held,
+            @JsonProperty("dispatch") @Nullable DispatchJson dispatch,
             @JsonProperty("problems") List<ProblemJson> problems) {}
 
     private record PhaseJson(
             @JsonProperty("number") int number,
+            @JsonProperty("label") @Nullable String label,
             @JsonProperty("tracks") List<TrackJson> tracks) {}
+
+    /** {@code sessions}: the tasks, in order; each is started with {@code sh -c} and the command. */
+    private record DispatchJson(
+            @JsonProperty("command") @Nullable String command,
+            @JsonProperty("sessions") List<String> sessions,
+            @JsonProperty("gate") List<String> gate,
+            @JsonProperty("preflight") List<FindingJson> preflight) {}
+
+    private record FindingJson(
+            @JsonProperty("present") boolean present,
+            @JsonProperty("what") String what) {}
 
     /** {@code scope}: all patterns of its tasks; empty where they named none. */
     private record TrackJson(
@@ -65,20 +78,34 @@ public final class PlanJson {
                 outline.phases().stream().map(phase -> phase(phase, tasks)).toList(),
                 outline.plan().tasks().stream().map(PlanJson::task).toList(),
                 outline.plan().held(),
+                outline.dispatch()
+                        .map(dispatch -> dispatch(dispatch, outline.phases()))
+                        .orElse(null),
                 outline.plan().warnings().stream().map(ProblemJson::warning).toList()));
     }
 
     /** A plan that cannot: the same document with nothing in it but what is wrong. */
     public static String ofFaults(List<Problem> faults) {
         List<ProblemJson> problems = faults.stream().map(ProblemJson::error).toList();
-        return JsonText.of(
-                new Document(JsonText.VERSION, null, null, null, null, List.of(), List.of(), List.of(), problems));
+        return JsonText.of(new Document(
+                JsonText.VERSION, null, null, null, null, List.of(), List.of(), List.of(), null, problems));
     }
 
     private static PhaseJson phase(Phase phase, Map<TaskId, Task> tasks) {
         return new PhaseJson(
                 phase.number(),
+                phase.label(),
                 phase.tracks().stream().map(track -> track(track, tasks)).toList());
+    }
+
+    private static DispatchJson dispatch(Dispatch dispatch, List<Phase> phases) {
+        return new DispatchJson(
+                dispatch.command().orElse(null),
+                phases.stream().flatMap(phase -> texts(phase.tasks()).stream()).toList(),
+                dispatch.gate(),
+                dispatch.findings().stream()
+                        .map(finding -> new FindingJson(finding.present(), finding.what()))
+                        .toList());
     }
 
     private static TrackJson track(Track track, Map<TaskId, Task> tasks) {

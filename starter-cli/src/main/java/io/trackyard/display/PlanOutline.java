@@ -14,15 +14,33 @@ import java.util.Optional;
  * @param plan the tasks, what stays out, and what a person should see before the start
  * @param phases in the order in which they run
  * @param next the command that carries it out; absent where it is about to be carried out anyway
+ * @param dispatch what is agreed to by typing the word in full; absent where that is not asked for
  */
-public record PlanOutline(String source, Base base, Terms terms, Plan plan, List<Phase> phases, Optional<String> next) {
+public record PlanOutline(
+        String source,
+        Base base,
+        Terms terms,
+        Plan plan,
+        List<Phase> phases,
+        Optional<String> next,
+        Optional<Dispatch> dispatch) {
     public PlanOutline {
         phases = List.copyOf(phases);
     }
 
+    /** One that is agreed to by a plain yes, or without a word. */
+    public PlanOutline(String source, Base base, Terms terms, Plan plan, List<Phase> phases, Optional<String> next) {
+        this(source, base, terms, plan, phases, next, Optional.empty());
+    }
+
     /** The same with the command that carries it out. */
     public PlanOutline withNext(String command) {
-        return new PlanOutline(source, base, terms, plan, phases, Optional.of(command));
+        return new PlanOutline(source, base, terms, plan, phases, Optional.of(command), dispatch);
+    }
+
+    /** The same with what is agreed to. */
+    public PlanOutline dispatching(Dispatch agreed) {
+        return new PlanOutline(source, base, terms, plan, phases, next, Optional.of(agreed));
     }
 
     /**

@@ -39,6 +39,7 @@ public final class PlanView {
         view.held();
         view.length();
         view.warnings();
+        view.dispatch();
         view.next();
         return view.lines;
     }
@@ -69,8 +70,9 @@ public final class PlanView {
     private void phase(Phase phase) {
         lines.add(Line.EMPTY);
         lines.add(Line.of(Tone.STRONG, "Phase " + phase.number())
-                .plus(" · %s on %s"
+                .plus("%s · %s on %s"
                         .formatted(
+                                phase.label() == null ? "" : " (" + phase.label() + ")",
                                 Wording.count(phase.tasks().size(), "task"),
                                 Wording.count(phase.tracks().size(), "track")))
                 .cut(width));
@@ -145,6 +147,13 @@ public final class PlanView {
         for (Problem warning : plan.warnings()) {
             add(Line.of(Tone.WARN, ProblemText.sentences(warning)));
         }
+    }
+
+    private void dispatch() {
+        outline.dispatch().ifPresent(dispatch -> {
+            lines.add(Line.EMPTY);
+            lines.addAll(DispatchView.of(outline, dispatch, width));
+        });
     }
 
     private void next() {

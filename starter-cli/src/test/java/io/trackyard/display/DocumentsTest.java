@@ -39,6 +39,14 @@ class DocumentsTest {
     }
 
     @Test
+    void aPlanThatIsAgreedToInFullKeepsToItsSchema() {
+        String document = PlanJson.of(Pictures.dispatched());
+
+        DocumentSchema.of("plan").accepts(document);
+        Golden.assertMatches("plan-dispatch.json", document + "\n");
+    }
+
+    @Test
     void anEmptyPlanKeepsToItsSchema() {
         PlanOutline outline = Pictures.outline(new Plan(List.of(), List.of(), List.of()), UnknownScope.OWN_TRACK);
 

@@ -3,6 +3,8 @@ package io.trackyard.display;
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.connection.RunSnapshot.Doing;
 import io.trackyard.connection.RunSnapshot.Ending;
+import io.trackyard.display.Dispatch.Finding;
+import io.trackyard.plan.BarrierGroup;
 import io.trackyard.plan.Check;
 import io.trackyard.plan.HeldTask;
 import io.trackyard.plan.LayoutRules;
@@ -10,6 +12,7 @@ import io.trackyard.plan.LayoutRules.Barrier;
 import io.trackyard.plan.LayoutRules.UnknownScope;
 import io.trackyard.plan.Plan;
 import io.trackyard.plan.PlanLayout;
+import io.trackyard.plan.Question;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Plans and runs that the tests draw. */
 final class Pictures {
@@ -79,6 +83,38 @@ final class Pictures {
                 plan,
                 PlanLayout.of(plan, new LayoutRules(Barrier.PHASE, unknownScope)),
                 Optional.of("trackyard run"));
+    }
+
+    /** A plan of a planning directory, with a checkpoint, a gate, and something that is missing. */
+    static PlanOutline dispatched() {
+        Question question = new Question(Question.Kind.VERIFY, "Look at it", List.of());
+        List<Task> tasks = List.of(
+                wave("03-01~1", 1, Scope.declared("src/a"), null),
+                wave("03-01", 1, Scope.declared("src/a"), question, "03-01~1"),
+                wave("03-02", 2, Scope.declared("src/b"), null, "03-01"));
+        Plan plan = new Plan(
+                tasks, List.of(new HeldTask(TaskId.of("03-03"), "More", "not dispatched: --limit 2")), List.of());
+        return new PlanOutline(
+                        "planning · .planning",
+                        new PlanOutline.Base(BASE, Optional.of("main"), List.of()),
+                        new PlanOutline.Terms("planning", 3, 10),
+                        plan,
+                        PlanLayout.of(plan, new LayoutRules(Barrier.DECLARED, UnknownScope.EXCLUSIVE)),
+                        Optional.of("trackyard run --phase 3"))
+                .dispatching(new Dispatch(
+                        Optional.of("claude -p --agent maxvision-executor --permission-mode acceptEdits"),
+                        List.of("make build", "make test"),
+                        List.of(
+                                new Finding(true, "the agent's program claude: 2.1.210 (Claude Code)"),
+                                new Finding(false, "the agent maxvision-executor: no such file"))));
+    }
+
+    private static Task wave(String id, int wave, Scope scope, @Nullable Question question, String... needs) {
+        return task(id, "Plan " + id, 2, scope, needs)
+                .draft()
+                .group(new BarrierGroup(wave, "wave %d of 03".formatted(wave)))
+                .question(question)
+                .build();
     }
 
     static TaskStatus status(String id, int phase, String track, TaskState state) {
@@ -155,6 +191,7 @@ final class Pictures {
                 run.target(),
                 run.phase(),
                 run.phases(),
+                run.waves(),
                 run.tracks(),
                 run.tasks(),
                 run.doing(),
@@ -168,6 +205,11 @@ final class Pictures {
     }
 
     static RunSnapshot asking(RunSnapshot run, List<OpenQuestion> questions) {
+        return inWaves(run, run.waves(), questions);
+    }
+
+    /** With what its source calls the phases, and what is asked. */
+    static RunSnapshot inWaves(RunSnapshot run, Map<Integer, String> waves, List<OpenQuestion> questions) {
         return new RunSnapshot(
                 run.run(),
                 run.state(),
@@ -179,6 +221,7 @@ final class Pictures {
                 run.target(),
                 run.phase(),
                 run.phases(),
+                waves,
                 run.tracks(),
                 run.tasks(),
                 run.doing(),
@@ -203,6 +246,7 @@ final class Pictures {
                 run.target(),
                 run.phase(),
                 run.phases(),
+                run.waves(),
                 run.tracks(),
                 run.tasks(),
                 run.doing(),
@@ -235,6 +279,7 @@ final class Pictures {
                 Optional.of("main"),
                 phase,
                 2,
+                Map.of(),
                 tracks,
                 tasks,
                 doing,

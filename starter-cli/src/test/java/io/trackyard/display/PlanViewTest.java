@@ -62,4 +62,19 @@ class PlanViewTest {
 
         assertThat(text).contains("Nothing to do.", "bv-epf").doesNotContain("Next:");
     }
+
+    @Test
+    void showsEverySessionAndThePreflightWhereTheWordIsTyped() {
+        Golden.assertMatches("plan-dispatch.txt", Style.PLAIN.render(PlanView.of(Pictures.dispatched(), 80)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 80, 200})
+    void breaksCommandLinesWithoutLosingAWord(int width) {
+        List<Line> lines = PlanView.of(Pictures.dispatched(), width);
+
+        assertThat(lines).allSatisfy(line -> assertThat(line.width()).isLessThanOrEqualTo(width));
+        assertThat(Style.PLAIN.render(lines).replaceAll("\\s+", " "))
+                .contains("sh -c 'claude -p --agent maxvision-executor --permission-mode acceptEdits'");
+    }
 }

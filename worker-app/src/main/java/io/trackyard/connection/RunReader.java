@@ -83,6 +83,7 @@ public final class RunReader {
                 Optional.ofNullable(plan.target()),
                 progress.phase(),
                 plan.phases().size(),
+                waves(plan),
                 labels(plan),
                 tasks(plan, known, live, state),
                 doing(live),
@@ -105,6 +106,17 @@ public final class RunReader {
     private static RunSnapshot.Ending ending(RunEnd end) {
         Optional<String> landedOn = Optional.ofNullable(end.landedOn());
         return new RunSnapshot.Ending(end.tip(), landedOn, Optional.ofNullable(end.refusal()), landedOn.isPresent());
+    }
+
+    private static Map<Integer, String> waves(FrozenPlan plan) {
+        Map<Integer, String> waves = new LinkedHashMap<>();
+        for (Phase phase : plan.phases()) {
+            String label = phase.label();
+            if (label != null) {
+                waves.put(phase.number(), label);
+            }
+        }
+        return waves;
     }
 
     private static Map<String, String> labels(FrozenPlan plan) {

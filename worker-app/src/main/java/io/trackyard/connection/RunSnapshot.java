@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param target the branch that was checked out at the start
  * @param phase the number of the phase that runs, or that ran last; 0 before the first
  * @param phases how many phases there are
+ * @param waves what the source calls its phases, by their numbers: {@code "wave 2 of 03"}; empty where it has no names for them
  * @param tracks the labels of the tracks, by phase number and letters: {@code "1 A"} to {@code "pkg/export/**"}
  * @param tasks every task of the plan, in its order
  * @param doing what is going on in a task's session, by task id
@@ -46,6 +47,7 @@ public record RunSnapshot(
         Optional<String> target,
         int phase,
         int phases,
+        Map<Integer, String> waves,
         Map<String, String> tracks,
         List<TaskStatus> tasks,
         Map<String, Doing> doing,
@@ -86,6 +88,7 @@ public record RunSnapshot(
                 target,
                 phase,
                 phases,
+                waves,
                 tracks,
                 others,
                 doing,

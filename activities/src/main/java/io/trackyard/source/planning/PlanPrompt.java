@@ -49,10 +49,8 @@ final class PlanPrompt {
             parts.add("These tasks are done, by other sessions, in commits of this branch:\n\n" + table(before));
         }
         if (!asked.isEmpty()) {
-            parts.add("Then a person was asked, and has answered:\n"
-                    + asked.stream()
-                            .map(task -> "\n" + quoted(new Checkpoint(task).text()))
-                            .collect(Collectors.joining("\n")));
+            parts.add("Then a person was asked at a checkpoint (%s); the answer stands below."
+                    .formatted(asked.stream().map(PlanTask::name).collect(Collectors.joining(", "))));
         }
         parts.add(
                 own.isEmpty()
@@ -104,9 +102,5 @@ final class PlanPrompt {
         return tasks.stream()
                 .map(task -> "\n%d. %s".formatted(task.number(), task.name()))
                 .collect(Collectors.joining());
-    }
-
-    private static String quoted(String text) {
-        return text.lines().map(line -> ("> " + line).stripTrailing()).collect(Collectors.joining("\n"));
     }
 }

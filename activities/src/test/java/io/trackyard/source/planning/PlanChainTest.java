@@ -85,7 +85,7 @@ class PlanChainTest {
                 .contains("no others:\n\n1. A|1", "a checkpoint, at which a person is asked. Write no summary yet.")
                 .doesNotContain("SUMMARY.md`");
         assertThat(last)
-                .contains("| 1 | A\\|1 |", "> What built: A dashboard", "no others:\n\n3. B")
+                .contains("| 1 | A\\|1 |", "asked at a checkpoint (Task 2)", "no others:\n\n3. B")
                 .contains("write `.planning/phases/03-auth/03-01-SUMMARY.md`");
     }
 

@@ -289,6 +289,17 @@ class PlanningSourceTest {
     }
 
     @Test
+    void countsWhatARunHasCarriedOutWhenItIsReadAgain() {
+        IntStream.rangeClosed(1, 12).forEach(number -> files.plan("03-auth/03-%02d".formatted(number)));
+        Set<TaskId> integrated = Set.of(TaskId.of("03-01"), TaskId.of("03-02"));
+
+        SourceContent again = files.source().read(new KnownTasks(Set.of(), integrated));
+
+        assertThat(again.tasks().tasks()).hasSize(8);
+        assertThat(held(again)).hasSize(2).allMatch(reason -> reason.contains("not dispatched"));
+    }
+
+    @Test
     void letsAsManyRunAtOnceAsWereAccepted() {
         files.plan("03-auth/03-01");
 

@@ -39,7 +39,7 @@ public final class PlanCommand implements Callable<Integer> {
         try (Yard yard = yards.open(output);
                 Repository repository = yard.repository(options.repository.directory())) {
             PlanReading reading = options.read(repository, yard);
-            PlanOutline outline = PlanOptions.outline(repository, reading).withNext(options.runCommand(reading));
+            PlanOutline outline = PlanOptions.outline(repository, reading, yard).withNext(options.runCommand(reading));
             if (output.json()) {
                 output.printJson(yard.around(), PlanJson.of(outline));
             } else {

@@ -128,6 +128,7 @@ final class PlanOptions {
         add(words, "--repo", repository.directory());
         add(words, "--source", source);
         add(words, "--phase", phase);
+        planning.words().forEach(words::add);
         tasks.forEach(id -> add(words, "--task", id));
         take.forEach(id -> add(words, "--take", id));
         add(words, "--max-parallel", maxParallel);
@@ -144,6 +145,17 @@ final class PlanOptions {
             words.add(option);
             words.add(ShellWord.of(value.toString()));
         }
+    }
+
+    /** The plan as it is shown, with what is agreed to where that has to be typed in full. */
+    static PlanOutline outline(Repository repository, PlanReading reading, Yard yard) {
+        PlanOutline outline = outline(repository, reading);
+        boolean typed = reading.settings().confirmation() == Settings.Confirmation.TYPED
+                && !reading.plan().tasks().isEmpty();
+        return typed
+                ? outline.dispatching(new Preflight(repository, yard.around())
+                        .of(reading, outline.base().uncommitted()))
+                : outline;
     }
 
     /** A profile says all that nobody else does. */

@@ -1,6 +1,8 @@
 package io.trackyard.cli.command;
 
 import io.trackyard.source.Part;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,5 +28,23 @@ final class PlanningOptions {
     /** @param phase as it was typed */
     Part part(@Nullable String phase) {
         return new Part(phase, wave, gapsOnly, limit, acceptCost);
+    }
+
+    /** These options as they are typed. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        if (wave != null) {
+            words.addAll(List.of("--wave", wave.toString()));
+        }
+        if (gapsOnly) {
+            words.add("--gaps-only");
+        }
+        if (limit != null) {
+            words.addAll(List.of("--limit", limit.toString()));
+        }
+        if (acceptCost) {
+            words.add("--accept-cost");
+        }
+        return words;
     }
 }

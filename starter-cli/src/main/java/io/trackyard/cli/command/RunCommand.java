@@ -63,6 +63,9 @@ public final class RunCommand implements Callable<Integer> {
             description = "Start it and return.")
     boolean detach;
 
+    @Option(names = "--attach", description = "Stay and show how far it is, also where the settings say to return.")
+    boolean attach;
+
     @Option(
             names = "--land",
             arity = "0..1",
@@ -85,7 +88,7 @@ public final class RunCommand implements Callable<Integer> {
         try (Yard yard = yards.open(output);
                 Repository repository = yard.repository(options.repository.directory())) {
             PlanReading reading = options.read(repository, yard);
-            PlanOutline outline = PlanOptions.outline(repository, reading);
+            PlanOutline outline = PlanOptions.outline(repository, reading, yard);
             boolean nothingToDo = reading.plan().tasks().isEmpty();
             if (dryRun || nothingToDo) {
                 show(yard, outline.withNext(options.runCommand(reading)));
@@ -102,7 +105,11 @@ public final class RunCommand implements Callable<Integer> {
                 output.say(yard.around(), "Nothing was started.");
                 return ExitStatus.DONE.code();
             }
-            return follow(yard, new RunStart(yard, output).start(repository, order));
+            Chosen run = new RunStart(yard, output).start(repository, order);
+            boolean returns = detach || !attach && reading.settings().detach();
+            return returns
+                    ? leave(yard, run)
+                    : new Watching(yard, output).toTheEnd(run).code();
         }
     }
 
@@ -114,15 +121,12 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int follow(Yard yard, Chosen run) throws InterruptedException {
-        if (detach) {
-            if (output.json()) {
-                output.printJson(yard.around(), StatusJson.of(yard.read(run)));
-            } else {
-                output.say(yard.around(), "Come back with: " + Farewell.comeBack(yard.around(), run));
-            }
-            return ExitStatus.DONE.code();
+    private int leave(Yard yard, Chosen run) {
+        if (output.json()) {
+            output.printJson(yard.around(), StatusJson.of(yard.read(run)));
+        } else {
+            output.say(yard.around(), "Come back with: " + Farewell.comeBack(yard.around(), run));
         }
-        return new Watching(yard, output).toTheEnd(run).code();
+        return ExitStatus.DONE.code();
     }
 }
