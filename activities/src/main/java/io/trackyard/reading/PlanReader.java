@@ -12,6 +12,7 @@ import io.trackyard.source.MissingAgent;
 import io.trackyard.source.Profile;
 import io.trackyard.source.Settings;
 import io.trackyard.source.SourceContent;
+import io.trackyard.source.TaskSource;
 import io.trackyard.source.text.Waiter;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -61,13 +62,13 @@ public final class PlanReader {
                 found.source().describe(),
                 profile.name(),
                 PlanReading.Counts.of(whole),
-                selected.plan().warning(warnings(selected.plan(), unchecked.size(), settings)),
+                selected.plan().warning(warnings(found.source(), selected.plan(), unchecked.size(), settings)),
                 selected.phases(),
                 settings);
     }
 
-    private static List<Problem> warnings(Plan plan, int unchecked, Settings settings) {
-        List<Problem> warnings = new ArrayList<>();
+    private static List<Problem> warnings(TaskSource source, Plan plan, int unchecked, Settings settings) {
+        List<Problem> warnings = new ArrayList<>(plan.tasks().isEmpty() ? List.of() : source.warnings());
         if (unchecked > 0) {
             warnings.add(uncheckedTasks(unchecked));
         }

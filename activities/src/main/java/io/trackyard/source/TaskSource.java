@@ -1,6 +1,8 @@
 package io.trackyard.source;
 
+import io.trackyard.problem.Problem;
 import io.trackyard.source.text.SourceFile;
+import java.util.List;
 import java.util.Optional;
 
 /** Tasks in one of the formats Trackyard reads, at one place. */
@@ -26,6 +28,11 @@ public interface TaskSource {
      * @throws io.trackyard.problem.ProblemException where the source cannot be read at all
      */
     SourceContent read(KnownTasks known);
+
+    /** What a person should know before a run of its tasks starts. */
+    default List<Problem> warnings() {
+        return List.of();
+    }
 
     /** What writes back to it what became of its tasks; empty where nothing is written back. */
     default Optional<SourceWriter> writer() {

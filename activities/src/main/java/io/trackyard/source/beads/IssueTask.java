@@ -5,6 +5,7 @@ import io.trackyard.plan.PathPattern;
 import io.trackyard.plan.PlanFaults;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
+import io.trackyard.plan.TaskAgent;
 import io.trackyard.plan.TaskId;
 import io.trackyard.source.text.Faults;
 import java.util.List;
@@ -29,17 +30,21 @@ final class IssueTask {
                 .priority(priority(issue))
                 .needs(needs)
                 .scope(scope(issue))
+                .agent(IssueMetadata.of(issue)
+                        .model()
+                        .map(model -> new TaskAgent(null, model))
+                        .orElse(null))
                 .changes(mayChangeNothing ? Changes.OPTIONAL : Changes.REQUIRED)
                 .position(issue.position())
                 .build();
     }
 
-    /** All that an issue tells, as one Markdown text. */
+    /** All that an issue tells beside its title, as one Markdown text; the title where it tells nothing else. */
     static String prompt(Issue issue) {
-        StringBuilder prompt = new StringBuilder("# ")
-                .append(issue.title().isEmpty() ? issue.id().text() : issue.title())
-                .append('\n');
-        section(prompt, "", issue.text("description"));
+        if (!issue.hasText()) {
+            return issue.title().isEmpty() ? issue.id().text() : issue.title();
+        }
+        StringBuilder prompt = new StringBuilder(issue.text("description"));
         section(prompt, "## Design\n\n", issue.text("design"));
         section(prompt, "## Acceptance criteria\n\n", issue.text("acceptance_criteria"));
         section(prompt, "## Notes\n\n", issue.text("notes"));
@@ -48,7 +53,7 @@ final class IssueTask {
 
     private static void section(StringBuilder prompt, String heading, String text) {
         if (!text.isEmpty()) {
-            prompt.append('\n').append(heading).append(text).append('\n');
+            prompt.append(prompt.isEmpty() ? "" : "\n\n").append(heading).append(text);
         }
     }
 
