@@ -9,6 +9,7 @@ import io.trackyard.plan.TaskAgent;
 import io.trackyard.plan.TaskId;
 import io.trackyard.source.text.Faults;
 import java.util.List;
+import java.util.Set;
 
 /** Makes a task of a beads issue. */
 final class IssueTask {
@@ -22,8 +23,8 @@ final class IssueTask {
     }
 
     Task of(Issue issue, List<TaskId> needs) {
-        boolean mayChangeNothing =
-                issue.type().equals("decision") || issue.labels().contains("spike");
+        boolean mayChangeNothing = Set.of("decision", "spike").contains(issue.type())
+                || issue.labels().contains("spike");
         return Task.draft(issue.id())
                 .title(issue.title())
                 .prompt(prompt(issue))

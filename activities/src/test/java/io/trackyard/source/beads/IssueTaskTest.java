@@ -87,13 +87,14 @@ class IssueTaskTest {
         List<Task> tasks = issues.read(
                         issue("bd-1", "\"issue_type\":\"decision\""),
                         issue("bd-2", "\"labels\":[\"spike\"]"),
-                        issue("bd-3", "\"issue_type\":\"bug\""))
+                        issue("bd-3", "\"issue_type\":\"bug\""),
+                        issue("bd-4", "\"issue_type\":\"spike\""))
                 .tasks()
                 .tasks();
 
         assertThat(tasks)
                 .extracting(Task::changes)
-                .containsExactly(Changes.OPTIONAL, Changes.OPTIONAL, Changes.REQUIRED);
+                .containsExactly(Changes.OPTIONAL, Changes.OPTIONAL, Changes.REQUIRED, Changes.OPTIONAL);
     }
 
     @Test
