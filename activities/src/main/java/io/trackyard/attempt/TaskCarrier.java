@@ -20,7 +20,6 @@ import io.trackyard.runfiles.TaskRecord;
 import io.trackyard.session.Guard;
 import io.trackyard.session.Session;
 import io.trackyard.session.Sessions;
-import io.trackyard.verify.Checks;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -63,7 +62,7 @@ final class TaskCarrier {
         refuseWhenSpent(task.ledger(), request);
         refuseWithoutResources(run, files, task.ledger());
         TaskBench bench = takeOver(run, request, files);
-        return settle(bench, new TaskAttempt(bench, sessions, new Checks(runner), pulse, time).carryOut(task));
+        return settle(bench, new TaskAttempt(bench, sessions, runner, pulse, time).carryOut(task));
     }
 
     /**
