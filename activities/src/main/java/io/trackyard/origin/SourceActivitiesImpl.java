@@ -29,8 +29,7 @@ public final class SourceActivitiesImpl implements SourceActivities {
     public void writeBack(WriteBackRequest request) {
         Beat.during(clock, () -> {
             OpenRun run = runs.open(request.run());
-            WriteBackPlace place = new WriteBackPlace(
-                    run, root -> source.writer(root, run.plan()), time);
+            WriteBackPlace place = new WriteBackPlace(run, root -> source.writer(root, run.plan()), time);
             if (request.onBranch()) {
                 place.onBranch(request.news());
             } else {

@@ -31,6 +31,7 @@ public final class PlanJson {
 
     private record PhaseJson(
             @JsonProperty("number") int number,
+            @JsonProperty("label") @Nullable String label,
             @JsonProperty("tracks") List<TrackJson> tracks) {}
 
     /** {@code scope}: all patterns of its tasks; empty where they named none. */
@@ -78,6 +79,7 @@ public final class PlanJson {
     private static PhaseJson phase(Phase phase, Map<TaskId, Task> tasks) {
         return new PhaseJson(
                 phase.number(),
+                phase.label(),
                 phase.tracks().stream().map(track -> track(track, tasks)).toList());
     }
 
