@@ -1,5 +1,6 @@
 package io.trackyard.source.taskxml;
 
+import io.trackyard.plan.EarlierWork;
 import io.trackyard.plan.HeldTask;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
@@ -96,14 +97,25 @@ final class TasksReading {
     private Task task(Entry entry) {
         Task task = files.task(entry, waiter, faults);
         int failures = files.state().failures(entry.id());
+        Optional<EarlierWork> earlier = files.state().earlier(entry.id());
         return task.draft()
-                .prompt(task.prompt() + feedback(entry.id()))
+                .prompt(task.prompt() + earlier.map(TasksReading::begun).orElse("") + feedback(entry.id()))
+                .earlier(earlier.orElse(null))
                 .group(batches.get(entry.id()).group())
                 .limits(
                         failures == 0 || isTaken(entry.id())
                                 ? TaskLimits.OF_THE_RUN
                                 : new TaskLimits(terms.attempts() - failures, null))
                 .build();
+    }
+
+    private static String begun(EarlierWork earlier) {
+        return """
+
+                ## What was begun before
+
+                This task was begun on the branch %s (see git log). What of it is good shall be part of your work.
+                """.formatted(earlier.branch());
     }
 
     private String feedback(TaskId id) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trackyard.plan.Changes;
 import io.trackyard.plan.Check;
+import io.trackyard.plan.EarlierWork;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
@@ -202,6 +203,32 @@ class TaskXmlSourceTest {
 
         assertThat(fixture.tasks().get(0).limits())
                 .isEqualTo(attempts == 0 ? TaskLimits.OF_THE_RUN : new TaskLimits(attempts, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'status':'in_progress','worktree_path':'/w/L1-001','branch':'worktree-L1-001' | worktree-L1-001 | /w/L1-001",
+                "'status':'failed','branch':'mine' | mine | ",
+                "'status':'verified','worktree_path':'~/w/L1-001' | worktree-L1-001 | ~/w/L1-001"
+            })
+    void goesOnWithWhatAnotherProgramHasBegun(String fields, String branch, String worktree) {
+        fixture.planned("1-foundation: L1-001").write("execute-state.json", state(fields));
+
+        Task task = fixture.tasks().get(0);
+
+        assertThat(task.earlier()).isEqualTo(new EarlierWork(branch, worktree));
+        assertThat(task.prompt()).contains("This task was begun on the branch " + branch);
+    }
+
+    @Test
+    void findsWhatWasBegunAmongTheWorktreesToo() {
+        fixture.planned("1-foundation: L1-001")
+                .write("execute-state.json", "{\"worktrees\": {\"L1-001\": {\"path\": \"/w/a\", \"branch\": \"b\"}}}");
+
+        assertThat(fixture.tasks().get(0).earlier()).isEqualTo(new EarlierWork("b", "/w/a"));
     }
 
     @Test
