@@ -39,6 +39,11 @@ record ExecuteState(JsonValue document) {
         return status(id).equals("abandoned") || isIn("abandoned", id);
     }
 
+    /** Whether its work is good and waits to be merged. */
+    boolean isVerified(TaskId id) {
+        return status(id).equals("verified") || status(id).equals("merging");
+    }
+
     /** How many attempts have ended without success; one that is under way has not ended. */
     int failures(TaskId id) {
         int attempts = task(id).get("attempts").count();
