@@ -79,7 +79,6 @@ final class TaskAttempt {
 
     /** {@code task}: what is known of the attempts before. */
     Outcome carryOut(TaskRecord task) throws IOException, InterruptedException {
-        settleBooked(task);
         TaskRecord prepared = sessions.find(bench.files().directory()).isPresent()
                 ? task
                 : new TreePreparation(bench, time).prepare(task);
@@ -92,13 +91,6 @@ final class TaskAttempt {
         Outcome outcome = judge(prepared, ledger, session, end, kept);
         session.settle();
         return outcome;
-    }
-
-    /** A session that was booked by a worker that died before it could settle it. */
-    private void settleBooked(TaskRecord task) throws IOException {
-        sessions.find(bench.files().directory())
-                .filter(session -> session.id().equals(task.booked()))
-                .ifPresent(Session::settle);
     }
 
     private Outcome judge(TaskRecord task, AttemptLedger ledger, Session session, SessionEnd end, Snapshot kept) {

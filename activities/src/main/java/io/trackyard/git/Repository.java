@@ -112,6 +112,14 @@ public final class Repository implements AutoCloseable {
         return objects.tasksIn(commit);
     }
 
+    /**
+     * What commits reachable from a commit name in brackets behind their type, as in {@code feat(03-01): …}. Commits of
+     * documentation are left out: a plan is written by one, too.
+     */
+    public Set<String> scopesIn(ObjectId commit) {
+        return objects.scopesIn(commit);
+    }
+
     public RunCommit commit(ObjectId id) {
         return objects.commit(id);
     }

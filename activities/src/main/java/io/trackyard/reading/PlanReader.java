@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads a repository's tasks and settings and makes a plan of them. Nothing is written or started. */
@@ -30,9 +31,10 @@ public final class PlanReader {
     /**
      * @param waiter waits while another program finishes writing the tasks
      * @param clock tells which tasks are deferred, and how long others have been in progress
+     * @param environment in which the program is run that keeps the tasks, where one does
      */
-    public PlanReader(Waiter waiter, InstantSource clock) {
-        this.sources = new Sources(Formats.all(waiter, clock));
+    public PlanReader(Waiter waiter, InstantSource clock, Map<String, String> environment) {
+        this.sources = new Sources(Formats.all(waiter, clock, environment));
     }
 
     /**
@@ -42,7 +44,8 @@ public final class PlanReader {
      * @throws io.trackyard.problem.ProblemException where no source is found or the selection cannot be carried out
      */
     public PlanReading read(PlanRequest request) {
-        Sources.Found found = sources.find(request.repository(), request.source());
+        Sources.Found found = sources.find(
+                request.repository(), request.source(), request.selection().part());
         Profile profile = Profile.named(found.source().name());
         Settings settings = request.settings().over(found.settings()).over(profile.settings());
         SourceContent content = found.source().under(settings).read(request.known());
@@ -52,8 +55,9 @@ public final class PlanReader {
         faults.addAll(unknownTakes(request.known().taken(), content.tasks()));
         Plan whole = plan(content, settings, faults);
 
-        PlanSelection selected = PlanSelection.of(
-                whole, request.selection(), settings.layout(), content.tasks().settled());
+        Selection rest = found.part() ? request.selection().withoutPart() : request.selection();
+        PlanSelection selected =
+                PlanSelection.of(whole, rest, settings.layout(), content.tasks().settled());
         List<Task> unchecked = unchecked(selected.plan(), settings);
         if (Boolean.TRUE.equals(settings.rules().requireChecks()) && !unchecked.isEmpty()) {
             throw new InvalidPlanException(
@@ -65,7 +69,9 @@ public final class PlanReader {
                 found.source().writer().map(SourceWriter::paths),
                 profile.name(),
                 found.files(),
-                asking(selected.plan(), settings).warning(warnings(selected.plan(), unchecked.size(), settings)),
+                asking(selected.plan(), settings)
+                        .warning(content.warnings())
+                        .warning(warnings(selected.plan(), unchecked.size(), settings)),
                 selected.phases(),
                 settings);
     }

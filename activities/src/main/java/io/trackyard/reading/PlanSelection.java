@@ -50,7 +50,7 @@ record PlanSelection(Plan plan, List<Phase> phases) {
             }
             chosen.keySet().retainAll(new LinkedHashSet<>(selection.tasks()));
         }
-        Integer number = selection.phase();
+        Integer number = selection.phaseOfPlan();
         if (number != null) {
             chosen.keySet().retainAll(new LinkedHashSet<>(phase(number, all).tasks()));
         }

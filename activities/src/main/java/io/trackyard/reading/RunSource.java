@@ -11,6 +11,7 @@ import io.trackyard.source.text.Waiter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 
 /** The source of a run that has started: read again, and written back to. */
@@ -20,9 +21,10 @@ public final class RunSource {
     /**
      * @param waiter waits while another program finishes writing the tasks
      * @param clock tells which tasks are deferred
+     * @param environment what programs of a source run in
      */
-    public RunSource(Waiter waiter, InstantSource clock) {
-        this.sources = new Sources(Formats.all(waiter, clock));
+    public RunSource(Waiter waiter, InstantSource clock, Map<String, String> environment) {
+        this.sources = new Sources(Formats.all(waiter, clock, environment));
     }
 
     /**

@@ -45,4 +45,19 @@ final class SourceProblems {
                 .what("the source %s does not exist", asked)
                 .exception();
     }
+
+    static ProblemException noParts(String option) {
+        return Problem.of(Fault.USER, "no-such-part")
+                .what("%s is for planning directories", option)
+                .remedy("trackyard plan", "see the phases and tasks of this plan")
+                .exception();
+    }
+
+    static ProblemException noNumber(String phase) {
+        return Problem.of(Fault.USER, "no-phase")
+                .what("there is no phase \"%s\"", phase)
+                .why("the phases of this plan have numbers")
+                .remedy("trackyard plan", "see the phases")
+                .exception();
+    }
 }

@@ -3,6 +3,7 @@ package io.trackyard.reading;
 import io.trackyard.plan.InvalidPlanException;
 import io.trackyard.policy.PlanOrigin;
 import io.trackyard.problem.Problem;
+import io.trackyard.source.Part;
 import io.trackyard.source.Settings;
 import io.trackyard.source.SourceFormat;
 import io.trackyard.source.TaskSource;
@@ -27,26 +28,29 @@ final class Sources {
      * The source a person asked for, or the only one there is.
      *
      * @param asked a file of a known form or a directory that holds one; against the repository where it is relative
+     * @param part of it, which is taken where its form has such parts
      * @throws io.trackyard.problem.ProblemException {@code no-source}, {@code several-sources}, {@code unknown-source}
      * @throws InvalidPlanException where the one file that could say is too broken to do so
      */
-    Found find(Path repository, Optional<Path> asked) {
+    Found find(Path repository, Optional<Path> asked, Part part) {
         SourceFile rootFile = SourceFile.of(repository, repository.resolve(TrackyardFile.NAME));
         TrackyardFile root = Files.isRegularFile(rootFile.path()) ? TrackyardFile.read(rootFile) : TrackyardFile.ABSENT;
-        TaskSource source = asked.isPresent()
+        TaskSource whole = asked.isPresent()
                 ? asked(repository, repository.resolve(asked.get()))
                 : only(repository, in(repository, repository), root.faults());
+        Optional<TaskSource> taken = whole.part(part);
+        TaskSource source = taken.orElse(whole);
         List<String> files = Stream.concat(Stream.of(rootFile), source.files().stream())
                 .filter(file -> Files.exists(file.path()))
                 .map(SourceFile::name)
                 .distinct()
                 .toList();
         if (!(source instanceof NativeSource)) {
-            return new Found(source, root.settings().over(source.settings()), root.faults(), files);
+            return new Found(source, taken.isPresent(), root.settings().over(source.settings()), root.faults(), files);
         }
         boolean rootItself = source.file().equals(rootFile);
         return new Found(
-                source, source.settings().over(root.settings()), rootItself ? List.of() : root.faults(), files);
+                source, false, source.settings().over(root.settings()), rootItself ? List.of() : root.faults(), files);
     }
 
     /** The source of a run in a tree of its repository; empty where it is not there. */
@@ -102,9 +106,10 @@ final class Sources {
     /**
      * Where the tasks come from.
      *
+     * @param part whether it is the part that was asked for
      * @param settings what the repository's own files say of carrying them out
      * @param faults what is wrong with the settings, where they stand in a file of their own
      * @param files all that is read, by name
      */
-    record Found(TaskSource source, Settings settings, List<Problem> faults, List<String> files) {}
+    record Found(TaskSource source, boolean part, Settings settings, List<Problem> faults, List<String> files) {}
 }

@@ -38,8 +38,22 @@ public interface TaskSource {
      */
     SourceContent read(KnownTasks known);
 
+    /**
+     * The part of it that is asked for; empty where its form has no parts of its own, and a phase is one of the plan.
+     *
+     * @throws io.trackyard.problem.ProblemException where there is no such part
+     */
+    default Optional<TaskSource> part(Part part) {
+        return Optional.empty();
+    }
+
     /** What writes back to it what became of its tasks; empty where nothing is written back. */
     default Optional<SourceWriter> writer() {
+        return Optional.empty();
+    }
+
+    /** What writes the tasks of a calibration to it; empty where a run keeps them to itself. */
+    default Optional<FixWriter> fixes() {
         return Optional.empty();
     }
 }

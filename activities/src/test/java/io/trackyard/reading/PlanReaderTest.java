@@ -12,6 +12,7 @@ import io.trackyard.problem.Problem;
 import io.trackyard.problem.ProblemException;
 import io.trackyard.problem.Remedy;
 import io.trackyard.source.KnownTasks;
+import io.trackyard.source.Part;
 import io.trackyard.source.Settings;
 import io.trackyard.source.Settings.AgentChoice;
 import io.trackyard.source.Settings.Limits;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -224,7 +226,7 @@ class PlanReaderTest {
     void carriesOutChosenTasksOnly() {
         write("trackyard.yaml", CHAIN);
 
-        PlanReading reading = read(request(new Selection(null, List.copyOf(ids("a", "b"))), KnownTasks.NONE));
+        PlanReading reading = read(request(new Selection(Part.ALL, List.copyOf(ids("a", "b"))), KnownTasks.NONE));
 
         assertThat(shapeOf(reading)).containsExactly("1 A a", "2 A b");
     }
@@ -233,7 +235,8 @@ class PlanReaderTest {
     void refusesChosenTasksThatNeedOthers() {
         write("trackyard.yaml", CHAIN);
 
-        Problem problem = problemOf(() -> read(request(new Selection(null, List.of(TaskId.of("c"))), KnownTasks.NONE)));
+        Problem problem =
+                problemOf(() -> read(request(new Selection(Part.ALL, List.of(TaskId.of("c"))), KnownTasks.NONE)));
 
         assertThat(problem.code()).isEqualTo("open-needs");
         assertThat(problem.why()).isEqualTo("c needs b");
@@ -244,12 +247,12 @@ class PlanReaderTest {
     void refusesAPhaseWhoseNeedsAreOpenAndTakesTheFirst() {
         write("trackyard.yaml", CHAIN);
 
-        Problem problem = problemOf(() -> read(request(new Selection(2, List.of()), KnownTasks.NONE)));
+        Problem problem = problemOf(() -> read(request(new Selection(Part.ofPhase("2"), List.of()), KnownTasks.NONE)));
 
         assertThat(problem.what()).isEqualTo("phase 2 cannot be carried out alone: a is not integrated yet");
-        assertThat(shapeOf(read(request(new Selection(1, List.of()), KnownTasks.NONE))))
+        assertThat(shapeOf(read(request(new Selection(Part.ofPhase("1"), List.of()), KnownTasks.NONE))))
                 .containsExactly("1 A a d");
-        assertThat(problemOf(() -> read(request(new Selection(4, List.of()), KnownTasks.NONE)))
+        assertThat(problemOf(() -> read(request(new Selection(Part.ofPhase("4"), List.of()), KnownTasks.NONE)))
                         .code())
                 .isEqualTo("no-phase");
     }
@@ -263,7 +266,7 @@ class PlanReaderTest {
 
         for (var expected : List.of(
                 List.of("bd-2", "held-task"), List.of("bd-3", "settled-task"), List.of("bd-11", "unknown-task"))) {
-            Selection selection = new Selection(null, List.of(TaskId.of(expected.get(0))));
+            Selection selection = new Selection(Part.ALL, List.of(TaskId.of(expected.get(0))));
             assertThat(problemOf(() -> read(request(selection, KnownTasks.NONE)))
                             .code())
                     .isEqualTo(expected.get(1));
@@ -286,7 +289,7 @@ class PlanReaderTest {
     }
 
     private PlanReading read(PlanRequest request) {
-        return new PlanReader(time -> {}, InstantSource.fixed(Instant.EPOCH)).read(request);
+        return new PlanReader(time -> {}, InstantSource.fixed(Instant.EPOCH), Map.of()).read(request);
     }
 
     private PlanReading readFrom(String source) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -110,7 +111,8 @@ class SharedDataTest {
     }
 
     private PlanReading read(Path source, TaskId... taken) {
-        PlanReader reader = new PlanReader(time -> {}, InstantSource.fixed(Instant.parse("2026-11-01T00:00:00Z")));
+        PlanReader reader =
+                new PlanReader(time -> {}, InstantSource.fixed(Instant.parse("2026-11-01T00:00:00Z")), Map.of());
         return reader.read(new PlanRequest(
                 repository,
                 Optional.of(source),

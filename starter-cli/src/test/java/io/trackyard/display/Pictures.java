@@ -16,6 +16,7 @@ import io.trackyard.plan.TaskId;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.run.NextTry;
+import io.trackyard.run.OpenQuestion;
 import io.trackyard.run.RunState;
 import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
@@ -163,6 +164,30 @@ final class Pictures {
                 run.started(),
                 Optional.of(START.plus(Duration.ofMinutes(41))),
                 Optional.of(ending),
+                run.page());
+    }
+
+    static RunSnapshot asking(RunSnapshot run, List<OpenQuestion> questions) {
+        return new RunSnapshot(
+                run.run(),
+                run.state(),
+                run.waitingFor(),
+                run.waitingUntil(),
+                run.source(),
+                run.branch(),
+                run.base(),
+                run.target(),
+                run.phase(),
+                run.phases(),
+                run.tracks(),
+                run.tasks(),
+                run.doing(),
+                run.queue(),
+                questions,
+                run.held(),
+                run.started(),
+                run.ended(),
+                run.ending(),
                 run.page());
     }
 

@@ -27,6 +27,7 @@ final class Wiring implements AutoCloseable {
     private final HostQueues queues;
     private final InstantSource time;
     private final OpenRuns runs;
+    private final Map<String, String> environment;
     private final CommandRunner runner = new CommandRunner();
     private final SessionPoller poller = new SessionPoller();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(CLOCKS, work -> {
@@ -38,6 +39,7 @@ final class Wiring implements AutoCloseable {
     Wiring(Path state, HostQueues queues, Map<String, String> environment, InstantSource time) {
         this.queues = queues;
         this.time = time;
+        this.environment = Map.copyOf(environment);
         this.runs = new OpenRuns(state, environment);
     }
 
@@ -57,7 +59,7 @@ final class Wiring implements AutoCloseable {
                 new TrackActivitiesImpl(runs, runner, clock, place, time),
                 new TaskActivitiesImpl(runs, sessions, runner, clock, time),
                 new IntegrationActivitiesImpl(runs, runner, clock, time),
-                new SourceActivitiesImpl(runs, new RunSource(Waiter.sleeping(), time), clock, time));
+                new SourceActivitiesImpl(runs, new RunSource(Waiter.sleeping(), time, environment), clock, time));
     }
 
     @Override

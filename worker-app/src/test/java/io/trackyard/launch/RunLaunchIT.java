@@ -173,7 +173,7 @@ class RunLaunchIT {
 
     @Test
     void startsOverARunThatDiedBeforeTheServerHeardOfIt() {
-        String source = new PlanReader(time -> {}, InstantSource.system())
+        String source = new PlanReader(time -> {}, InstantSource.system(), Map.of())
                 .read(PlanRequest.of(scratch.path()))
                 .source();
         new ActiveRuns(repository).claim(source, "dead-before");
@@ -210,7 +210,7 @@ class RunLaunchIT {
     }
 
     private RunOrder order() {
-        var reading = new PlanReader(time -> {}, InstantSource.system()).read(PlanRequest.of(scratch.path()));
+        var reading = new PlanReader(time -> {}, InstantSource.system(), Map.of()).read(PlanRequest.of(scratch.path()));
         return RunOrder.of(reading, reading.policy(), LandingChoice.NONE);
     }
 

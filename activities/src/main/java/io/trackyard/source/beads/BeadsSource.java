@@ -5,21 +5,23 @@ import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.TaskList;
 import io.trackyard.problem.Problem;
+import io.trackyard.source.FixWriter;
 import io.trackyard.source.KnownTasks;
 import io.trackyard.source.SourceContent;
+import io.trackyard.source.SourceWriter;
 import io.trackyard.source.TaskSource;
 import io.trackyard.source.text.Faults;
 import io.trackyard.source.text.SourceFile;
-import io.trackyard.source.text.Waiter;
 import java.math.BigInteger;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Issues of beads, read from the JSON lines that it exports. */
-record BeadsSource(SourceFile file, Waiter waiter, InstantSource clock) implements TaskSource {
+/** Issues of beads as tasks, wherever they are kept. */
+record BeadsSource(IssueStore store, InstantSource clock) implements TaskSource {
     /** The name of its profile. */
     static final String NAME = "beads";
 
@@ -30,24 +32,29 @@ record BeadsSource(SourceFile file, Waiter waiter, InstantSource clock) implemen
 
     @Override
     public String describe() {
-        return NAME + " · " + file.name();
+        return NAME + " · " + store.describe();
+    }
+
+    @Override
+    public SourceFile file() {
+        return store.file();
     }
 
     @Override
     public List<SourceFile> files() {
-        return List.of(file, BeadsFile.dependenciesBeside(file));
+        return List.of(store.file(), IssueLines.dependenciesBeside(store.file()));
     }
 
     @Override
     public SourceContent read(KnownTasks known) {
-        BeadsFile content = BeadsFile.read(file, waiter);
-        IssueGraph graph = new IssueGraph(content, known.integrated());
-        HoldReason reasons = new HoldReason(graph, known.taken(), clock.instant());
-        Faults faults = new Faults(file.name());
+        Issues issues = store.read();
+        IssueGraph graph = new IssueGraph(issues, known.integrated());
+        HoldReason reasons = new HoldReason(graph, known, clock.instant());
+        Faults faults = new Faults(store.file().name());
         IssueTask maker = new IssueTask(faults);
         List<Task> tasks = new ArrayList<>();
         List<HeldTask> held = new ArrayList<>();
-        content.issues().stream()
+        issues.all().stream()
                 .filter(graph::isOpen)
                 .sorted(byId())
                 .forEach(issue -> reasons.of(issue)
@@ -55,8 +62,18 @@ record BeadsSource(SourceFile file, Waiter waiter, InstantSource clock) implemen
                                 reason -> held.add(new HeldTask(issue.id(), titleOf(issue), reason)),
                                 () -> tasks.add(maker.of(issue, graph.needsOf(issue)))));
         List<Problem> all =
-                Stream.concat(content.faults().stream(), faults.all().stream()).toList();
+                Stream.concat(issues.faults().stream(), faults.all().stream()).toList();
         return new SourceContent(new TaskList(tasks, held, graph.settled()), all);
+    }
+
+    @Override
+    public Optional<SourceWriter> writer() {
+        return store.isWritable() ? Optional.of(new BeadsWriter(store)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<FixWriter> fixes() {
+        return store.isWritable() ? Optional.of(new FixBeads(store)) : Optional.empty();
     }
 
     private static String titleOf(Issue issue) {

@@ -1,6 +1,6 @@
 package io.trackyard.source.beads;
 
-import io.trackyard.plan.TaskId;
+import io.trackyard.source.KnownTasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,7 +12,9 @@ import java.util.Set;
 
 /** Says why an open issue is not carried out, as it follows its id in a sentence. */
 final class HoldReason {
-    private static final Set<String> WORK = Set.of("task", "bug", "feature", "chore", "decision");
+    /** The types beads means to be worked on; newer releases know the last two. */
+    private static final Set<String> WORK = Set.of("task", "bug", "feature", "chore", "decision", "spike", "story");
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_AND_YEAR = DateTimeFormatter.ofPattern("MMM d, yyyy", Locale.ENGLISH);
 
@@ -20,12 +22,12 @@ final class HoldReason {
     private static final Duration A_YEAR = Duration.ofDays(350);
 
     private final IssueGraph graph;
-    private final Set<TaskId> taken;
+    private final KnownTasks known;
     private final Instant now;
 
-    HoldReason(IssueGraph graph, Set<TaskId> taken, Instant now) {
+    HoldReason(IssueGraph graph, KnownTasks known, Instant now) {
         this.graph = graph;
-        this.taken = taken;
+        this.known = known;
         this.now = now;
     }
 
@@ -34,10 +36,16 @@ final class HoldReason {
         if (graph.isGroup(issue)) {
             return Optional.of(ofGroup(issue));
         }
+        if (issue.type().equals("gate")) {
+            return Optional.of(ofGate(issue));
+        }
         if (!WORK.contains(issue.type())) {
             return Optional.of("of type " + issue.type() + ", which is no work for an agent");
         }
-        if (taken.contains(issue.id())) {
+        if (issue.flag("is_template")) {
+            return Optional.of("a template");
+        }
+        if (known.taken().contains(issue.id())) {
             return Optional.empty();
         }
         return ofState(issue)
@@ -57,33 +65,48 @@ final class HoldReason {
                 : what + ", closes when its " + (open == 1 ? "child is" : open + " children are") + " closed";
     }
 
+    /** Beads opens a gate when what it awaits has come; nobody works on it. */
+    private static String ofGate(Issue issue) {
+        String awaited = (issue.text("await_type") + " " + issue.text("await_id")).strip();
+        return awaited.isEmpty() ? "gate" : "gate, waits for " + awaited;
+    }
+
     private Optional<String> ofState(Issue issue) {
-        String holder = issue.text("assignee");
+        String holder = issue.assignee();
         String by = holder.isEmpty() ? "" : " by " + holder;
         if (issue.isPinned()) {
             return Optional.of("pinned" + by);
         }
         return switch (issue.status()) {
-            case "open" ->
-                deferral(issue).filter(until -> until.toInstant().isAfter(now)).map(this::deferredUntil);
-            case "in_progress" -> holder.isEmpty() ? Optional.empty() : Optional.of("in progress" + by + since(issue));
+            case "open" -> deferral(issue).map(this::deferredUntil);
+            case "in_progress" -> isOurs(holder) ? Optional.empty() : Optional.of("in progress" + by + since(issue));
             case "deferred" ->
-                Optional.of(deferral(issue).map(this::deferredUntil).orElse("deferred"));
+                issue.moment("defer_until").isPresent()
+                        ? deferral(issue).map(this::deferredUntil) // beads opens it when the day has come
+                        : Optional.of("deferred");
             case "blocked" -> Optional.of("marked as blocked");
             default -> Optional.of(issue.status() + by);
         };
     }
 
+    private boolean isOurs(String holder) {
+        return holder.isEmpty()
+                || known.run()
+                        .filter(run -> BeadsWriter.actor(run).equals(holder))
+                        .isPresent();
+    }
+
     private Optional<String> ofAncestors(Issue issue) {
         return graph.ancestorsOf(issue).stream()
-                .filter(ancestor -> !taken.contains(ancestor.id()))
-                .filter(ancestor -> Set.of("deferred", "blocked").contains(ancestor.status()))
-                .map(ancestor -> "its parent " + ancestor.id() + " is " + ancestor.status())
+                .filter(ancestor -> !known.taken().contains(ancestor.id()))
+                .flatMap(ancestor -> deferral(ancestor).stream()
+                        .map(until -> "its parent " + ancestor.id() + " is " + deferredUntil(until)))
                 .findFirst();
     }
 
-    private static Optional<OffsetDateTime> deferral(Issue issue) {
-        return issue.moment("defer_until");
+    /** Until when; absent where that is over. */
+    private Optional<OffsetDateTime> deferral(Issue issue) {
+        return issue.moment("defer_until").filter(until -> until.toInstant().isAfter(now));
     }
 
     private String deferredUntil(OffsetDateTime until) {

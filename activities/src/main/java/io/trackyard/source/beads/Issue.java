@@ -1,8 +1,11 @@
 package io.trackyard.source.beads;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trackyard.plan.PlanFaults;
 import io.trackyard.plan.Position;
 import io.trackyard.plan.TaskId;
+import io.trackyard.problem.Fault;
+import io.trackyard.problem.Problem;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One issue as beads writes it. Read tolerantly: which keys are there, and whether an empty one is absent, null or an
@@ -17,9 +21,9 @@ import java.util.stream.StreamSupport;
  *
  * @param id its {@code id}
  * @param fields all of it
- * @param position where it stands
+ * @param position where it stands; absent where beads' program told it
  */
-record Issue(TaskId id, JsonNode fields, Position position) {
+record Issue(TaskId id, JsonNode fields, @Nullable Position position) {
     private static final Set<String> TEXTS = Set.of("description", "design", "acceptance_criteria", "notes");
     private static final Set<String> ENDED = Set.of("closed", "tombstone");
 
@@ -30,6 +34,21 @@ record Issue(TaskId id, JsonNode fields, Position position) {
 
     String title() {
         return text("title");
+    }
+
+    String assignee() {
+        return text("assignee");
+    }
+
+    /** What of it cannot be right, worded by {@link String#format}. */
+    Problem fault(String format, Object... arguments) {
+        String what = format.formatted(arguments);
+        return position == null
+                ? Problem.of(Fault.USER, "unreadable")
+                        .what("%s: %s", id, what)
+                        .task(id.text())
+                        .build()
+                : PlanFaults.unreadable(position.file(), position.line(), what);
     }
 
     String status() {
@@ -56,10 +75,15 @@ record Issue(TaskId id, JsonNode fields, Position position) {
         return TEXTS.stream().anyMatch(key -> !text(key).isEmpty());
     }
 
-    /** A flag; a backup writes it as a number. */
+    /** Whether somebody put it up to be seen; it is no work then, and keeps nothing waiting. */
     boolean isPinned() {
-        JsonNode flag = fields.path("pinned");
-        return status().equals("pinned") || flag.asBoolean(false) || flag.asInt(0) != 0;
+        return status().equals("pinned") || flag("pinned");
+    }
+
+    /** A flag; a backup writes it as a number. */
+    boolean flag(String key) {
+        JsonNode flag = fields.path(key);
+        return flag.asBoolean(false) || flag.asInt(0) != 0;
     }
 
     List<String> labels() {

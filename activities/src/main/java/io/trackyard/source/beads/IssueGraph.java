@@ -8,30 +8,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How beads issues hang together: who is whose child, and what each must wait for. A parent only groups its children
  * where it is an epic or says nothing but its title.
+ *
+ * <p>What keeps an issue waiting is what keeps it from being ready in beads, but for a group: to need it is to need its
+ * open children.
  */
 final class IssueGraph {
     private final Map<TaskId, Issue> issues = new LinkedHashMap<>();
     private final Map<TaskId, TaskId> parents = new LinkedHashMap<>();
     private final Map<TaskId, List<Issue>> children = new LinkedHashMap<>();
-    private final Map<TaskId, List<TaskId>> blockers = new LinkedHashMap<>();
+    private final Map<TaskId, List<Dependency>> blockers = new LinkedHashMap<>();
     private final Set<TaskId> settled = new LinkedHashSet<>();
 
     /** @param integrated ids whose work is there already, whatever their status says */
-    IssueGraph(BeadsFile file, Set<TaskId> integrated) {
-        file.issues().forEach(issue -> issues.put(issue.id(), issue));
-        for (Dependency dependency : file.dependencies()) {
+    IssueGraph(Issues found, Set<TaskId> integrated) {
+        found.all().forEach(issue -> issues.put(issue.id(), issue));
+        for (Dependency dependency : found.dependencies()) {
             if (dependency.isToParent()) {
                 parents.putIfAbsent(dependency.issue(), dependency.on());
-            } else if (dependency.isBlocking()) {
+            } else if (dependency.isBlocking() || dependency.isForChildren()) {
                 blockers.computeIfAbsent(dependency.issue(), first -> new ArrayList<>())
-                        .add(dependency.on());
+                        .add(dependency);
             }
         }
-        for (Issue issue : file.issues()) {
+        for (Issue issue : found.all()) {
             namedParent(issue).ifPresent(parent -> parents.putIfAbsent(issue.id(), parent));
             parentOf(issue)
                     .ifPresent(parent -> children.computeIfAbsent(parent.id(), first -> new ArrayList<>())
@@ -85,27 +89,35 @@ final class IssueGraph {
 
     /**
      * What must be done before the issue can start: its own blockers and those of its ancestors, a group standing for
-     * its open children. Ids that are not in the file are among them.
+     * its open children. Ids that are not there are among them.
      */
     List<TaskId> needsOf(Issue issue) {
-        List<Issue> ancestors = ancestorsOf(issue);
         Set<TaskId> needs = new LinkedHashSet<>();
-        blockersOf(issue).forEach(blocker -> expand(blocker, needs, new LinkedHashSet<>()));
-        for (Issue ancestor : ancestors) {
+        blockersOf(issue).forEach(blocker -> addNeeds(blocker, needs));
+        for (Issue ancestor : ancestorsOf(issue)) {
             // An epic that names its own children as blockers waits for them, not they for each other.
-            blockersOf(ancestor).stream()
-                    .filter(blocker -> !isBelow(blocker, ancestor))
-                    .forEach(blocker -> expand(blocker, needs, new LinkedHashSet<>()));
+            blockersOf(ancestor)
+                    .filter(blocker -> !isBelow(blocker.on(), ancestor))
+                    .forEach(blocker -> addNeeds(blocker, needs));
         }
         return List.copyOf(needs);
     }
 
-    private List<TaskId> blockersOf(Issue issue) {
+    /** The groups among what the issue and its ancestors wait for, whether their children are closed or not. */
+    List<Issue> neededGroups(Issue issue) {
+        return Stream.concat(Stream.of(issue), ancestorsOf(issue).stream())
+                .flatMap(this::blockersOf)
+                .map(blocker -> issues.get(blocker.on()))
+                .filter(needed -> needed != null && isGroup(needed))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Dependency> blockersOf(Issue issue) {
         Set<TaskId> above = new LinkedHashSet<>();
         ancestorsOf(issue).forEach(ancestor -> above.add(ancestor.id()));
         return blockers.getOrDefault(issue.id(), List.of()).stream()
-                .filter(blocker -> !above.contains(blocker)) // a part cannot wait for the whole
-                .toList();
+                .filter(blocker -> !above.contains(blocker.on())); // a part cannot wait for the whole
     }
 
     private boolean isBelow(TaskId id, Issue ancestor) {
@@ -113,14 +125,30 @@ final class IssueGraph {
         return issue != null && (issue == ancestor || ancestorsOf(issue).contains(ancestor));
     }
 
+    private void addNeeds(Dependency blocker, Set<TaskId> needs) {
+        Issue on = issues.get(blocker.on());
+        if (blocker.isBlocking() || on == null) {
+            expand(blocker.on(), needs, new LinkedHashSet<>());
+        }
+        if (blocker.isForChildren() && on != null && !isMet(blocker, childrenOf(on))) {
+            childrenOf(on).forEach(child -> expand(child.id(), needs, new LinkedHashSet<>()));
+        }
+    }
+
+    private boolean isMet(Dependency blocker, List<Issue> spawned) {
+        return blocker.isMetByOneChild() && spawned.stream().anyMatch(child -> !isOpen(child));
+    }
+
     private void expand(TaskId need, Set<TaskId> needs, Set<TaskId> seen) {
         Issue issue = issues.get(need);
         if (settled.contains(need) || !seen.add(need)) {
             return;
         }
-        if (issue != null && isGroup(issue) && !childrenOf(issue).isEmpty()) {
+        if (issue == null) {
+            needs.add(need);
+        } else if (isGroup(issue) && !childrenOf(issue).isEmpty()) {
             childrenOf(issue).forEach(child -> expand(child.id(), needs, seen));
-        } else {
+        } else if (!issue.status().equals("pinned")) { // in beads it is a mark that blocks nobody
             needs.add(need);
         }
     }

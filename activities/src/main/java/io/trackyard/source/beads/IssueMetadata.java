@@ -17,17 +17,20 @@ final class IssueMetadata {
         this.fields = fields;
     }
 
-    /** A backup holds it as a text with JSON in it. */
     static IssueMetadata of(Issue issue) {
-        JsonNode metadata = issue.fields().path("metadata");
-        if (metadata.isTextual()) {
-            try {
-                return new IssueMetadata(JSON.readTree(metadata.asText()));
-            } catch (JsonProcessingException prose) {
-                return new IssueMetadata(JSON.missingNode()); // anything may stand there
-            }
+        return new IssueMetadata(parsed(issue.fields().path("metadata")));
+    }
+
+    /** Metadata as what it says: a backup, and every dependency, holds it as a text with JSON in it. */
+    static JsonNode parsed(JsonNode metadata) {
+        if (!metadata.isTextual()) {
+            return metadata;
         }
-        return new IssueMetadata(metadata);
+        try {
+            return JSON.readTree(metadata.asText());
+        } catch (JsonProcessingException prose) {
+            return JSON.missingNode(); // anything may stand there
+        }
     }
 
     /** The files the issue says it edits, without the lines in them; empty where it says nothing. */

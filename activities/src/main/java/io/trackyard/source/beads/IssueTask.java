@@ -58,7 +58,7 @@ final class IssueTask {
             return Task.DEFAULT_PRIORITY;
         }
         if (!text.matches("[0-" + LOWEST_PRIORITY + "]")) {
-            faults.add(issue.position().line(), "priority is 0 to %d, not \"%s\"", LOWEST_PRIORITY, text);
+            faults.add(issue.fault("priority is 0 to %d, not \"%s\"", LOWEST_PRIORITY, text));
             return Task.DEFAULT_PRIORITY;
         }
         return Integer.parseInt(text);

@@ -53,7 +53,9 @@ public final class DemoCommand implements Callable<Integer> {
             output.say(yard.around(), "A scratch repository with a small program: " + demo.path() + "\n");
             try (Repository repository = yard.repository(demo.path())) {
                 PlanReading reading = new PlanReader(
-                                Waiter.sleeping(), yard.around().time())
+                                Waiter.sleeping(),
+                                yard.around().time(),
+                                yard.around().environment())
                         .read(PlanRequest.of(repository.topLevel()));
                 if (!output.json()) {
                     output.print(

@@ -38,9 +38,15 @@ final class PlanOptions {
     @Nullable
     Path source;
 
-    @Option(names = "--phase", paramLabel = "N", description = "Only this phase of the plan.")
+    @Option(
+            names = "--phase",
+            paramLabel = "N",
+            description = "Only this phase of the plan; of a planning directory the phase 3, 03, 2.1 or 12A.")
     @Nullable
-    Integer phase;
+    String phase;
+
+    @Mixin
+    PlanningOptions planning = new PlanningOptions();
 
     @Option(names = "--task", paramLabel = "ID", description = "Only this task; may be given more than once.")
     List<String> tasks = List.of();
@@ -51,7 +57,10 @@ final class PlanOptions {
             description = "Carry this held task out all the same; may be given more than once.")
     List<String> take = List.of();
 
-    @Option(names = "--max-parallel", paramLabel = "N", description = "How many tracks are open at once.")
+    @Option(
+            names = {"--max-parallel", "--agents"},
+            paramLabel = "N",
+            description = "How many tracks are open at once.")
     @Nullable
     Integer maxParallel;
 
@@ -70,12 +79,15 @@ final class PlanOptions {
         Set<TaskId> integrated =
                 repository.tasksIn(repository.head()).stream().map(TaskId::of).collect(Collectors.toUnmodifiableSet());
         Set<TaskId> taken = take.stream().map(TaskId::of).collect(Collectors.toUnmodifiableSet());
-        PlanReading reading = new PlanReader(Waiter.sleeping(), yard.around().time())
+        PlanReading reading = new PlanReader(
+                        Waiter.sleeping(), yard.around().time(), yard.around().environment())
                 .read(new PlanRequest(
                         repository.topLevel(),
                         Optional.ofNullable(source).map(yard.around().directory()::resolve),
-                        new Selection(phase, tasks.stream().map(TaskId::of).toList()),
-                        new KnownTasks(taken, integrated),
+                        new Selection(
+                                planning.part(phase),
+                                tasks.stream().map(TaskId::of).toList()),
+                        new KnownTasks(taken, integrated).begun(() -> repository.scopesIn(repository.head())),
                         settings()));
         String agent = reading.settings().agent().command();
         return agent == null

@@ -44,8 +44,8 @@ public final class WarmUpCommand implements Callable<Integer> {
             Surroundings around = yard.around();
             try (Repository repository =
                     yard.repository(DemoRepository.make(yard).path())) {
-                PlanReading reading =
-                        new PlanReader(Waiter.sleeping(), around.time()).read(PlanRequest.of(repository.topLevel()));
+                PlanReading reading = new PlanReader(Waiter.sleeping(), around.time(), around.environment())
+                        .read(PlanRequest.of(repository.topLevel()));
                 PlanOutline outline = PlanOptions.outline(repository, reading);
                 output.print(around, PlanView.of(outline, OutputOptions.width(around)));
                 output.printJson(around, PlanJson.of(outline));

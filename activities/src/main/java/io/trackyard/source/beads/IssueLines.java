@@ -1,6 +1,7 @@
 package io.trackyard.source.beads;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trackyard.plan.PlanFaults;
@@ -14,55 +15,36 @@ import io.trackyard.source.text.Waiter;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The lines of an {@code issues.jsonl}.
- *
- * @param issues in the order of the file
- * @param dependencies those of the issues and those of a {@code dependencies.jsonl} beside the file, as a backup has it
- * @param faults the lines that cannot be read
- */
-record BeadsFile(List<Issue> issues, List<Dependency> dependencies, List<Problem> faults) {
-    /** Beads exports in place, in well under a second; what is cut off after this long stays so. */
+/** Reads an {@code issues.jsonl}, and the {@code dependencies.jsonl} that a backup has beside it. */
+final class IssueLines {
+    /** Beads exports in well under a second; what is cut off after this long stays so. */
     private static final int MOST_READINGS = 10;
 
     private static final Duration BETWEEN_READINGS = Duration.ofMillis(200);
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // two issues in a line would be read as one
+            .build();
+
+    private final SourceFile file;
+    private final Waiter waiter;
+
+    IssueLines(SourceFile file, Waiter waiter) {
+        this.file = file;
+        this.waiter = waiter;
+    }
 
     /**
-     * Reads the file, again where its end is missing: beads may be writing it.
+     * The text, without a byte order mark. Where its end is missing it is read again: beads may be writing it.
      *
      * @throws io.trackyard.problem.ProblemException where it is no text
      */
-    static BeadsFile read(SourceFile file, Waiter waiter) {
-        String text = settledText(file, waiter);
-        Faults faults = new Faults(file.name());
-        Map<TaskId, Issue> issues = new LinkedHashMap<>();
-        lines(text, faults).forEach(line -> issue(line, issues, faults));
-        List<Issue> found = List.copyOf(issues.values());
-        List<Dependency> dependencies =
-                new ArrayList<>(found.stream().flatMap(Issue::dependencies).toList());
-        List<Problem> all = new ArrayList<>(faults.all());
-        SourceFile other = dependenciesBeside(file);
-        if (Files.isRegularFile(other.path())) {
-            Faults more = new Faults(other.name());
-            lines(other.text(), more).forEach(line -> Dependency.of(line.node()).ifPresent(dependencies::add));
-            all.addAll(more.all());
-        }
-        return new BeadsFile(found, List.copyOf(dependencies), all);
-    }
-
-    /** Where a backup keeps the dependencies. */
-    static SourceFile dependenciesBeside(SourceFile file) {
-        String name = "dependencies.jsonl";
-        return new SourceFile(file.path().resolveSibling(name), file.name().replaceFirst("[^/]*$", name));
-    }
-
-    private static String settledText(SourceFile file, Waiter waiter) {
+    String settledText() {
         for (int reading = 1; reading < MOST_READINGS; reading++) {
             try {
                 String text = file.text();
@@ -75,6 +57,35 @@ record BeadsFile(List<Issue> issues, List<Dependency> dependencies, List<Problem
             waiter.await(BETWEEN_READINGS);
         }
         return file.text();
+    }
+
+    /** What such a text says. */
+    Issues issuesIn(String text) {
+        Faults faults = new Faults(file.name());
+        Map<TaskId, Issue> issues = new LinkedHashMap<>();
+        objects(text, faults).forEach(line -> issue(line, issues, faults));
+        List<Dependency> dependencies = new ArrayList<>(
+                issues.values().stream().flatMap(Issue::dependencies).toList());
+        List<Problem> all = new ArrayList<>(faults.all());
+        SourceFile other = dependenciesBeside(file);
+        if (Files.isRegularFile(other.path())) {
+            Faults more = new Faults(other.name());
+            objects(other.text(), more)
+                    .forEach(line -> Dependency.of(line.node()).ifPresent(dependencies::add));
+            all.addAll(more.all());
+        }
+        return new Issues(List.copyOf(issues.values()), dependencies, all);
+    }
+
+    /** Where a backup keeps the dependencies. */
+    static SourceFile dependenciesBeside(SourceFile file) {
+        String name = "dependencies.jsonl";
+        return new SourceFile(file.path().resolveSibling(name), file.name().replaceFirst("[^/]*$", name));
+    }
+
+    /** The lines of a text with the line ends behind them; together they are the text. */
+    static List<String> split(String text) {
+        return Arrays.asList(text.split("(?<=\n)"));
     }
 
     /** Only an end that is missing is waited for; a line that is broken in the middle of the file stays so. */
@@ -110,12 +121,12 @@ record BeadsFile(List<Issue> issues, List<Dependency> dependencies, List<Problem
     /** One line that holds a JSON object. */
     private record Line(int number, JsonNode node) {}
 
-    private static List<Line> lines(String text, Faults faults) {
+    private static List<Line> objects(String text, Faults faults) {
         List<Line> lines = new ArrayList<>();
         int number = 0;
-        for (String line : text.lines().toList()) {
+        for (String line : split(text)) {
             number++;
-            if (line.matches("(<{7}|={7}|>{7}).*")) {
+            if (line.matches("(?s)(<{7}|={7}|>{7}).*")) {
                 faults.add(number, "git left a merge conflict here; resolve it first");
             } else if (!line.isBlank()) {
                 object(number, line, faults).ifPresent(lines::add);
