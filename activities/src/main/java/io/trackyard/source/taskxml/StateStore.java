@@ -1,9 +1,11 @@
 package io.trackyard.source.taskxml;
 
+import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.problem.ProblemException;
 import io.trackyard.source.taskxml.Inventory.Entry;
 import io.trackyard.source.taskxml.TaskXmlSource.Terms;
+import io.trackyard.source.text.FileReplacement;
 import io.trackyard.source.text.SourceFile;
 import io.trackyard.source.text.Waiter;
 import java.io.IOException;
@@ -23,6 +25,9 @@ import java.util.stream.Stream;
  */
 final class StateStore {
     private static final String DONE = ".done";
+
+    /** Other programs write such a file a few times in a minute at most. */
+    private static final int MOST_TRIES = 10;
 
     private final TasksDirectory directory;
     private final Waiter waiter;
@@ -51,25 +56,45 @@ final class StateStore {
     void change(long at, Change change) {
         StateLock lock = StateLock.take(file(StateLock.NAME), waiter, clock);
         try {
-            TasksFiles files = TasksFiles.read(directory, waiter);
-            refuseFaults(files.faults());
-            String before = files.stateFile().text();
-            StateDocument state =
-                    new StateDocument(before.isEmpty() ? StateSkeleton.of(files, moment(at), terms) : before);
-            StateTotals totals = new StateTotals(state, files.inventory());
-            if (change.enter(state, files)) {
-                totals.sumUp();
-                StateFile.replace(file(TasksDirectory.STATE), state.text());
-            } else if (before.isEmpty()) {
-                return;
+            for (int attempt = 1; attempt <= MOST_TRIES; attempt++) {
+                if (tried(at, change)) {
+                    return;
+                }
             }
-            files.inventory().layers().stream()
-                    .filter(totals::isDone)
-                    .flatMap(layer -> doneFiles(files.inventory(), layer))
-                    .forEach(StateStore::touch);
         } finally {
             lock.close();
         }
+        throw Problem.of(Fault.ENVIRONMENT, "busy")
+                .what(
+                        "another program writes %s all the time",
+                        file(TasksDirectory.STATE).name())
+                .exception();
+    }
+
+    /** Not every program takes the lock: what one wrote meanwhile is read before it is changed. */
+    private boolean tried(long at, Change change) {
+        TasksFiles files = TasksFiles.read(directory, waiter);
+        refuseFaults(files.faults());
+        boolean exists = files.stateFile().exists();
+        String before = files.stateFile().text();
+        StateDocument state = new StateDocument(exists ? before : StateSkeleton.of(files, moment(at), terms));
+        StateTotals totals = new StateTotals(state, files.inventory());
+        if (change.enter(state, files)) {
+            totals.sumUp();
+            SourceFile file = file(TasksDirectory.STATE);
+            if (!(exists
+                    ? FileReplacement.write(file, before, state.text())
+                    : FileReplacement.create(file, state.text()))) {
+                return false;
+            }
+        } else if (!exists) {
+            return true;
+        }
+        files.inventory().layers().stream()
+                .filter(totals::isDone)
+                .flatMap(layer -> doneFiles(files.inventory(), layer))
+                .forEach(StateStore::touch);
+        return true;
     }
 
     /** The state file and the marks of layers that are not there yet. */
@@ -106,7 +131,7 @@ final class StateStore {
         } catch (FileAlreadyExistsException there) {
             // whoever wrote the tasks may have put it there
         } catch (IOException failure) {
-            throw StateFile.notWritten(file, failure);
+            throw FileReplacement.unwritable(file, failure);
         }
     }
 

@@ -10,7 +10,10 @@ import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.TaskLimits;
 import io.trackyard.source.KnownTasks;
+import io.trackyard.source.Part;
 import io.trackyard.source.Settings;
+import io.trackyard.source.SourceContent;
+import io.trackyard.source.text.SourceFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -267,6 +270,36 @@ class TaskXmlSourceTest {
         assertThat(fixture.batches("L1-001")).containsExactly("1: L1-001 L1-002", "2: L2-001");
         assertThat(fixture.tasks("L1-001").get(0).limits()).isEqualTo(TaskLimits.OF_THE_RUN);
         assertThat(fixture.batches("L2-001")).containsExactly("1: L1-002", "2: L2-001");
+    }
+
+    @Test
+    void carriesOutOneLayerWhereThatIsAskedFor() {
+        fixture.planned("0-setup: L0-001", "1-foundation: L1-001 L1-002<L0-001");
+
+        SourceContent content = fixture.source()
+                .part(Part.ofPhase("1-foundation"))
+                .orElseThrow()
+                .read(KnownTasks.NONE);
+
+        assertThat(content.tasks().tasks()).extracting(task -> task.id().text()).containsExactly("L1-001", "L1-002");
+        assertThat(content.tasks().held())
+                .extracting(held -> held.id() + " " + held.reason())
+                .containsExactly("L0-001 in layer 0-setup, and 1-foundation was asked for");
+        assertThat(fixture.source().part(Part.ofPhase("2"))).isEmpty();
+        assertThat(fixture.source().part(Part.ALL)).isEmpty();
+    }
+
+    @Test
+    void namesAllThatItReads() {
+        fixture.planned("0-setup: L0-001");
+
+        assertThat(fixture.source().files())
+                .extracting(SourceFile::name)
+                .containsExactly(
+                        "docs/tasks/shelf/layer_plan.json",
+                        "docs/tasks/shelf/manifest.json",
+                        "docs/tasks/shelf/execute-state.json",
+                        "docs/tasks/shelf/0-setup/L0-001-some-slug.xml");
     }
 
     @Test
