@@ -53,7 +53,8 @@ public final class PlanReader {
         List<Problem> faults = new ArrayList<>(found.faults());
         faults.addAll(content.faults());
         faults.addAll(unknownTakes(request.known().taken(), content.tasks()));
-        Plan whole = plan(content, settings, faults);
+        TaskScopes scopes = new TaskScopes(settings.layout(), found.source().file(), request.tracked());
+        Plan whole = scopes.in(plan(content, settings, faults));
 
         Selection rest = found.part() ? request.selection().withoutPart() : request.selection();
         PlanSelection selected =
@@ -71,6 +72,7 @@ public final class PlanReader {
                 found.files(),
                 asking(selected.plan(), settings)
                         .warning(content.warnings())
+                        .warning(scopes.strangers(content.tasks()))
                         .warning(warnings(selected.plan(), unchecked.size(), settings)),
                 selected.phases(),
                 settings);

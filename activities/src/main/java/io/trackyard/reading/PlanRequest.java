@@ -3,7 +3,9 @@ package io.trackyard.reading;
 import io.trackyard.source.KnownTasks;
 import io.trackyard.source.Settings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What is asked of a plan.
@@ -12,13 +14,19 @@ import java.util.Optional;
  * @param source the file or directory that holds them; empty where Trackyard shall find it
  * @param selection which of them
  * @param known what is known of them beside the source
+ * @param tracked the files that git tracks, for tasks that say only in words what they are about
  * @param settings what the command line says, over all else
  */
 public record PlanRequest(
-        Path repository, Optional<Path> source, Selection selection, KnownTasks known, Settings settings) {
+        Path repository,
+        Optional<Path> source,
+        Selection selection,
+        KnownTasks known,
+        Supplier<List<String>> tracked,
+        Settings settings) {
 
     /** All tasks of a repository, nothing said. */
     public static PlanRequest of(Path repository) {
-        return new PlanRequest(repository, Optional.empty(), Selection.ALL, KnownTasks.NONE, Settings.NONE);
+        return new PlanRequest(repository, Optional.empty(), Selection.ALL, KnownTasks.NONE, List::of, Settings.NONE);
     }
 }

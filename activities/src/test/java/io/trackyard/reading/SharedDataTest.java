@@ -118,6 +118,7 @@ class SharedDataTest {
                 Optional.of(source),
                 Selection.ALL,
                 new KnownTasks(Set.of(taken), Set.of()),
+                List::of,
                 Settings.NONE));
     }
 }

@@ -51,7 +51,8 @@ public final class PlanJson {
 
     private record ScopeJson(
             @JsonProperty("kind") String kind,
-            @JsonProperty("patterns") List<String> patterns) {}
+            @JsonProperty("patterns") List<String> patterns,
+            @JsonProperty("origin") @Nullable String origin) {}
 
     /** A plan that can be carried out, its warnings as problems. */
     public static String of(PlanOutline outline) {
@@ -105,7 +106,9 @@ public final class PlanJson {
         String kind =
                 scope instanceof Scope.Declared ? "declared" : scope instanceof Scope.Inferred ? "inferred" : "unknown";
         return new ScopeJson(
-                kind, scope.patterns().stream().map(PathPattern::text).toList());
+                kind,
+                scope.patterns().stream().map(PathPattern::text).toList(),
+                scope.from().orElse(null));
     }
 
     private static List<String> texts(List<TaskId> ids) {

@@ -88,6 +88,7 @@ final class PlanOptions {
                                 planning.part(phase),
                                 tasks.stream().map(TaskId::of).toList()),
                         new KnownTasks(taken, integrated).begun(() -> repository.scopesIn(repository.head())),
+                        repository::trackedFiles,
                         settings()));
         String agent = reading.settings().agent().command();
         return agent == null
