@@ -131,7 +131,7 @@ public final class PlanReader {
         return taken.stream()
                 .filter(id -> !known.contains(id))
                 .sorted()
-                .map(id -> PlanSelection.unknownTask(id, "--take", known).build())
+                .map(id -> PlanSelection.unknownTask(id.text(), "--take", known).build())
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import io.trackyard.plan.Track;
 import io.trackyard.problem.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A plan for programs, good or bad: docs/schemas/plan.schema.json. */
@@ -27,7 +28,20 @@ public final class PlanJson {
             @JsonProperty("phases") List<PhaseJson> phases,
             @JsonProperty("tasks") List<TaskJson> tasks,
             @JsonProperty("held") List<HeldTask> held,
+            @JsonProperty("explained") @Nullable ExplainedJson explained,
             @JsonProperty("problems") List<ProblemJson> problems) {}
+
+    /** One task, and in words why it is where it is; {@code held} alone where it is not carried out. */
+    private record ExplainedJson(
+            @JsonProperty("id") String id,
+            @JsonProperty("held") @Nullable String held,
+            @JsonProperty("phase") @Nullable ReasonJson phase,
+            @JsonProperty("track") @Nullable ReasonJson track,
+            @JsonProperty("place") @Nullable ReasonJson place) {}
+
+    private record ReasonJson(
+            @JsonProperty("at") String at,
+            @JsonProperty("why") String why) {}
 
     private record PhaseJson(
             @JsonProperty("number") int number,
@@ -56,6 +70,11 @@ public final class PlanJson {
 
     /** A plan that can be carried out, its warnings as problems. */
     public static String of(PlanOutline outline) {
+        return of(outline, Optional.empty());
+    }
+
+    /** The same with the reasons of one of its tasks. */
+    public static String of(PlanOutline outline, Optional<TaskId> explained) {
         Map<TaskId, Task> tasks = outline.plan().byId();
         return JsonText.of(new Document(
                 JsonText.VERSION,
@@ -66,14 +85,32 @@ public final class PlanJson {
                 outline.phases().stream().map(phase -> phase(phase, tasks)).toList(),
                 outline.plan().tasks().stream().map(PlanJson::task).toList(),
                 outline.plan().held(),
+                explained.map(id -> explained(outline, id)).orElse(null),
                 outline.plan().warnings().stream().map(ProblemJson::warning).toList()));
     }
 
     /** A plan that cannot: the same document with nothing in it but what is wrong. */
     public static String ofFaults(List<Problem> faults) {
         List<ProblemJson> problems = faults.stream().map(ProblemJson::error).toList();
-        return JsonText.of(
-                new Document(JsonText.VERSION, null, null, null, null, List.of(), List.of(), List.of(), problems));
+        return JsonText.of(new Document(
+                JsonText.VERSION, null, null, null, null, List.of(), List.of(), List.of(), null, problems));
+    }
+
+    private static ExplainedJson explained(PlanOutline outline, TaskId id) {
+        Optional<HeldTask> held = outline.plan().held().stream()
+                .filter(task -> task.id().equals(id))
+                .findFirst();
+        if (held.isPresent()) {
+            return new ExplainedJson(id.text(), held.get().reason(), null, null, null);
+        }
+        Explanation why = Explanation.of(outline, id);
+        String place = Integer.toString(why.onTrack().tasks().indexOf(id) + 1);
+        return new ExplainedJson(
+                id.text(),
+                null,
+                new ReasonJson(Integer.toString(why.inPhase().number()), why.phase()),
+                new ReasonJson(why.onTrack().name(), why.track()),
+                new ReasonJson(place, why.place()));
     }
 
     private static PhaseJson phase(Phase phase, Map<TaskId, Task> tasks) {

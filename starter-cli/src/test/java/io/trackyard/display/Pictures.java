@@ -71,12 +71,13 @@ final class Pictures {
     }
 
     static PlanOutline outline(Plan plan, UnknownScope unknownScope) {
+        LayoutRules layout = new LayoutRules(Barrier.PHASE, unknownScope);
         return new PlanOutline(
                 "beads · .beads/issues.jsonl",
                 new PlanOutline.Base(BASE, Optional.of("main"), List.of("README.md", "go.mod")),
-                new PlanOutline.Terms("beads", 3, 4),
+                new PlanOutline.Terms("beads", 3, 4, layout),
                 plan,
-                PlanLayout.of(plan, new LayoutRules(Barrier.PHASE, unknownScope)),
+                PlanLayout.of(plan, layout),
                 Optional.of("trackyard run"));
     }
 

@@ -117,7 +117,8 @@ final class PlanOptions {
                 new PlanOutline.Terms(
                         reading.profile(),
                         said(settings.limits().attempts()),
-                        said(settings.limits().maxParallel())),
+                        said(settings.limits().maxParallel()),
+                        settings.layout()),
                 reading.plan(),
                 reading.phases(),
                 Optional.empty());
