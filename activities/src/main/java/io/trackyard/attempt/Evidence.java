@@ -73,7 +73,8 @@ final class Evidence {
         TreeState state = commits.capture(bench.worktree(), kept);
         List<ChangedPath> changes = commits.changes(base, state.tree());
         List<String> changed = changes.stream().map(ChangedPath::path).toList();
-        List<String> outside = ScopeCheck.outside(scopes(), changed);
+        List<String> outside = ScopeCheck.outside(
+                scopes(), bench.run().plan().policy().layout().shared(), changed);
         // the index is not asked: a session may have added what it did not resolve, or committed it
         boolean mayConflict = merging.isPresent() || bench.request().errand() == Errand.CONFLICT;
         List<String> markers = mayConflict ? merges.withMarkers(bench.worktree(), changed) : List.of();

@@ -91,6 +91,11 @@ public final class Repository implements AutoCloseable {
                         .parts();
     }
 
+    /** All that git tracks, relative to the root of the work tree. */
+    public List<String> trackedFiles() {
+        return tracked(List.of("."));
+    }
+
     /** Who commits here: as the repository's, or else the user's, configuration says, and Trackyard where it says nothing. */
     public Identity identity() {
         Optional<String> name = setting("user.name");

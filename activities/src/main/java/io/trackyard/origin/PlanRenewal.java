@@ -50,7 +50,8 @@ final class PlanRenewal {
                             new KnownTasks(Set.copyOf(run.plan().origin().taken()), ended)
                                     .begun(() -> run.repository()
                                             .scopesIn(ObjectId.of(run.plan().base())))
-                                    .readBy(run.address().run()))
+                                    .readBy(run.address().run()),
+                            run.repository()::trackedFiles)
                     .map(now -> renewed(request, now, ended))
                     .orElseGet(() -> unchanged(request, List.of(), "the source is not there any more"));
         } catch (InvalidPlanException broken) {

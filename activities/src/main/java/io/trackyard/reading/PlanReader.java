@@ -56,7 +56,8 @@ public final class PlanReader {
         List<Problem> faults = new ArrayList<>(found.faults());
         faults.addAll(content.faults());
         faults.addAll(unknownTakes(known.taken(), content.tasks()));
-        Plan whole = plan(content, settings, faults);
+        TaskScopes scopes = new TaskScopes(settings.layout(), found.source().file(), request.tracked());
+        Plan whole = scopes.in(plan(content, settings, faults));
 
         Selection rest = found.part() ? request.selection().withoutPart() : request.selection();
         PlanSelection selected =
@@ -74,6 +75,7 @@ public final class PlanReader {
                 found.files(),
                 asking(selected.plan(), settings)
                         .warning(content.warnings())
+                        .warning(scopes.strangers(content.tasks()))
                         .warning(warnings(selected.plan(), unchecked.size(), settings)),
                 selected.phases(),
                 settings);
@@ -132,7 +134,7 @@ public final class PlanReader {
         return taken.stream()
                 .filter(id -> !known.contains(id))
                 .sorted()
-                .map(id -> PlanSelection.unknownTask(id, "--take", known).build())
+                .map(id -> PlanSelection.unknownTask(id.text(), "--take", known).build())
                 .toList();
     }
 

@@ -2,12 +2,15 @@ package io.trackyard.reading;
 
 import io.trackyard.plan.Phase;
 import io.trackyard.plan.Plan;
+import io.trackyard.plan.TaskId;
 import io.trackyard.policy.PlanOrigin;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.problem.Problem;
 import io.trackyard.source.Settings;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A plan that can be carried out, as it was read.
@@ -38,6 +41,22 @@ public record PlanReading(
     /** The same with more that a person should know before the start. */
     public PlanReading withWarnings(List<Problem> more) {
         return new PlanReading(source, origin, written, profile, files, plan.warning(more), phases, settings);
+    }
+
+    /**
+     * A task of the plan, or one that is held.
+     *
+     * @param option that names it, for the person who mistyped
+     * @throws io.trackyard.problem.ProblemException {@code unknown-task}
+     */
+    public TaskId taskOrHeld(String option, String text) {
+        Set<TaskId> known = new LinkedHashSet<>(plan.byId().keySet());
+        plan.held().forEach(task -> known.add(task.id()));
+        return known.stream()
+                .filter(id -> id.text().equals(text))
+                .findFirst()
+                .orElseThrow(
+                        () -> PlanSelection.unknownTask(text, option, known).exception());
     }
 
     /**

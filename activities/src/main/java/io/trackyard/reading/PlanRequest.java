@@ -3,7 +3,9 @@ package io.trackyard.reading;
 import io.trackyard.source.KnownTasks;
 import io.trackyard.source.Settings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What is asked of a plan.
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param selection which of them
  * @param known what is known of them beside the source
  * @param retryBlocked whether tasks are taken that their source marks as blocked
+ * @param tracked the files that git tracks, for tasks that say only in words what they are about
  * @param settings what the command line says, over all else
  */
 public record PlanRequest(
@@ -21,20 +24,26 @@ public record PlanRequest(
         Selection selection,
         KnownTasks known,
         boolean retryBlocked,
+        Supplier<List<String>> tracked,
         Settings settings) {
     /** One that leaves blocked tasks alone. */
     public PlanRequest(
-            Path repository, Optional<Path> source, Selection selection, KnownTasks known, Settings settings) {
-        this(repository, source, selection, known, false, settings);
+            Path repository,
+            Optional<Path> source,
+            Selection selection,
+            KnownTasks known,
+            Supplier<List<String>> tracked,
+            Settings settings) {
+        this(repository, source, selection, known, false, tracked, settings);
     }
 
     /** The same, with blocked tasks or without them. */
     public PlanRequest retryingBlocked(boolean retry) {
-        return new PlanRequest(repository, source, selection, known, retry, settings);
+        return new PlanRequest(repository, source, selection, known, retry, tracked, settings);
     }
 
     /** All tasks of a repository, nothing said. */
     public static PlanRequest of(Path repository) {
-        return new PlanRequest(repository, Optional.empty(), Selection.ALL, KnownTasks.NONE, Settings.NONE);
+        return new PlanRequest(repository, Optional.empty(), Selection.ALL, KnownTasks.NONE, List::of, Settings.NONE);
     }
 }

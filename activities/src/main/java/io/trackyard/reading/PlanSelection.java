@@ -130,15 +130,15 @@ record PlanSelection(Plan plan, List<Phase> phases) {
                     .task(id.text())
                     .exception();
         }
-        return unknownTask(id, "--task", plan.byId().keySet()).exception();
+        return unknownTask(id.text(), "--task", plan.byId().keySet()).exception();
     }
 
     /** An option names a task that is not there. */
-    static Problem.Draft unknownTask(TaskId id, String option, Set<TaskId> known) {
+    static Problem.Draft unknownTask(String id, String option, Set<TaskId> known) {
         Problem.Draft draft = Problem.of(Fault.USER, "unknown-task")
                 .what("%s %s: no task has this id", option, id)
-                .task(id.text());
-        NearestName.to(id.text(), known.stream().map(TaskId::text).toList())
+                .task(id);
+        NearestName.to(id, known.stream().map(TaskId::text).toList())
                 .ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
         return draft;
     }

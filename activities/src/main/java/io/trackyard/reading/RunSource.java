@@ -11,8 +11,10 @@ import io.trackyard.source.text.Waiter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The source of a run that has started: read again, and written back to. */
 public final class RunSource {
@@ -30,17 +32,19 @@ public final class RunSource {
     /**
      * What the source holds now, as a plan; empty where the source is gone.
      *
+     * @param tracked the files that git tracks
      * @throws io.trackyard.plan.InvalidPlanException with every fault
      * @throws io.trackyard.problem.ProblemException where it cannot be read
      */
-    public Optional<Plan> read(Path root, FrozenPlan plan, KnownTasks known) {
+    public Optional<Plan> read(Path root, FrozenPlan plan, KnownTasks known, Supplier<List<String>> tracked) {
         return sources.again(root, plan.origin()).map(source -> {
             SourceContent content =
                     source.under(Settings.limitsOf(plan.policy())).read(known);
             if (!content.faults().isEmpty()) {
                 throw new InvalidPlanException(new ArrayList<>(content.faults()));
             }
-            return Plan.of(content.tasks(), plan.policy().unknownNeed());
+            return new TaskScopes(plan.policy().layout(), source.file(), tracked)
+                    .in(Plan.of(content.tasks(), plan.policy().unknownNeed()));
         });
     }
 

@@ -5,6 +5,7 @@ import io.trackyard.plan.LayoutRules;
 import io.trackyard.plan.LayoutRules.Barrier;
 import io.trackyard.plan.LayoutRules.UnknownScope;
 import io.trackyard.plan.PathPattern;
+import io.trackyard.plan.ScopeRules;
 import io.trackyard.plan.UnknownNeed;
 import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.CommitSubject;
@@ -19,6 +20,7 @@ import io.trackyard.policy.SessionLimits;
 import io.trackyard.policy.Setup;
 import io.trackyard.problem.ProblemException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +74,8 @@ public record Settings(
                     newTasks,
                     needsInPrompt,
                     before,
-                    dirtyTree);
+                    dirtyTree,
+                    detach);
         }
 
         Rules over(Rules below) {
@@ -131,14 +134,25 @@ public record Settings(
         }
     }
 
-    /** What is said of files. */
+    /** What is said of files; {@code scopes} by the ids of tasks. */
     public record Paths(
-            @Nullable List<PathPattern> shared, @Nullable Guards guards) {
+            @Nullable List<PathPattern> shared,
+            @Nullable Guards guards,
+            @Nullable Boolean inferScope,
+            @Nullable Map<String, List<PathPattern>> scopes) {
         /** Nothing said. */
-        public static final Paths NONE = new Paths(null, null);
+        public static final Paths NONE = new Paths(null, null, null, null);
 
         Paths over(Paths below) {
-            return new Paths(first(shared, below.shared), first(guards, below.guards));
+            return new Paths(
+                    first(shared, below.shared),
+                    first(guards, below.guards),
+                    first(inferScope, below.inferScope),
+                    first(scopes, below.scopes));
+        }
+
+        ScopeRules scopeRules() {
+            return new ScopeRules(Boolean.TRUE.equals(inferScope), scopes == null ? Map.of() : scopes);
         }
     }
 
@@ -258,7 +272,10 @@ public record Settings(
     /** The rules of laying out; like {@link #toPolicy}, but needs no agent. */
     public LayoutRules layout() {
         return new LayoutRules(
-                said(rules.barrier), said(rules.unknownScope), paths.shared == null ? List.of() : paths.shared);
+                said(rules.barrier),
+                said(rules.unknownScope),
+                paths.shared == null ? List.of() : paths.shared,
+                paths.scopeRules());
     }
 
     /** What becomes of a task that needs one that nobody knows. */

@@ -23,9 +23,12 @@ import io.trackyard.source.Settings.Rules;
 import io.trackyard.source.text.Faults;
 import io.trackyard.source.text.YamlFields;
 import io.trackyard.source.text.YamlValue;
+import io.trackyard.source.text.YamlValue.Entry;
 import io.trackyard.source.text.YamlValue.Mapping;
 import io.trackyard.source.text.YamlValue.Scalar;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +56,9 @@ public final class SettingsReader {
             "mergeOrder",
             "gateAt",
             "shared",
-            "guard");
+            "guard",
+            "inferScope",
+            "scopes");
 
     /** An install of dependencies on a cold cache takes minutes, where a check of 300 s would be stuck. */
     static final int SETUP_SECONDS = 900;
@@ -110,7 +115,7 @@ public final class SettingsReader {
     }
 
     private Paths paths() {
-        return new Paths(patterns(file, "shared"), guards());
+        return new Paths(patterns(file, "shared"), guards(), file.bool("inferScope"), scopes());
     }
 
     private @Nullable Guards guards() {
@@ -124,6 +129,29 @@ public final class SettingsReader {
         return new Guards(
                 Objects.requireNonNullElse(deletions, Guards.NONE.maxDeletions()),
                 Objects.requireNonNullElse(deletable, List.of()));
+    }
+
+    private @Nullable Map<String, List<PathPattern>> scopes() {
+        YamlValue value = file.value("scopes").orElse(null);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof Mapping mapping)) {
+            faults.add(value.line(), "scopes is a mapping of ids of tasks to paths, not %s", value.kind());
+            return null;
+        }
+        List<String> ids = mapping.entries().stream().map(Entry::key).toList();
+        YamlFields tasks = YamlFields.of(value, "scopes", ids, faults);
+        Map<String, List<PathPattern>> scopes = new LinkedHashMap<>();
+        for (String id : ids) {
+            List<PathPattern> patterns = Objects.requireNonNullElse(patterns(tasks, id), List.of());
+            if (patterns.isEmpty()) {
+                faults.add(tasks.value(id).orElse(value).line(), "%s names at least one path ('**' for all)", id);
+            } else {
+                scopes.put(id, patterns);
+            }
+        }
+        return scopes;
     }
 
     private @Nullable List<PathPattern> patterns(YamlFields fields, String key) {

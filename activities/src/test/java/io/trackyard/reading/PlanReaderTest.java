@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.trackyard.plan.InvalidPlanException;
+import io.trackyard.plan.PathPattern;
 import io.trackyard.plan.Phase;
+import io.trackyard.plan.Scope;
+import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.Track;
 import io.trackyard.problem.Problem;
@@ -93,6 +96,7 @@ class PlanReaderTest {
                                 Optional.empty(),
                                 Selection.ALL,
                                 KnownTasks.NONE,
+                                List::of,
                                 Settings.of(Rules.NONE, Limits.NONE, AgentChoice.ofCommand("x"))))
                         .policy()
                         .agent()
@@ -107,6 +111,57 @@ class PlanReaderTest {
 
             assertThat(read(PlanRequest.of(repository)).source()).isEqualTo("beads · " + place);
         }
+    }
+
+    @Test
+    void takesTheScopeFromTheTextWhereAnIssueDeclaresNoneAndFromAPersonBeforeAll() {
+        write("trackyard.yaml", """
+                scopes:
+                  bd-2: [docs, web]
+                  bd-9: src
+                """);
+        write(".beads/issues.jsonl", """
+                {"id":"bd-1","title":"Mend pkg/export/csv.go"}
+                {"id":"bd-2","title":"Mend pkg/export/csv.go, too"}
+                {"id":"bd-3","title":"Say what .beads/issues.jsonl is"}
+                """);
+
+        PlanReading reading = read(new PlanRequest(
+                repository,
+                Optional.empty(),
+                Selection.ALL,
+                KnownTasks.NONE,
+                () -> List.of("pkg/export/csv.go", ".beads/issues.jsonl", "docs/a.md"),
+                Settings.NONE));
+
+        assertThat(reading.plan().tasks())
+                .extracting(Task::scope)
+                .containsExactly(
+                        new Scope.Inferred(List.of(PathPattern.of("pkg/export")), "its text names pkg/export/csv.go"),
+                        new Scope.Declared(
+                                List.of(PathPattern.of("docs"), PathPattern.of("web")), "from trackyard.yaml"),
+                        new Scope.Unknown());
+        assertThat(reading.plan().warnings())
+                .extracting(Problem::what)
+                .contains("scopes: names \"bd-9\", and no task has this id");
+    }
+
+    @Test
+    void infersNothingWhereTheProfileOrThePersonDoesNotWantIt() {
+        write("trackyard.yaml", "inferScope: false\n");
+        write(".beads/issues.jsonl", "{\"id\":\"bd-1\",\"title\":\"Mend pkg/a.go\"}\n");
+
+        PlanReading reading = read(new PlanRequest(
+                repository,
+                Optional.empty(),
+                Selection.ALL,
+                KnownTasks.NONE,
+                () -> {
+                    throw new AssertionError("nobody asked for the tracked files");
+                },
+                Settings.NONE));
+
+        assertThat(reading.plan().tasks()).extracting(Task::scope).containsExactly(new Scope.Unknown());
     }
 
     @Test
@@ -299,11 +354,11 @@ class PlanReaderTest {
 
     private PlanReading readFrom(String source) {
         return read(new PlanRequest(
-                repository, Optional.of(Path.of(source)), Selection.ALL, KnownTasks.NONE, Settings.NONE));
+                repository, Optional.of(Path.of(source)), Selection.ALL, KnownTasks.NONE, List::of, Settings.NONE));
     }
 
     private PlanRequest request(Selection selection, KnownTasks known) {
-        return new PlanRequest(repository, Optional.empty(), selection, known, Settings.NONE);
+        return new PlanRequest(repository, Optional.empty(), selection, known, List::of, Settings.NONE);
     }
 
     /** Each track as a line: phase, name, tasks. */

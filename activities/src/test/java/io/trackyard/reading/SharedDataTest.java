@@ -138,7 +138,12 @@ class SharedDataTest {
     private static PlanReading planning(Path where, Part part) {
         return new PlanReader(time -> {}, InstantSource.fixed(Instant.EPOCH), Map.of())
                 .read(new PlanRequest(
-                        where, Optional.empty(), new Selection(part, List.of()), KnownTasks.NONE, Settings.NONE));
+                        where,
+                        Optional.empty(),
+                        new Selection(part, List.of()),
+                        KnownTasks.NONE,
+                        List::of,
+                        Settings.NONE));
     }
 
     private static void copyWithoutSummaries(Path from, Path to) throws IOException {
@@ -182,6 +187,7 @@ class SharedDataTest {
                 Optional.of(source),
                 Selection.ALL,
                 new KnownTasks(Set.of(taken), Set.of()),
+                List::of,
                 Settings.NONE));
     }
 }

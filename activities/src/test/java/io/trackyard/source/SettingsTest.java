@@ -7,6 +7,7 @@ import io.trackyard.plan.Check;
 import io.trackyard.plan.LayoutRules;
 import io.trackyard.plan.LayoutRules.Barrier;
 import io.trackyard.plan.LayoutRules.UnknownScope;
+import io.trackyard.plan.ScopeRules;
 import io.trackyard.plan.UnknownNeed;
 import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.CommitSubject;
@@ -25,6 +26,7 @@ import io.trackyard.source.Settings.Limits;
 import io.trackyard.source.Settings.Merging;
 import io.trackyard.source.Settings.Rules;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -58,7 +60,8 @@ class SettingsTest {
         assertThat(WITH_AGENT.over(Profile.named("beads").settings()).toPolicy("beads"))
                 .isEqualTo(new RunPolicy(
                         "beads",
-                        new LayoutRules(Barrier.PHASE, UnknownScope.OWN_TRACK),
+                        new LayoutRules(
+                                Barrier.PHASE, UnknownScope.OWN_TRACK, List.of(), new ScopeRules(true, Map.of())),
                         UnknownNeed.HOLD,
                         new SessionLimits(3, 3600, 3),
                         10,

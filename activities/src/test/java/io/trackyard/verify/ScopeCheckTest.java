@@ -14,7 +14,7 @@ class ScopeCheckTest {
     @Test
     void namesWhatNoTaskOfTheTrackMayTouchInItsOrder() {
         assertThat(ScopeCheck.outside(
-                        List.of(EXPORT, MODULE), List.of("z.txt", "pkg/export/csv.go", "go.mod", "a.txt")))
+                        List.of(EXPORT, MODULE), List.of(), List.of("z.txt", "pkg/export/csv.go", "go.mod", "a.txt")))
                 .containsExactly("z.txt", "a.txt");
     }
 
@@ -22,14 +22,25 @@ class ScopeCheckTest {
     void findsNothingOutsideWhereOneTaskOfTheTrackDeclaredNothing() {
         Scope inferred = new Scope.Inferred(List.of(PathPattern.of("docs/**")), "named in the description");
 
-        assertThat(ScopeCheck.outside(List.of(EXPORT, inferred), List.of("z.txt")))
+        assertThat(ScopeCheck.outside(List.of(EXPORT, inferred), List.of(), List.of("z.txt")))
                 .isEmpty();
-        assertThat(ScopeCheck.outside(List.of(EXPORT, new Scope.Unknown()), List.of("z.txt")))
+        assertThat(ScopeCheck.outside(List.of(EXPORT, new Scope.Unknown()), List.of(), List.of("z.txt")))
                 .isEmpty();
     }
 
     @Test
     void findsNothingOutsideWhereNothingChanged() {
-        assertThat(ScopeCheck.outside(List.of(EXPORT), List.of())).isEmpty();
+        assertThat(ScopeCheck.outside(List.of(EXPORT), List.of(), List.of())).isEmpty();
+    }
+
+    @Test
+    void findsASharedFileInsideEveryScopeOfEveryTrack() {
+        List<PathPattern> shared = List.of(PathPattern.of("**/go.sum"), PathPattern.of("CHANGELOG.md"));
+        List<String> changed = List.of("go.sum", "tools/go.sum", "CHANGELOG.md", "docs/CHANGELOG.md");
+
+        for (Scope scope : List.of(EXPORT, MODULE, Scope.declared("docs/guide.md"))) {
+            assertThat(ScopeCheck.outside(List.of(scope), shared, changed)).containsExactly("docs/CHANGELOG.md");
+            assertThat(ScopeCheck.outside(List.of(scope), List.of(), changed)).isEqualTo(changed);
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.trackyard.plan.Track;
 import io.trackyard.problem.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A plan for programs, good or bad: docs/schemas/plan.schema.json. */
@@ -28,7 +29,20 @@ public final class PlanJson {
             @JsonProperty("tasks") List<TaskJson> tasks,
             @JsonProperty("held") List<HeldTask> held,
             @JsonProperty("dispatch") @Nullable DispatchJson dispatch,
+            @JsonProperty("explained") @Nullable ExplainedJson explained,
             @JsonProperty("problems") List<ProblemJson> problems) {}
+
+    /** One task, and in words why it is where it is; {@code held} alone where it is not carried out. */
+    private record ExplainedJson(
+            @JsonProperty("id") String id,
+            @JsonProperty("held") @Nullable String held,
+            @JsonProperty("phase") @Nullable ReasonJson phase,
+            @JsonProperty("track") @Nullable ReasonJson track,
+            @JsonProperty("place") @Nullable ReasonJson place) {}
+
+    private record ReasonJson(
+            @JsonProperty("at") String at,
+            @JsonProperty("why") String why) {}
 
     private record PhaseJson(
             @JsonProperty("number") int number,
@@ -64,10 +78,16 @@ public final class PlanJson {
 
     private record ScopeJson(
             @JsonProperty("kind") String kind,
-            @JsonProperty("patterns") List<String> patterns) {}
+            @JsonProperty("patterns") List<String> patterns,
+            @JsonProperty("origin") @Nullable String origin) {}
 
     /** A plan that can be carried out, its warnings as problems. */
     public static String of(PlanOutline outline) {
+        return of(outline, Optional.empty());
+    }
+
+    /** The same with the reasons of one of its tasks. */
+    public static String of(PlanOutline outline, Optional<TaskId> explained) {
         Map<TaskId, Task> tasks = outline.plan().byId();
         return JsonText.of(new Document(
                 JsonText.VERSION,
@@ -81,6 +101,7 @@ public final class PlanJson {
                 outline.dispatch()
                         .map(dispatch -> dispatch(dispatch, outline.phases()))
                         .orElse(null),
+                explained.map(id -> explained(outline, id)).orElse(null),
                 outline.plan().warnings().stream().map(ProblemJson::warning).toList()));
     }
 
@@ -88,7 +109,24 @@ public final class PlanJson {
     public static String ofFaults(List<Problem> faults) {
         List<ProblemJson> problems = faults.stream().map(ProblemJson::error).toList();
         return JsonText.of(new Document(
-                JsonText.VERSION, null, null, null, null, List.of(), List.of(), List.of(), null, problems));
+                JsonText.VERSION, null, null, null, null, List.of(), List.of(), List.of(), null, null, problems));
+    }
+
+    private static ExplainedJson explained(PlanOutline outline, TaskId id) {
+        Optional<HeldTask> held = outline.plan().held().stream()
+                .filter(task -> task.id().equals(id))
+                .findFirst();
+        if (held.isPresent()) {
+            return new ExplainedJson(id.text(), held.get().reason(), null, null, null);
+        }
+        Explanation why = Explanation.of(outline, id);
+        String place = Integer.toString(why.onTrack().tasks().indexOf(id) + 1);
+        return new ExplainedJson(
+                id.text(),
+                null,
+                new ReasonJson(Integer.toString(why.inPhase().number()), why.phase()),
+                new ReasonJson(why.onTrack().name(), why.track()),
+                new ReasonJson(place, why.place()));
     }
 
     private static PhaseJson phase(Phase phase, Map<TaskId, Task> tasks) {
@@ -132,7 +170,9 @@ public final class PlanJson {
         String kind =
                 scope instanceof Scope.Declared ? "declared" : scope instanceof Scope.Inferred ? "inferred" : "unknown";
         return new ScopeJson(
-                kind, scope.patterns().stream().map(PathPattern::text).toList());
+                kind,
+                scope.patterns().stream().map(PathPattern::text).toList(),
+                scope.from().orElse(null));
     }
 
     private static List<String> texts(List<TaskId> ids) {

@@ -1,5 +1,6 @@
 package io.trackyard.display;
 
+import io.trackyard.plan.LayoutRules;
 import io.trackyard.plan.Phase;
 import io.trackyard.plan.Plan;
 import java.util.List;
@@ -63,6 +64,7 @@ public record PlanOutline(
      * @param profile the name of the profile the values started from
      * @param attempts how many each task has that names no number itself
      * @param maxParallel how many tracks are open at once
+     * @param layout by what rules the tasks became phases and tracks
      */
-    public record Terms(String profile, int attempts, int maxParallel) {}
+    public record Terms(String profile, int attempts, int maxParallel, LayoutRules layout) {}
 }

@@ -10,6 +10,7 @@ import io.trackyard.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A plan before anything runs. All of it, however long: that is what it is looked at for. */
 public final class PlanView {
@@ -96,13 +97,22 @@ public final class PlanView {
                     .plus(GAP + Columns.fit(task.title(), title) + GAP)
                     .plus(Tone.FAINT, "P" + task.priority())
                     .cut(width));
-            if (task.scope() instanceof Scope.Unknown) {
-                String note = track.exclusive() ? "no other track beside it" : "a track of its own";
-                lines.add(Line.of(" ".repeat(indent + id + GAP.length()))
-                        .plus(Tone.FAINT, "named no files: " + note)
-                        .cut(width));
-            }
+            scopeNote(task, track)
+                    .ifPresent(note -> lines.add(Line.of(" ".repeat(indent + id + GAP.length()))
+                            .plus(Tone.FAINT, note)
+                            .cut(width)));
         }
+    }
+
+    /** Where a scope came from that the task itself does not declare. */
+    private static Optional<String> scopeNote(Task task, Track track) {
+        if (task.scope() instanceof Scope.Unknown) {
+            return Optional.of(
+                    "named no files: " + (track.exclusive() ? "no other track beside it" : "a track of its own"));
+        }
+        return task.scope()
+                .from()
+                .map(origin -> "scope " + (task.scope() instanceof Scope.Inferred ? "inferred: " : "") + origin);
     }
 
     private void held() {

@@ -76,12 +76,13 @@ final class Pictures {
     }
 
     static PlanOutline outline(Plan plan, UnknownScope unknownScope) {
+        LayoutRules layout = new LayoutRules(Barrier.PHASE, unknownScope);
         return new PlanOutline(
                 "beads · .beads/issues.jsonl",
                 new PlanOutline.Base(BASE, Optional.of("main"), List.of("README.md", "go.mod")),
-                new PlanOutline.Terms("beads", 3, 4),
+                new PlanOutline.Terms("beads", 3, 4, layout),
                 plan,
-                PlanLayout.of(plan, new LayoutRules(Barrier.PHASE, unknownScope)),
+                PlanLayout.of(plan, layout),
                 Optional.of("trackyard run"));
     }
 
@@ -94,12 +95,13 @@ final class Pictures {
                 wave("03-02", 2, Scope.declared("src/b"), null, "03-01"));
         Plan plan = new Plan(
                 tasks, List.of(new HeldTask(TaskId.of("03-03"), "More", "not dispatched: --limit 2")), List.of());
+        LayoutRules layout = new LayoutRules(Barrier.DECLARED, UnknownScope.EXCLUSIVE);
         return new PlanOutline(
                         "planning · .planning",
                         new PlanOutline.Base(BASE, Optional.of("main"), List.of()),
-                        new PlanOutline.Terms("planning", 3, 10),
+                        new PlanOutline.Terms("planning", 3, 10, layout),
                         plan,
-                        PlanLayout.of(plan, new LayoutRules(Barrier.DECLARED, UnknownScope.EXCLUSIVE)),
+                        PlanLayout.of(plan, layout),
                         Optional.of("trackyard run --phase 3"))
                 .dispatching(new Dispatch(
                         Optional.of("claude -p --agent maxvision-executor --permission-mode acceptEdits"),

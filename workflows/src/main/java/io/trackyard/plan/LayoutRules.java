@@ -10,20 +10,33 @@ import java.util.List;
  * @param barrier what a phase waits for
  * @param unknownScope what a task is that names no files
  * @param shared files that everybody touches, which glue no tracks together and lie inside every scope
+ * @param scopes how tasks come by a scope that declare none
  */
 public record LayoutRules(
         @JsonProperty("barrier") Barrier barrier,
         @JsonProperty("unknownScope") UnknownScope unknownScope,
-        @JsonProperty("shared") List<PathPattern> shared) {
+        @JsonProperty("shared") List<PathPattern> shared,
+        @JsonProperty("scopes") ScopeRules scopes) {
 
     @JsonCreator
     public LayoutRules {
         shared = shared == null ? List.of() : List.copyOf(shared);
+        scopes = scopes == null ? ScopeRules.NONE : scopes;
+    }
+
+    /** Rules under which every task has the scope it declares. */
+    public LayoutRules(Barrier barrier, UnknownScope unknownScope, List<PathPattern> shared) {
+        this(barrier, unknownScope, shared, ScopeRules.NONE);
     }
 
     /** Rules under which no file is shared. */
     public LayoutRules(Barrier barrier, UnknownScope unknownScope) {
         this(barrier, unknownScope, List.of());
+    }
+
+    /** Whether everybody may touch all that a pattern holds. */
+    public boolean isShared(PathPattern pattern) {
+        return shared.stream().anyMatch(common -> common.covers(pattern));
     }
 
     /** What separates one task from the tasks that need it. */

@@ -68,6 +68,14 @@ public record PathPattern(@JsonValue String text) implements Comparable<PathPatt
         return NAMES.meet(names(), names);
     }
 
+    /**
+     * Whether it surely holds all that the other does. Of two patterns with wildcards only the same one is sure to; a name
+     * without any is held with all below it, as soon as it is held itself.
+     */
+    boolean covers(PathPattern other) {
+        return equals(other) || (Arrays.stream(other.segments()).noneMatch(PathPattern::isWild) && holds(other.text));
+    }
+
     /** The names before the first wildcard, joined: the deepest directory or file that surely holds every path. */
     public String fixedPrefix() {
         return String.join("/", fixedNames());

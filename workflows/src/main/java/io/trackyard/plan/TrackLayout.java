@@ -13,7 +13,7 @@ final class TrackLayout {
 
     static List<Track> of(List<Task> phase, LayoutRules rules) {
         List<Track> tracks = new ArrayList<>();
-        for (List<Task> group : groups(phase, rules.shared())) {
+        for (List<Task> group : groups(phase, rules)) {
             boolean unknown = group.get(0).scope() instanceof Scope.Unknown;
             tracks.add(new Track(
                     tracks.size() + 1,
@@ -24,11 +24,11 @@ final class TrackLayout {
         return tracks;
     }
 
-    private static Iterable<List<Task>> groups(List<Task> phase, List<PathPattern> shared) {
+    private static Iterable<List<Task>> groups(List<Task> phase, LayoutRules rules) {
         OverlapGroups groups = new OverlapGroups(phase.size());
         for (int place = 0; place < phase.size(); place++) {
             for (PathPattern pattern : phase.get(place).scope().patterns()) {
-                if (!shared.contains(pattern)) {
+                if (!rules.isShared(pattern)) {
                     groups.add(place, pattern);
                 }
             }

@@ -128,6 +128,72 @@ class PlanLayoutTest {
         assertThat(again).isEqualTo(first);
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void laysTasksOutAsIfTheyDidNotNameWhatIsShared(long seed) {
+        List<Task> tasks = new RandomPlans(seed).tasks(60, 3);
+        List<Task> touching = tasks.stream()
+                .map(task -> task.scope().patterns().isEmpty() ? task : alsoTouching("sub/go.sum", task))
+                .toList();
+        LayoutRules shared =
+                new LayoutRules(Barrier.PHASE, UnknownScope.EXCLUSIVE, List.of(PathPattern.of("**/go.sum")));
+
+        assertThat(PlanLayout.of(RandomPlans.plan(touching), shared))
+                .extracting(PlanLayoutTest::shapeOf)
+                .isEqualTo(PlanLayout.of(RandomPlans.plan(tasks), PHASES).stream()
+                        .map(PlanLayoutTest::shapeOf)
+                        .toList());
+    }
+
+    private static Task alsoTouching(String path, Task task) {
+        List<PathPattern> patterns = new ArrayList<>(task.scope().patterns());
+        patterns.add(PathPattern.of(path));
+        return task.draft().scope(new Scope.Declared(patterns)).build();
+    }
+
+    private static List<List<TaskId>> shapeOf(Phase phase) {
+        return phase.tracks().stream().map(Track::tasks).toList();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void putsEveryTaskIntoItsDeclaredGroupOrALaterOneAndNeverBeforeItsNeeds(long seed) {
+        Random random = new Random(seed);
+        List<Task> tasks = new RandomPlans(seed)
+                .tasks(60, 3).stream()
+                        .map(task -> random.nextInt(5) == 0
+                                ? task
+                                : task.draft()
+                                        .group(new BarrierGroup(1 + random.nextInt(6), "wave"))
+                                        .build())
+                        .toList();
+        Map<TaskId, Integer> phaseOf = new HashMap<>();
+
+        for (Phase phase :
+                PlanLayout.of(RandomPlans.plan(tasks), new LayoutRules(Barrier.DECLARED, UnknownScope.OWN_TRACK))) {
+            for (TaskId id : phase.tasks()) {
+                assertThat(phaseOf.put(id, phase.number())).isNull();
+            }
+        }
+
+        assertThat(phaseOf).hasSize(tasks.size());
+        for (Task task : tasks) {
+            assertThat(task.needs())
+                    .allSatisfy(need -> assertThat(phaseOf.get(need)).isLessThanOrEqualTo(phaseOf.get(task.id())));
+        }
+        for (Task one : tasks) {
+            for (Task other : tasks) {
+                if (one.needs().isEmpty() && other.needs().isEmpty() && groupOf(one) < groupOf(other)) {
+                    assertThat(phaseOf.get(one.id())).isLessThan(phaseOf.get(other.id()));
+                }
+            }
+        }
+    }
+
+    private static int groupOf(Task task) {
+        return task.group() == null ? 1 : task.group().number();
+    }
+
     @Test
     void givesATaskOfUnknownScopeATrackOfItsOwnThatIsExclusiveByChoice() {
         Plan plan = RandomPlans.plan(List.of(RandomPlans.task("x"), RandomPlans.task("y")));

@@ -93,6 +93,7 @@ final class PlanOptions {
                                         planning.part(phase),
                                         tasks.stream().map(TaskId::of).toList()),
                                 new KnownTasks(taken, integrated).begun(() -> repository.scopesIn(repository.head())),
+                                repository::trackedFiles,
                                 settings())
                         .retryingBlocked(retryBlocked));
         String agent = reading.settings().agent().command();
@@ -122,7 +123,8 @@ final class PlanOptions {
                 new PlanOutline.Terms(
                         reading.profile(),
                         said(settings.limits().attempts()),
-                        said(settings.limits().maxParallel())),
+                        said(settings.limits().maxParallel()),
+                        settings.layout()),
                 reading.plan(),
                 reading.phases(),
                 Optional.empty());

@@ -114,6 +114,7 @@ class PreflightIT {
                     Optional.empty(),
                     Selection.ALL,
                     KnownTasks.NONE,
+                    List::of,
                     Settings.of(Rules.NONE, Limits.NONE, choice));
             Dispatch dispatch = new Preflight(repository, around)
                     .of(
