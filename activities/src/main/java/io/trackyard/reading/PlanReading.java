@@ -6,7 +6,6 @@ import io.trackyard.policy.PlanOrigin;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.problem.Problem;
 import io.trackyard.source.Settings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,9 +37,7 @@ public record PlanReading(
 
     /** The same with more that a person should know before the start. */
     public PlanReading withWarnings(List<Problem> more) {
-        List<Problem> all = new ArrayList<>(plan.warnings());
-        all.addAll(more);
-        return new PlanReading(source, origin, written, profile, files, plan.warning(all), phases, settings);
+        return new PlanReading(source, origin, written, profile, files, plan.warning(more), phases, settings);
     }
 
     /**
