@@ -14,6 +14,7 @@ import io.trackyard.plan.Scope;
 import io.trackyard.policy.AttemptLedger;
 import io.trackyard.policy.Guards;
 import io.trackyard.policy.RunPolicy.OutsideScope;
+import io.trackyard.verify.BugScan;
 import io.trackyard.verify.CheckResult;
 import io.trackyard.verify.Checks;
 import io.trackyard.verify.ScopeCheck;
@@ -29,13 +30,18 @@ import java.util.Optional;
  * track's scope, whether the checks pass. Only then it is committed.
  */
 final class Evidence {
+    /** Whose users have {@code ubs --staged} look at everything before it is committed. */
+    private static final String SCANNED_PROFILE = "beads";
+
     private final TaskBench bench;
     private final Checks checks;
+    private final BugScan bugScan;
     private final InstantSource time;
 
-    Evidence(TaskBench bench, Checks checks, InstantSource time) {
+    Evidence(TaskBench bench, Checks checks, BugScan bugScan, InstantSource time) {
         this.bench = bench;
         this.checks = checks;
+        this.bugScan = bugScan;
         this.time = time;
     }
 
@@ -85,11 +91,22 @@ final class Evidence {
             return new Finding.Lacking(
                     "its check failed: " + failed.get().line(), failed.get().tail(), changed);
         }
+        BugScan.Verdict scanned = scanned(environment, logs);
+        if (scanned instanceof BugScan.Verdict.Bugs bugs) {
+            return new Finding.Lacking("ubs found critical bugs in what it changed", bugs.log(), changed);
+        }
         ObjectId commit = commits.commit(
                         bench.worktree(), state, merging.stream().toList(), message(ledger), bench.epoch())
                 .commit();
         return new Finding.Verified(
                 new TaskVerdict(commit.hex(), isChecked(), ledger, note(changed, outside, state.leftOut())));
+    }
+
+    /** Where the profile has it; what could not be scanned is held against nobody. */
+    private BugScan.Verdict scanned(Map<String, String> environment, Path logs) {
+        return bench.run().plan().policy().profile().equals(SCANNED_PROFILE)
+                ? bugScan.scan(bench.worktree().path(), bench.worktree().commitIndex(), environment, logs)
+                : new BugScan.Verdict.Clean();
     }
 
     private static Optional<String> conflict(List<String> markers, List<String> undecided) {

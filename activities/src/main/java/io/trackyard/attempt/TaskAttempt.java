@@ -16,12 +16,14 @@ import io.trackyard.plan.TaskAgent;
 import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.AttemptLedger;
 import io.trackyard.process.Command;
+import io.trackyard.process.CommandRunner;
 import io.trackyard.runfiles.TaskRecord;
 import io.trackyard.session.EndReason;
 import io.trackyard.session.Session;
 import io.trackyard.session.SessionEnd;
 import io.trackyard.session.SessionRequest;
 import io.trackyard.session.Sessions;
+import io.trackyard.verify.BugScan;
 import io.trackyard.verify.Checks;
 import io.trackyard.verify.OutputTail;
 import java.io.IOException;
@@ -44,14 +46,16 @@ final class TaskAttempt {
     private final TaskBench bench;
     private final Sessions sessions;
     private final Checks checks;
+    private final BugScan bugScan;
     private final Pulse pulse;
     private final InstantSource time;
     private final CommandAgent agent;
 
-    TaskAttempt(TaskBench bench, Sessions sessions, Checks checks, Pulse pulse, InstantSource time) {
+    TaskAttempt(TaskBench bench, Sessions sessions, CommandRunner runner, Pulse pulse, InstantSource time) {
         this.bench = bench;
         this.sessions = sessions;
-        this.checks = checks;
+        this.checks = new Checks(runner);
+        this.bugScan = new BugScan(runner);
         this.pulse = pulse;
         this.time = time;
         this.agent = new CommandAgent(agentOf(bench));
@@ -79,7 +83,6 @@ final class TaskAttempt {
 
     /** {@code task}: what is known of the attempts before. */
     Outcome carryOut(TaskRecord task) throws IOException, InterruptedException {
-        settleBooked(task);
         TaskRecord prepared = sessions.find(bench.files().directory()).isPresent()
                 ? task
                 : new TreePreparation(bench, time).prepare(task);
@@ -94,13 +97,6 @@ final class TaskAttempt {
         return outcome;
     }
 
-    /** A session that was booked by a worker that died before it could settle it. */
-    private void settleBooked(TaskRecord task) throws IOException {
-        sessions.find(bench.files().directory())
-                .filter(session -> session.id().equals(task.booked()))
-                .ifPresent(Session::settle);
-    }
-
     private Outcome judge(TaskRecord task, AttemptLedger ledger, Session session, SessionEnd end, Snapshot kept) {
         AgentVerdict verdict = verdict(end, session);
         if (verdict instanceof AgentVerdict.Failed failed) {
@@ -113,7 +109,7 @@ final class TaskAttempt {
         say(ledger, TaskBeat.Stage.VERIFYING, "checks");
         new Worktrees(bench.run().repository(), new Snapshots(bench.run().repository(), time))
                 .returnToBranch(bench.worktree(), base(task), bench.epoch(), kept);
-        Finding finding = pulse.interruptibly(() -> new Evidence(bench, checks, time)
+        Finding finding = pulse.interruptibly(() -> new Evidence(bench, checks, bugScan, time)
                 .judge(
                         ledger,
                         kept,

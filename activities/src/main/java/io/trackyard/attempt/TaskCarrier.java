@@ -18,8 +18,8 @@ import io.trackyard.runfiles.RunDirectory;
 import io.trackyard.runfiles.TaskFiles;
 import io.trackyard.runfiles.TaskRecord;
 import io.trackyard.session.Guard;
+import io.trackyard.session.Session;
 import io.trackyard.session.Sessions;
-import io.trackyard.verify.Checks;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -54,6 +54,7 @@ final class TaskCarrier {
         OpenRun run = runs.open(request.run());
         TaskFiles files = files(run, request);
         TaskRecord task = files.write(known);
+        settleBooked(files, task);
         Optional<TaskVerdict> before = Optional.ofNullable(task.verdict()).filter(verdict -> answers(verdict, request));
         if (before.isPresent()) {
             return before.get();
@@ -61,7 +62,17 @@ final class TaskCarrier {
         refuseWhenSpent(task.ledger(), request);
         refuseWithoutResources(run, files, task.ledger());
         TaskBench bench = takeOver(run, request, files);
-        return settle(bench, new TaskAttempt(bench, sessions, new Checks(runner), pulse, time).carryOut(task));
+        return settle(bench, new TaskAttempt(bench, sessions, runner, pulse, time).carryOut(task));
+    }
+
+    /**
+     * Settles a session that was booked by a worker that died before it could: left as it is, the end of the run would
+     * take it for one that nobody has looked at, and open its worktree again.
+     */
+    private void settleBooked(TaskFiles files, TaskRecord task) throws IOException {
+        sessions.find(files.directory())
+                .filter(session -> session.id().equals(task.booked()))
+                .ifPresent(Session::settle);
     }
 
     private TaskVerdict settle(TaskBench bench, TaskAttempt.Outcome outcome) {

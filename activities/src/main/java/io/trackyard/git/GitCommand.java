@@ -149,6 +149,14 @@ sealed interface GitCommand {
         }
     }
 
+    /** Checks out an existing branch for somebody else, who may remove the worktree as any other. */
+    record AddWorktreeForOthers(Path path, String branch) implements OfWholeTree {
+        @Override
+        public List<String> arguments() {
+            return List.of("worktree", "add", path.toString(), branch);
+        }
+    }
+
     /** Checks out a commit, on no branch. */
     record AddDetachedWorktree(Path path, ObjectId commit) implements OfWholeTree {
         @Override

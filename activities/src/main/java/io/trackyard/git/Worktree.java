@@ -30,7 +30,7 @@ public record Worktree(
         return administration.resolve("trackyard-snapshot.index");
     }
 
-    Path commitIndex() {
+    public Path commitIndex() {
         return administration.resolve("trackyard-commit.index");
     }
 }

@@ -18,10 +18,12 @@ import io.trackyard.runfiles.FrozenPlans;
 import io.trackyard.runfiles.OpenRun;
 import io.trackyard.source.KnownTasks;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes the next version of a run's plan from what its source holds now. Phases that are over stay as they were; what is
@@ -72,25 +74,52 @@ final class PlanRenewal {
                         .toList()
                 : List.of();
         boolean adds = request.newTasks() == NewTasks.ADD;
-        List<Task> open = now.tasks().stream()
-                .filter(task -> !ended.contains(task.id()))
-                .filter(task -> adds || known.contains(task.id()))
-                .toList();
         List<Task> was = before.tasks().stream()
                 .filter(task -> !ended.contains(task.id()))
+                .toList();
+        List<Task> doomed = doomed(was, request.lost());
+        List<Task> open = Stream.concat(
+                        within(now.tasks().stream()
+                                        .filter(task -> !ended.contains(task.id()))
+                                        .filter(task -> doomed.stream()
+                                                .noneMatch(kept -> kept.id().equals(task.id())))
+                                        .filter(task -> adds || known.contains(task.id()))
+                                        .toList())
+                                .stream(),
+                        doomed.stream())
                 .toList();
         if (Set.copyOf(open).equals(Set.copyOf(was))) {
             return unchanged(request, undecided, "");
         }
-        return write(request, within(open), now, undecided, note(adds ? fresh.size() : 0, open, was));
+        return write(request, open, now, undecided, note(adds ? fresh.size() : 0, open, was));
+    }
+
+    /** What needs a lost task, also through others, stays as it was, so that it is skipped and said to be. */
+    private static List<Task> doomed(List<Task> was, List<String> lost) {
+        Set<TaskId> gone = lost.stream().map(TaskId::of).collect(Collectors.toCollection(HashSet::new));
+        List<Task> doomed = new ArrayList<>();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Task task : was) {
+                if (!gone.contains(task.id()) && task.needs().stream().anyMatch(gone::contains)) {
+                    gone.add(task.id());
+                    doomed.add(task);
+                    more = true;
+                }
+            }
+        }
+        return doomed;
     }
 
     /** A need on a task that is no part of the run is as good as met: the source lets it be carried out. */
     private static List<Task> within(List<Task> open) {
         Set<TaskId> ids = open.stream().map(Task::id).collect(Collectors.toCollection(LinkedHashSet::new));
         return open.stream()
-                .map(task ->
-                        task.needing(task.needs().stream().filter(ids::contains).toList()))
+                .map(task -> ids.containsAll(task.needs())
+                        ? task
+                        : task.needing(
+                                task.needs().stream().filter(ids::contains).toList()))
                 .toList();
     }
 
@@ -103,7 +132,7 @@ final class PlanRenewal {
                 phases.stream().flatMap(phase -> phase.tasks().stream()).collect(Collectors.toSet());
         List<Integer> left = new ArrayList<>();
         for (Phase phase : PlanLayout.of(
-                new Plan(open, List.of(), List.of()), before.policy().layout())) {
+                new Plan(within(open), List.of(), List.of()), before.policy().layout())) {
             int number = request.phase() + left.size() + 1;
             left.add(number);
             phases.add(new Phase(number, phase.label(), phase.tracks()));

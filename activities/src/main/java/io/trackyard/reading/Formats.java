@@ -3,6 +3,7 @@ package io.trackyard.reading;
 import io.trackyard.source.SourceFormat;
 import io.trackyard.source.beads.BeadsFormat;
 import io.trackyard.source.planning.PlanningFormat;
+import io.trackyard.source.queue.QueueFormat;
 import io.trackyard.source.taskxml.TaskXmlFormat;
 import io.trackyard.source.text.Waiter;
 import io.trackyard.source.trackyard.NativeFormat;
@@ -19,6 +20,7 @@ final class Formats {
                 new NativeFormat(),
                 new BeadsFormat(waiter, clock, environment),
                 new PlanningFormat(waiter),
-                new TaskXmlFormat(waiter, clock));
+                new TaskXmlFormat(waiter, clock),
+                new QueueFormat(waiter, environment));
     }
 }

@@ -10,6 +10,7 @@ import io.trackyard.plan.TaskList;
 import io.trackyard.policy.PlanOrigin;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
+import io.trackyard.source.KnownTasks;
 import io.trackyard.source.MissingAgent;
 import io.trackyard.source.Profile;
 import io.trackyard.source.Settings;
@@ -48,11 +49,13 @@ public final class PlanReader {
                 request.repository(), request.source(), request.selection().part());
         Profile profile = Profile.named(found.source().name());
         Settings settings = request.settings().over(found.settings()).over(profile.settings());
-        SourceContent content = found.source().under(settings).read(request.known());
+        KnownTasks known =
+                request.retryBlocked() ? request.known().taking(found.source().blocked()) : request.known();
+        SourceContent content = found.source().under(settings).read(known);
 
         List<Problem> faults = new ArrayList<>(found.faults());
         faults.addAll(content.faults());
-        faults.addAll(unknownTakes(request.known().taken(), content.tasks()));
+        faults.addAll(unknownTakes(known.taken(), content.tasks()));
         Plan whole = plan(content, settings, faults);
 
         Selection rest = found.part() ? request.selection().withoutPart() : request.selection();
@@ -65,7 +68,7 @@ public final class PlanReader {
         }
         return new PlanReading(
                 found.source().describe(),
-                origin(request, found.source()),
+                origin(request, known, found.source()),
                 found.source().writer().map(SourceWriter::paths),
                 profile.name(),
                 found.files(),
@@ -76,11 +79,11 @@ public final class PlanReader {
                 settings);
     }
 
-    private static PlanOrigin origin(PlanRequest request, TaskSource source) {
+    private static PlanOrigin origin(PlanRequest request, KnownTasks known, TaskSource source) {
         return new PlanOrigin(
                 source.name(),
                 source.file().name(),
-                request.known().taken().stream().sorted().toList(),
+                known.taken().stream().sorted().toList(),
                 request.selection().equals(Selection.ALL));
     }
 

@@ -12,10 +12,26 @@ import java.util.Optional;
  * @param source the file or directory that holds them; empty where Trackyard shall find it
  * @param selection which of them
  * @param known what is known of them beside the source
+ * @param retryBlocked whether tasks are taken that their source marks as blocked
  * @param settings what the command line says, over all else
  */
 public record PlanRequest(
-        Path repository, Optional<Path> source, Selection selection, KnownTasks known, Settings settings) {
+        Path repository,
+        Optional<Path> source,
+        Selection selection,
+        KnownTasks known,
+        boolean retryBlocked,
+        Settings settings) {
+    /** One that leaves blocked tasks alone. */
+    public PlanRequest(
+            Path repository, Optional<Path> source, Selection selection, KnownTasks known, Settings settings) {
+        this(repository, source, selection, known, false, settings);
+    }
+
+    /** The same, with blocked tasks or without them. */
+    public PlanRequest retryingBlocked(boolean retry) {
+        return new PlanRequest(repository, source, selection, known, retry, settings);
+    }
 
     /** All tasks of a repository, nothing said. */
     public static PlanRequest of(Path repository) {

@@ -1,6 +1,7 @@
 package io.trackyard.source;
 
 import io.trackyard.plan.TaskId;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -26,6 +27,13 @@ public record KnownTasks(Set<TaskId> taken, Set<TaskId> integrated, Supplier<Set
     /** What is known before any run, of a repository in which no commit names a task. */
     public KnownTasks(Set<TaskId> taken, Set<TaskId> integrated) {
         this(taken, integrated, Set::of, Optional.empty());
+    }
+
+    /** The same, where a person wants these carried out too. */
+    public KnownTasks taking(Set<TaskId> more) {
+        Set<TaskId> all = new LinkedHashSet<>(taken);
+        all.addAll(more);
+        return new KnownTasks(all, integrated, begun, run);
     }
 
     /** The same, where commits may name tasks. */

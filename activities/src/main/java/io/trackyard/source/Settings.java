@@ -60,6 +60,22 @@ public record Settings(
         /** Nothing said. */
         public static final Rules NONE = new Rules(null, null, null, null, null, null, null, null, null, null, null);
 
+        /** The same, with what a person is asked before the start, and what an abandoned task means. */
+        public Rules asking(Confirmation before, OnAbandon afterwards) {
+            return new Rules(
+                    barrier,
+                    unknownScope,
+                    unknownNeed,
+                    outsideScope,
+                    afterwards,
+                    requireChecks,
+                    newTasks,
+                    needsInPrompt,
+                    before,
+                    dirtyTree,
+                    detach);
+        }
+
         Rules over(Rules below) {
             return new Rules(
                     first(barrier, below.barrier),

@@ -1,8 +1,10 @@
 package io.trackyard.source;
 
+import io.trackyard.plan.TaskId;
 import io.trackyard.source.text.SourceFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tasks in one of the formats Trackyard reads, at one place. */
 public interface TaskSource {
@@ -45,6 +47,11 @@ public interface TaskSource {
      */
     default Optional<TaskSource> part(Part part) {
         return Optional.empty();
+    }
+
+    /** The tasks that it marks as blocked: what {@code --retry-blocked} takes, beside those that are taken by name. */
+    default Set<TaskId> blocked() {
+        return Set.of();
     }
 
     /** What writes back to it what became of its tasks; empty where nothing is written back. */

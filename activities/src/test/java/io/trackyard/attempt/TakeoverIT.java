@@ -103,6 +103,20 @@ class TakeoverIT {
         assertThat(agent.starts()).hasSize(2);
     }
 
+    /** Else the end of the run would open the worktree of a track that is closed, and leave it there. */
+    @Test
+    void settlesAVerifiedSessionThatWasBookedByAWorkerThatDiedBeforeItSettled() throws Exception {
+        agent.writes("new.txt", "hello\n").waitsFor("go").endsWell();
+        Session session = isLeftBy(first);
+        agent.receives("go");
+        await().atMost(LIMIT).until(() -> session.state() instanceof SessionState.Ended);
+        TaskVerdict verdict = new TaskVerdict(run.tip().hex(), true, AttemptLedger.none(), "1 file changed");
+        first.files("T1").write(first.files("T1").read().verified(session.id(), verdict));
+
+        assertThat(second.carryOut(run.task("T1"))).isEqualTo(verdict);
+        assertThat(second.sessions.find(second.files("T1").directory())).isEmpty();
+    }
+
     @Test
     void judgesAgainWhatAWorkerJudgedThatDiedBeforeItBooked() throws Exception {
         agent.writes("new.txt", "hello\n").waitsFor("go").endsWith(1);

@@ -13,6 +13,8 @@ class GitCommandTest {
 
     @Test
     void addsWorktreesLockedAndWithoutMakingABranch() {
+        assertThat(new GitCommand.AddWorktreeForOthers(Path.of("/w/L1-001"), "worktree-L1-001").arguments())
+                .containsExactly("worktree", "add", "/w/L1-001", "worktree-L1-001");
         assertThat(new GitCommand.AddWorktree(Path.of("/w/a"), "trackyard-tracks/r/1-a").arguments())
                 .containsExactly(
                         "worktree", "add", "--lock", "--reason", "trackyard", "/w/a", "trackyard-tracks/r/1-a");

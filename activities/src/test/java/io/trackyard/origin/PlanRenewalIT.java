@@ -83,6 +83,29 @@ class PlanRenewalIT {
         assertThat(renewed.note()).contains("1 gone");
     }
 
+    /** Carried out as if all were well, it would build on what is not there. */
+    @Test
+    void keepsWhatNeedsALostTaskSoThatItIsSkipped() {
+        run.close();
+        run = ScratchRun.in(
+                directory.resolve("other"),
+                new RunDraft()
+                        .track(
+                                TaskDraft.of("a").touching("a"),
+                                TaskDraft.of("b").needing("a"),
+                                TaskDraft.of("c").needing("b")));
+        source(TASKS.replace("title: Do b", "needs: a, title: Do b") + "  - {id: c, needs: b, title: Do c}\n");
+
+        PlanRenewed renewed = new PlanRenewal(
+                        run.open(), new RunSource(time -> {}, run.scratch().time(), Map.of()))
+                .renew(new ReadAgain(1, run.address(), 0, List.of("a"), List.of("a"), NewTasks.ASK, List.of()));
+
+        assertThat(read(renewed).tasks())
+                .filteredOn(task -> !task.id().text().equals("a"))
+                .extracting(task -> task.needs().toString())
+                .containsExactly("[a]", "[b]");
+    }
+
     @Test
     void takesAnEditedTaskAsItIsNow() {
         source(TASKS.replace("Please do b.", "Please do b well."));
@@ -127,7 +150,7 @@ class PlanRenewalIT {
     private PlanRenewed renewBehind(int phase, NewTasks newTasks, String... ended) {
         return new PlanRenewal(
                         run.open(), new RunSource(time -> {}, run.scratch().time(), Map.of()))
-                .renew(new ReadAgain(1, run.address(), phase, List.of(ended), newTasks, List.of()));
+                .renew(new ReadAgain(1, run.address(), phase, List.of(ended), List.of(), newTasks, List.of()));
     }
 
     private FrozenPlan read(PlanRenewed renewed) {

@@ -72,7 +72,10 @@ class PlanReaderTest {
         assertThat(reading.source()).isEqualTo("beads · .beads/issues.jsonl");
         assertThat(reading.policy().profile()).isEqualTo("beads");
         assertThat(reading.policy().maxParallel()).isEqualTo(2);
-        assertThat(reading.plan().warnings()).as("a gate checks every task").isEmpty();
+        assertThat(reading.plan().warnings())
+                .as("a gate checks every task")
+                .extracting(Problem::code)
+                .containsExactly("no-ubs");
     }
 
     @Test
@@ -81,7 +84,9 @@ class PlanReaderTest {
 
         PlanReading reading = read(PlanRequest.of(repository));
 
-        assertThat(reading.plan().warnings()).extracting(Problem::code).containsExactly("unchecked", "no-agent");
+        assertThat(reading.plan().warnings())
+                .extracting(Problem::code)
+                .containsExactly("no-ubs", "unchecked", "no-agent");
         assertThat(problemOf(reading::policy).code()).isEqualTo("no-agent");
         assertThat(read(new PlanRequest(
                                 repository,
@@ -299,7 +304,7 @@ class PlanReaderTest {
     }
 
     private PlanReading read(PlanRequest request) {
-        return new PlanReader(time -> {}, InstantSource.fixed(Instant.EPOCH), Map.of()).read(request);
+        return new PlanReader(time -> {}, InstantSource.fixed(Instant.EPOCH), Map.of("PATH", "/nowhere")).read(request);
     }
 
     private PlanReading readFrom(String source) {

@@ -175,8 +175,8 @@ class SharedDataTest {
     }
 
     private PlanReading read(Path source, TaskId... taken) {
-        PlanReader reader =
-                new PlanReader(time -> {}, InstantSource.fixed(Instant.parse("2026-11-01T00:00:00Z")), Map.of());
+        PlanReader reader = new PlanReader(
+                time -> {}, InstantSource.fixed(Instant.parse("2026-11-01T00:00:00Z")), Map.of("PATH", "/nowhere"));
         return reader.read(new PlanRequest(
                 repository,
                 Optional.of(source),

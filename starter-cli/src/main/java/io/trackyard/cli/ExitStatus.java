@@ -1,5 +1,6 @@
 package io.trackyard.cli;
 
+import io.trackyard.connection.RunSnapshot;
 import io.trackyard.problem.Fault;
 import io.trackyard.run.RunState;
 import io.trackyard.run.TaskState;
@@ -49,8 +50,14 @@ public enum ExitStatus {
         };
     }
 
-    /** How a command ends that looked at a run in this state. */
-    public static ExitStatus of(RunState state, List<TaskStatus> tasks) {
+    /** How a command ends that looked at a run that stood so. */
+    public static ExitStatus of(RunSnapshot run) {
+        boolean asks = run.state() == RunState.WAITING && !run.questions().isEmpty();
+        return asks ? WAITING : of(run.state(), run.tasks());
+    }
+
+    /** The same, where nobody is being asked. */
+    static ExitStatus of(RunState state, List<TaskStatus> tasks) {
         return switch (state) {
             case COMPLETED -> tasks.stream().allMatch(task -> task.state() == TaskState.INTEGRATED) ? DONE : INCOMPLETE;
             case CANCELLED -> CANCELLED;

@@ -8,12 +8,19 @@ public final class Standstill {
     private Standstill() {}
 
     public static boolean isReached(RunSnapshot run) {
-        return ExitStatus.of(run.state(), run.tasks()) == ExitStatus.WAITING;
+        return ExitStatus.of(run) == ExitStatus.WAITING;
     }
 
     /** Says what the person has to type. */
-    public static void say(Yard yard, OutputOptions output, Chosen run) {
+    public static void say(Yard yard, OutputOptions output, Chosen run, RunSnapshot snapshot) {
         String option = run.wayFrom(yard.around()).option();
+        if (!snapshot.questions().isEmpty()) {
+            output.say(
+                    yard.around(),
+                    "run %1$s waits for your answer. See what it asks with: trackyard answer %1$s%2$s"
+                            .formatted(run.name(), option));
+            return;
+        }
         output.say(
                 yard.around(),
                 "run %1$s is paused. Go on with: trackyard unpause %1$s%2$s".formatted(run.name(), option));

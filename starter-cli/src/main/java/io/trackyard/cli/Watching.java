@@ -49,7 +49,7 @@ public final class Watching {
             }
         }
         if (!last.state().isOver()) {
-            Standstill.say(yard, output, run);
+            Standstill.say(yard, output, run, last);
         }
         printDocument();
         if (!output.json()) {
@@ -62,7 +62,7 @@ public final class Watching {
                             OutputOptions.width(around),
                             run.wayFrom(around).commands()));
         }
-        return ExitStatus.of(last.state(), last.tasks());
+        return ExitStatus.of(last);
     }
 
     /** Once, whoever is first: the end of the run, or the end of this program by a signal. */

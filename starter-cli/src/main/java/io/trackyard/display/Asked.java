@@ -1,6 +1,7 @@
 package io.trackyard.display;
 
 import io.trackyard.connection.RunSnapshot;
+import io.trackyard.problem.ShellWord;
 import io.trackyard.run.OpenQuestion;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +26,19 @@ public final class Asked {
                     .lines()
                     .limit(MOST_LINES)
                     .forEach(line -> lines.addAll(Wrap.of(Line.of(" ".repeat(INDENT) + line), width, INDENT)));
-            lines.addAll(Wrap.of(Line.of(" ".repeat(INDENT) + command(snapshot.run(), question)), width, INDENT));
+            lines.addAll(Wrap.of(
+                    Line.of(" ".repeat(INDENT))
+                            .plus(Tone.COMMAND, command(snapshot.run(), question))
+                            .plus(others(question)),
+                    width,
+                    INDENT));
         }
         return lines;
     }
 
     /** {@code asks whether to start: trackyard answer bright-heron b yes (or skip, continue, stop)}. */
     static String words(String run, OpenQuestion question) {
-        return "asks %s: %s".formatted(meaning(question), command(run, question));
+        return "asks %s: %s%s".formatted(meaning(question), command(run, question), others(question));
     }
 
     /** What is waited for, in words; the kind of a question means little to who has to answer it. */
@@ -63,14 +69,19 @@ public final class Asked {
     }
 
     private static String command(String run, OpenQuestion question) {
-        List<String> choices = question.choices();
-        String start = "trackyard answer %s %s ".formatted(run, question.id());
-        return choices.isEmpty()
-                ? start + "'YOUR ANSWER'"
-                : start
-                        + choices.get(0)
-                        + (choices.size() == 1
-                                ? ""
-                                : " (or " + String.join(", ", choices.subList(1, choices.size())) + ")");
+        String answer = question.choices().isEmpty()
+                ? "YOUR ANSWER"
+                : question.choices().get(0);
+        return "trackyard answer %s %s %s"
+                .formatted(ShellWord.of(run), ShellWord.of(question.id()), ShellWord.of(answer));
+    }
+
+    private static String others(OpenQuestion question) {
+        return question.choices().size() < 2
+                ? ""
+                : " (or %s)"
+                        .formatted(String.join(
+                                ", ",
+                                question.choices().subList(1, question.choices().size())));
     }
 }

@@ -69,18 +69,19 @@ public final class PlanView {
 
     private void phase(Phase phase) {
         lines.add(Line.EMPTY);
+        String label = phase.label() == null ? "" : " (%s)".formatted(phase.label());
         lines.add(Line.of(Tone.STRONG, "Phase " + phase.number())
                 .plus("%s · %s on %s"
                         .formatted(
-                                phase.label() == null ? "" : " (" + phase.label() + ")",
+                                label,
                                 Wording.count(phase.tasks().size(), "task"),
                                 Wording.count(phase.tracks().size(), "track")))
                 .cut(width));
         int name = widest(phase.tracks().stream().map(Track::name).toList());
-        int label =
+        int scope =
                 Math.min(widest(phase.tracks().stream().map(Track::label).toList()), Math.min(WIDEST_LABEL, width / 4));
         int id = Math.min(widest(phase.tasks().stream().map(TaskId::text).toList()), Math.min(WIDEST_ID, width / 3));
-        phase.tracks().forEach(track -> track(track, name, label, id));
+        phase.tracks().forEach(track -> track(track, name, scope, id));
     }
 
     private void track(Track track, int name, int label, int id) {

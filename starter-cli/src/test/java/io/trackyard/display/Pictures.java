@@ -204,6 +204,10 @@ final class Pictures {
                 run.page());
     }
 
+    static RunSnapshot asking(RunSnapshot run, List<OpenQuestion> questions) {
+        return inWaves(run, run.waves(), questions);
+    }
+
     /** With what its source calls the phases, and what is asked. */
     static RunSnapshot inWaves(RunSnapshot run, Map<Integer, String> waves, List<OpenQuestion> questions) {
         return new RunSnapshot(

@@ -3,6 +3,7 @@ package io.trackyard.display;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trackyard.plan.LayoutRules.UnknownScope;
+import io.trackyard.plan.Phase;
 import io.trackyard.plan.Plan;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
@@ -51,6 +52,20 @@ class PlanViewTest {
         String text = Style.PLAIN.render(PlanView.of(Pictures.outline(plan, UnknownScope.EXCLUSIVE), 80));
 
         assertThat(text).contains("named no files: no other track beside it");
+    }
+
+    @Test
+    void callsAPhaseWhatItsSourceCallsIt() {
+        PlanOutline bare = Pictures.outline();
+        List<Phase> phases = bare.phases().stream()
+                .map(phase -> new Phase(phase.number(), "wave %d of 03".formatted(phase.number()), phase.tracks()))
+                .toList();
+        PlanOutline outline =
+                new PlanOutline(bare.source(), bare.base(), bare.terms(), bare.plan(), phases, bare.next());
+
+        String text = Style.PLAIN.render(PlanView.of(outline, 80));
+
+        assertThat(text).contains("Phase 2 (wave 2 of 03) · ");
     }
 
     @Test

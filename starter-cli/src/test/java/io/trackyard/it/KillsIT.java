@@ -30,7 +30,10 @@ class KillsIT {
     private static final int ROUNDS = Integer.getInteger("trackyard.kills.rounds", 1);
     private static final long SEED = Long.getLong("trackyard.kills.seed", System.nanoTime());
 
-    /** A strike comes after some agent's start, and less than this later; the last starts are left out, to hit a live run. */
+    /**
+     * A strike comes after some agent's start, and less than this later; the last starts are left out, to hit a live run.
+     * An agent can only be struck while it lives, which is short: half of the starts are left for that.
+     */
     private static final int LATEST_START = TASKS - 3;
 
     private static final int MOST_LATER_MILLIS = 800;
@@ -46,7 +49,7 @@ class KillsIT {
 
         for (int round = 1; round <= ROUNDS; round++) {
             for (Kill kill : Kill.values()) {
-                int starts = 1 + random.nextInt(LATEST_START);
+                int starts = 1 + random.nextInt(kill == Kill.AGENT ? TASKS / 2 : LATEST_START);
                 int later = random.nextInt(MOST_LATER_MILLIS);
                 System.out.printf("round %d: %s, %d ms after start %d%n", round, kill, later, starts);
                 disturb(yard, kill, new Moment(starts, later), tree);

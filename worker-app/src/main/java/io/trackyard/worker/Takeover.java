@@ -15,7 +15,6 @@ import io.trackyard.activity.FailureTypes;
 import io.trackyard.run.RunInput;
 import io.trackyard.run.SearchKeys;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +40,7 @@ final class Takeover {
             "ExecutionStatus = 'Running' AND %s <= %d".formatted(SearchKeys.SCHEMA.getName(), RunInput.SCHEMA);
 
     /** The states of an activity that a worker was given: somebody may have asked for its end or its pause since. */
-    private static final Set<PendingActivityState> IN_HAND = EnumSet.of(
+    private static final Set<PendingActivityState> IN_HAND = Set.of(
             PendingActivityState.PENDING_ACTIVITY_STATE_STARTED,
             PendingActivityState.PENDING_ACTIVITY_STATE_CANCEL_REQUESTED,
             PendingActivityState.PENDING_ACTIVITY_STATE_PAUSE_REQUESTED);

@@ -10,6 +10,7 @@ import java.util.List;
  * @param run with the plan as it is
  * @param phase the number of the phase that has just ended
  * @param ended tasks of the run that have their outcome, whatever it is
+ * @param lost those of them that did not come in: what needs them is skipped, whatever the source says
  * @param newTasks what becomes of tasks that no version of the plan held
  * @param declined new tasks that a person has left out of this run
  */
@@ -18,10 +19,12 @@ public record ReadAgain(
         @JsonProperty("run") RunAddress run,
         @JsonProperty("phase") int phase,
         @JsonProperty("ended") List<String> ended,
+        @JsonProperty("lost") List<String> lost,
         @JsonProperty("newTasks") NewTasks newTasks,
         @JsonProperty("declined") List<String> declined) {
     public ReadAgain {
         ended = List.copyOf(ended);
+        lost = List.copyOf(lost);
         declined = List.copyOf(declined);
     }
 }

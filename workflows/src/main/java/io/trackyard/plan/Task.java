@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param group the barrier group its source puts it into; absent where the source knows none
  * @param question what a person is asked before it starts; absent where nothing is asked
  * @param agent what it asks of its agent; absent where the run's own carries it out
+ * @param earlier what another program has begun of it; absent where nobody has
  * @param position where it stands, for messages; absent where a source has no lines
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -38,6 +39,7 @@ public record Task(
         @JsonProperty("group") @Nullable BarrierGroup group,
         @JsonProperty("question") @Nullable Question question,
         @JsonProperty("agent") @Nullable TaskAgent agent,
+        @JsonProperty("earlier") @Nullable EarlierWork earlier,
         @JsonProperty("position") @Nullable Position position) {
 
     /** The priority of a task that names none: the middle of the five levels that beads uses. */

@@ -18,6 +18,7 @@ public final class TaskDraft {
     private @Nullable BarrierGroup group;
     private @Nullable Question question;
     private @Nullable TaskAgent agent;
+    private @Nullable EarlierWork earlier;
     private @Nullable Position position;
 
     TaskDraft(TaskId id) {
@@ -40,6 +41,7 @@ public final class TaskDraft {
         this.group = task.group();
         this.question = task.question();
         this.agent = task.agent();
+        this.earlier = task.earlier();
         this.position = task.position();
     }
 
@@ -103,6 +105,11 @@ public final class TaskDraft {
         return this;
     }
 
+    public TaskDraft earlier(@Nullable EarlierWork to) {
+        this.earlier = to;
+        return this;
+    }
+
     public TaskDraft position(@Nullable Position to) {
         this.position = to;
         return this;
@@ -123,6 +130,7 @@ public final class TaskDraft {
                 group,
                 question,
                 agent,
+                earlier,
                 position);
     }
 }

@@ -79,6 +79,10 @@ final class PlanBoundary {
                         run,
                         phase,
                         ended.stream().map(TaskStatus::id).toList(),
+                        ended.stream()
+                                .filter(task -> task.state().isLost())
+                                .map(TaskStatus::id)
+                                .toList(),
                         newTasks,
                         declined));
     }

@@ -17,6 +17,11 @@ record BdCommand(List<String> arguments) {
         arguments = List.copyOf(arguments);
     }
 
+    /** Which of bd's commands it is. */
+    String name() {
+        return arguments.get(0);
+    }
+
     /** Whether there is a database, and where; in a linked worktree it is the main one's. */
     static BdCommand where() {
         return new BdCommand(List.of("where", "--json"));

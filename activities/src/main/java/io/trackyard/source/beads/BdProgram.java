@@ -3,8 +3,6 @@ package io.trackyard.source.beads;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.trackyard.problem.Fault;
-import io.trackyard.problem.Problem;
 import io.trackyard.problem.ProblemException;
 import io.trackyard.process.Command;
 import io.trackyard.process.CommandResult;
@@ -87,13 +85,12 @@ final class BdProgram {
                 .within(limit)
                 .leavingNothing()); // a database server that it starts is to stay
         if (result.timedOut()) {
-            throw silent(question);
+            throw BdProblems.silent(question, limit);
         }
         if (!result.succeeded()) {
-            throw failed(question, result);
+            throw BdProblems.failed(question, error(result), result);
         }
-        JsonNode answer =
-                json(result.stdout()).map(BdProgram::unwrapped).orElseThrow(() -> unreadable(question, result));
+        JsonNode answer = answer(result.stdout()).orElseThrow(() -> BdProblems.unreadable(question, result));
         List<JsonNode> elements = new ArrayList<>();
         if (answer.isArray()) {
             answer.forEach(elements::add);
@@ -103,57 +100,27 @@ final class BdProgram {
         return elements;
     }
 
-    /** What the second version puts around an answer, and the first one on demand. */
-    private static JsonNode unwrapped(JsonNode answer) {
-        return answer.has("schema_version") && answer.has("data") ? answer.path("data") : answer;
+    /** What it says went wrong: its commands differ in which output they say it on. */
+    private static Optional<JsonNode> error(CommandResult result) {
+        return Stream.of(result.stderr(), result.stdout())
+                .flatMap(output -> answer(output).stream())
+                .filter(answer -> answer.has("error"))
+                .findFirst();
     }
 
-    /** Notices may stand before the answer. */
-    private static Optional<JsonNode> json(String output) {
-        String answer = output.lines()
+    /** The JSON in an output, without what the second version puts around it; notices may stand before it. */
+    private static Optional<JsonNode> answer(String output) {
+        String text = output.lines()
                 .dropWhile(line -> !line.startsWith("[") && !line.startsWith("{"))
                 .collect(Collectors.joining("\n"));
         try {
-            return answer.isEmpty() ? Optional.empty() : Optional.of(JSON.readTree(answer));
+            return text.isEmpty() ? Optional.empty() : Optional.of(unwrapped(JSON.readTree(text)));
         } catch (JsonProcessingException other) {
             return Optional.empty();
         }
     }
 
-    private ProblemException failed(BdCommand question, CommandResult result) {
-        Optional<JsonNode> error = Stream.of(result.stderr(), result.stdout())
-                .flatMap(output -> json(output).stream())
-                .map(BdProgram::unwrapped)
-                .filter(answer -> answer.has("error"))
-                .findFirst();
-        String why = error.map(said -> said.path("error").asText()).orElse(String.join("; ", result.lastLines()));
-        Problem.Draft draft = Problem.of(Fault.USER, "bd-failed")
-                .what("bd %s failed", question.arguments().get(0))
-                .why("%s", why.isBlank() ? "exit code " + result.exitCode() : why);
-        error.map(said -> said.path("hint").asText(""))
-                .filter(hint -> !hint.isBlank())
-                .ifPresent(draft::remedy);
-        draft.remedy("bd doctor", "see what is wrong with the database");
-        if (question.equals(BdCommand.list())) {
-            draft.remedy("trackyard plan --source .beads/issues.jsonl", "take the issues that were exported last");
-        }
-        return draft.exception();
-    }
-
-    private ProblemException silent(BdCommand question) {
-        return Problem.of(Fault.ENVIRONMENT, "bd-silent")
-                .what("bd %s did not answer within %d s", question.arguments().get(0), limit.toSeconds())
-                .remedy("bd list", "see whether it answers you")
-                .exception();
-    }
-
-    private static ProblemException unreadable(BdCommand question, CommandResult result) {
-        String said =
-                result.lastLines().isEmpty() ? "nothing" : result.lastLines().get(0);
-        return Problem.of(Fault.ENVIRONMENT, "bd-unreadable")
-                .what("what bd %s says is no JSON", question.arguments().get(0))
-                .why("it says %s", said)
-                .remedy("bd version", "Trackyard knows 1.0.5 to 1.3")
-                .exception();
+    private static JsonNode unwrapped(JsonNode answer) {
+        return answer.has("schema_version") && answer.has("data") ? answer.path("data") : answer;
     }
 }

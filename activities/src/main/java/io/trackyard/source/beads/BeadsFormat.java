@@ -1,5 +1,8 @@
 package io.trackyard.source.beads;
 
+import io.trackyard.problem.Fault;
+import io.trackyard.problem.Problem;
+import io.trackyard.process.Programs;
 import io.trackyard.source.SourceFormat;
 import io.trackyard.source.TaskSource;
 import io.trackyard.source.text.SourceFile;
@@ -88,6 +91,13 @@ public final class BeadsFormat implements SourceFormat {
     }
 
     private TaskSource source(IssueStore store) {
-        return new BeadsSource(store, clock);
+        boolean scanned = Programs.find("ubs", store.file().path(), environment).isPresent();
+        return new BeadsSource(store, clock, scanned ? List.of() : List.of(unscanned()));
+    }
+
+    private static Problem unscanned() {
+        return Problem.of(Fault.USER, "no-ubs")
+                .what("ubs is not on PATH: work is committed without being scanned for bugs")
+                .build();
     }
 }

@@ -20,8 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Issues of beads as tasks, wherever they are kept. */
-record BeadsSource(IssueStore store, InstantSource clock) implements TaskSource {
+/**
+ * Issues of beads as tasks, wherever they are kept.
+ *
+ * @param clock tells which are deferred
+ */
+record BeadsSource(IssueStore store, InstantSource clock, List<Problem> warnings) implements TaskSource {
     /** The name of its profile. */
     static final String NAME = "beads";
 
@@ -63,7 +67,8 @@ record BeadsSource(IssueStore store, InstantSource clock) implements TaskSource 
                                 () -> tasks.add(maker.of(issue, graph.needsOf(issue)))));
         List<Problem> all =
                 Stream.concat(issues.faults().stream(), faults.all().stream()).toList();
-        return new SourceContent(new TaskList(tasks, held, graph.settled()), all);
+        return new SourceContent(
+                new TaskList(tasks, held, graph.settled()), all, tasks.isEmpty() ? List.of() : warnings);
     }
 
     @Override

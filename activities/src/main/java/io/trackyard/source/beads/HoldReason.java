@@ -77,6 +77,9 @@ final class HoldReason {
         if (issue.isPinned()) {
             return Optional.of("pinned" + by);
         }
+        if (issue.flag("ephemeral")) {
+            return Optional.of("ephemeral, which bd ready leaves out too");
+        }
         return switch (issue.status()) {
             case "open" -> deferral(issue).map(this::deferredUntil);
             case "in_progress" -> isOurs(holder) ? Optional.empty() : Optional.of("in progress" + by + since(issue));

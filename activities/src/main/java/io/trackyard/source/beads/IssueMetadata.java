@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -31,6 +32,12 @@ final class IssueMetadata {
         } catch (JsonProcessingException prose) {
             return JSON.missingNode(); // anything may stand there
         }
+    }
+
+    /** The model that is suggested for the issue, in the key that beads has for it. */
+    Optional<String> model() {
+        return Optional.of(fields.path("execution_suggested_model").asText("").strip())
+                .filter(model -> !model.isEmpty());
     }
 
     /** The files the issue says it edits, without the lines in them; empty where it says nothing. */

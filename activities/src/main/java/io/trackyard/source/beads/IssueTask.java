@@ -5,9 +5,11 @@ import io.trackyard.plan.PathPattern;
 import io.trackyard.plan.PlanFaults;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
+import io.trackyard.plan.TaskAgent;
 import io.trackyard.plan.TaskId;
 import io.trackyard.source.text.Faults;
 import java.util.List;
+import java.util.Set;
 
 /** Makes a task of a beads issue. */
 final class IssueTask {
@@ -21,25 +23,29 @@ final class IssueTask {
     }
 
     Task of(Issue issue, List<TaskId> needs) {
-        boolean mayChangeNothing =
-                issue.type().equals("decision") || issue.labels().contains("spike");
+        boolean mayChangeNothing = Set.of("decision", "spike").contains(issue.type())
+                || issue.labels().contains("spike");
         return Task.draft(issue.id())
                 .title(issue.title())
                 .prompt(prompt(issue))
                 .priority(priority(issue))
                 .needs(needs)
                 .scope(scope(issue))
+                .agent(IssueMetadata.of(issue)
+                        .model()
+                        .map(model -> new TaskAgent(null, model))
+                        .orElse(null))
                 .changes(mayChangeNothing ? Changes.OPTIONAL : Changes.REQUIRED)
                 .position(issue.position())
                 .build();
     }
 
-    /** All that an issue tells, as one Markdown text. */
+    /** All that an issue tells beside its title, as one Markdown text; the title where it tells nothing else. */
     static String prompt(Issue issue) {
-        StringBuilder prompt = new StringBuilder("# ")
-                .append(issue.title().isEmpty() ? issue.id().text() : issue.title())
-                .append('\n');
-        section(prompt, "", issue.text("description"));
+        if (!issue.hasText()) {
+            return issue.title().isEmpty() ? issue.id().text() : issue.title();
+        }
+        StringBuilder prompt = new StringBuilder(issue.text("description"));
         section(prompt, "## Design\n\n", issue.text("design"));
         section(prompt, "## Acceptance criteria\n\n", issue.text("acceptance_criteria"));
         section(prompt, "## Notes\n\n", issue.text("notes"));
@@ -48,7 +54,7 @@ final class IssueTask {
 
     private static void section(StringBuilder prompt, String heading, String text) {
         if (!text.isEmpty()) {
-            prompt.append('\n').append(heading).append(text).append('\n');
+            prompt.append(prompt.isEmpty() ? "" : "\n\n").append(heading).append(text);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.trackyard.source.taskxml;
 
+import io.trackyard.plan.EarlierWork;
 import io.trackyard.plan.TaskId;
 import io.trackyard.source.text.Faults;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -37,10 +39,30 @@ record ExecuteState(JsonValue document) {
         return status(id).equals("abandoned") || isIn("abandoned", id);
     }
 
+    /** Whether its work is good and waits to be merged. */
+    boolean isVerified(TaskId id) {
+        return status(id).equals("verified") || status(id).equals("merging");
+    }
+
     /** How many attempts have ended without success; one that is under way has not ended. */
     int failures(TaskId id) {
         int attempts = task(id).get("attempts").count();
         return UNDER_WAY.contains(status(id)) ? Math.max(0, attempts - 1) : attempts;
+    }
+
+    /** Where the program that wrote the file has begun the task; empty where it has not, or has nothing left of it. */
+    Optional<EarlierWork> earlier(TaskId id) {
+        JsonValue worktree = document.get("worktrees").get(id.text());
+        String path = firstWord(task(id).get("worktree_path"), worktree.get("path"));
+        String branch = firstWord(task(id).get("branch"), worktree.get("branch"));
+        if (isCompleted(id) || (path.isEmpty() && branch.isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(new EarlierWork(branch.isEmpty() ? "worktree-" + id : branch, path.isEmpty() ? null : path));
+    }
+
+    private static String firstWord(JsonValue first, JsonValue second) {
+        return first.word().isEmpty() ? second.word() : first.word();
     }
 
     /** What went wrong before, and what to do about it; a line each, oldest first. */

@@ -2,14 +2,15 @@ package io.trackyard.source.taskxml;
 
 import io.trackyard.activity.TaskNews;
 import io.trackyard.activity.TaskNews.Kind;
+import io.trackyard.plan.Check;
 import io.trackyard.plan.TaskId;
+import io.trackyard.source.taskxml.BatchResult.Failure;
 import io.trackyard.source.taskxml.Batches.Batch;
 import io.trackyard.source.taskxml.Inventory.Entry;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Enters news of tasks into a state file. What a run has entered for a task stands in the task's {@code trackyard}: the
@@ -23,7 +24,7 @@ final class StateChange {
     private final Map<TaskId, Batch> batches;
     private final Inventory inventory;
     private final String run;
-    private final TaskErrors errors;
+    private final Function<String, List<Check>> checks;
     private final int limit;
 
     /** {@code limit}: how many attempts a task has. */
@@ -32,13 +33,13 @@ final class StateChange {
             Inventory inventory,
             Map<TaskId, Batch> batches,
             String run,
-            TaskErrors errors,
+            Function<String, List<Check>> checks,
             int limit) {
         this.state = state;
         this.inventory = inventory;
         this.batches = batches;
         this.run = run;
-        this.errors = errors;
+        this.checks = checks;
         this.limit = limit;
     }
 
@@ -48,11 +49,7 @@ final class StateChange {
         if (isKnown(news)) {
             return false;
         }
-        StateSkeleton.task().forEach((key, value) -> {
-            if (!state.has("tasks", id, key)) {
-                state.set(value, "tasks", id, key);
-            }
-        });
+        state.begin(id);
         remember(news);
         switch (news.kind()) {
             case CLAIMED -> claimed(news);
@@ -123,40 +120,19 @@ final class StateChange {
         state.set(moment(news), "tasks", id, "merged_at");
         state.set(null, "tasks", id, "worktree_path");
         state.set(null, "tasks", id, "branch");
-        state.add(commit(news, attempt), "tasks", id, "commits");
+        state.add(StateParts.commit(news.commit(), attempt, id, titleOf(id)), "tasks", id, "commits");
         state.include(id, "completed");
         state.exclude(id, "failed", "abandoned");
-        queueMerged(news);
+        state.queue(id, "merged", Map.entry("merged_at", moment(news)));
     }
 
-    private Map<String, Object> commit(TaskNews news, int attempt) {
-        String title = inventory.entries().stream()
-                .filter(entry -> entry.id().text().equals(news.task()))
+    private String titleOf(String id) {
+        return inventory.entries().stream()
+                .filter(entry -> entry.id().text().equals(id))
                 .map(Entry::task)
                 .map(PlannedTask::title)
                 .findFirst()
                 .orElse("");
-        Map<String, Object> commit = new LinkedHashMap<>();
-        commit.put("hash", news.commit());
-        commit.put("type", attempt == 1 ? "implementation" : "fix");
-        commit.put("attempt", attempt);
-        commit.put("message", "[%s] %s".formatted(news.task(), title).strip());
-        return commit;
-    }
-
-    private void queueMerged(TaskNews news) {
-        boolean queued = state.at("merge_queue").items().stream()
-                .anyMatch(item -> item.get("task_id").word().equals(news.task()));
-        if (queued) {
-            state.setIn("merge_queue", "task_id", news.task(), "status", "merged");
-            return;
-        }
-        Map<String, Object> item = new LinkedHashMap<>();
-        item.put("task_id", news.task());
-        item.put("priority", state.at("merge_queue").items().size() + 1);
-        item.put("status", "merged");
-        item.put("merged_at", moment(news));
-        state.add(item, "merge_queue");
     }
 
     private void abandoned(TaskNews news) {
@@ -164,7 +140,8 @@ final class StateChange {
         int attempts = before(id) + Math.max(1, news.attempts());
         state.set("abandoned", "tasks", id, "status");
         state.set(attempts, "tasks", id, "attempts");
-        state.add(errors.of(news, attempts, moment(news)), "tasks", id, "errors");
+        Failure failure = Failure.of(news.note(), checks.apply(id), news.note());
+        state.add(StateParts.error(failure, attempts, moment(news)), "tasks", id, "errors");
         state.include(id, "abandoned");
         state.exclude(id, "failed");
         state.set("blocked", "layers", batches.get(TaskId.of(id)).layer(), "status");
@@ -193,8 +170,7 @@ final class StateChange {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    /** To the second, as these files have it. */
-    static String moment(TaskNews news) {
-        return Instant.ofEpochMilli(news.at()).truncatedTo(ChronoUnit.SECONDS).toString();
+    private static String moment(TaskNews news) {
+        return StateStore.moment(news.at());
     }
 }

@@ -81,13 +81,32 @@ final class StateDocument {
     }
 
     /** Changes one key of the item of a list that has this value for that key. */
-    void setIn(String list, String key, String of, String changed, Object value) {
+    private void setIn(String list, String key, String of, String changed, Object value) {
         Stream<JsonValue> items = at(list).items().stream();
         items.filter(item -> item.get(key).word().equals(of)).findFirst().ifPresent(item -> {
             if (!says(item.get(changed), value)) {
                 text = text.put(item, changed, value);
             }
         });
+    }
+
+    /** Gives a task the fields that another program has left out. */
+    void begin(String id) {
+        StateParts.task().forEach((key, value) -> {
+            if (!has("tasks", id, key)) {
+                set(value, "tasks", id, key);
+            }
+        });
+    }
+
+    /** Sets how a task stands in the merge queue, to whose end it is put where it is not in it. */
+    void queue(String id, String status, Map.Entry<String, String> moment) {
+        List<JsonValue> items = at("merge_queue").items();
+        if (items.stream().anyMatch(item -> item.get("task_id").word().equals(id))) {
+            setIn("merge_queue", "task_id", id, "status", status);
+        } else {
+            add(StateParts.queued(id, items.size() + 1, status, moment), "merge_queue");
+        }
     }
 
     private static boolean says(JsonValue there, @Nullable Object value) {

@@ -3,6 +3,7 @@ package io.trackyard.source.taskxml;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.problem.ProblemException;
+import io.trackyard.source.text.FileReplacement;
 import io.trackyard.source.text.SourceFile;
 import io.trackyard.source.text.Waiter;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class StateLock implements AutoCloseable {
                     waiter.await(BETWEEN_LOOKS);
                 }
             } catch (IOException failure) {
-                throw StateFile.notWritten(file, failure);
+                throw FileReplacement.unwritable(file, failure);
             }
         }
         throw Problem.of(Fault.ENVIRONMENT, "state-locked")
@@ -66,7 +67,7 @@ final class StateLock implements AutoCloseable {
         try {
             Files.deleteIfExists(file.path());
         } catch (IOException failure) {
-            throw StateFile.notWritten(file, failure);
+            throw FileReplacement.unwritable(file, failure);
         }
     }
 }

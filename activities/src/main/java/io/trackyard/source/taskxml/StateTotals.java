@@ -51,7 +51,7 @@ final class StateTotals {
     private void layer(String name) {
         List<Entry> tasks = inventory.of(name);
         if (!state.at("layers", name).isObject()) {
-            state.set(StateSkeleton.layer(tasks.size()), "layers", name);
+            state.set(StateParts.layer(tasks.size()), "layers", name);
         }
         state.set(tasks.size(), "layers", name, "tasks_total");
         state.set(count(tasks, this::isCompleted), "layers", name, "tasks_completed");

@@ -77,6 +77,7 @@ public final class TaskXmlFormat implements SourceFormat {
     }
 
     private TaskSource source(Path repository, Path directory) {
-        return new TaskXmlSource(SourceFile.of(repository, directory), waiter, clock, TaskXmlSource.Terms.DEFAULT);
+        return new TaskXmlSource(
+                SourceFile.of(repository, directory), waiter, clock, TaskXmlSource.Terms.DEFAULT, null);
     }
 }

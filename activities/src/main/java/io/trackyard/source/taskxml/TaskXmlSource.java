@@ -1,6 +1,7 @@
 package io.trackyard.source.taskxml;
 
 import io.trackyard.source.KnownTasks;
+import io.trackyard.source.Part;
 import io.trackyard.source.Settings;
 import io.trackyard.source.SourceContent;
 import io.trackyard.source.SourceWriter;
@@ -8,11 +9,23 @@ import io.trackyard.source.TaskSource;
 import io.trackyard.source.text.SourceFile;
 import io.trackyard.source.text.Waiter;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A directory of task XML, with what an {@code execute-state.json} in it says of the tasks. */
-record TaskXmlSource(SourceFile file, Waiter waiter, InstantSource clock, Terms terms) implements TaskSource {
+/**
+ * A directory of task XML, with what an {@code execute-state.json} in it says of the tasks.
+ *
+ * @param layer the only one whose tasks are asked for; absent for all
+ */
+record TaskXmlSource(
+        SourceFile file,
+        Waiter waiter,
+        InstantSource clock,
+        Terms terms,
+        @Nullable String layer) implements TaskSource {
     /** The name of its profile. */
     static final String NAME = "taskxml";
 
@@ -50,12 +63,40 @@ record TaskXmlSource(SourceFile file, Waiter waiter, InstantSource clock, Terms 
                 clock,
                 new Terms(
                         Objects.requireNonNullElse(limits.maxParallel(), Terms.DEFAULT.batch()),
-                        Objects.requireNonNullElse(limits.attempts(), Terms.DEFAULT.attempts())));
+                        Objects.requireNonNullElse(limits.attempts(), Terms.DEFAULT.attempts())),
+                layer);
+    }
+
+    @Override
+    public List<SourceFile> files() {
+        TasksDirectory directory = new TasksDirectory(file);
+        return Stream.concat(
+                        directory.documents().stream(),
+                        directory.taskFiles().stream().map(directory::file))
+                .toList();
+    }
+
+    /** A phase that is called like a layer is that layer. */
+    @Override
+    public Optional<TaskSource> part(Part part) {
+        return Optional.ofNullable(part.phase()).filter(this::isLayer).map(this::only);
+    }
+
+    private boolean isLayer(String name) {
+        return TasksFiles.read(new TasksDirectory(file), waiter)
+                .inventory()
+                .layers()
+                .contains(name);
+    }
+
+    private TaskSource only(String name) {
+        return new TaskXmlSource(file, waiter, clock, terms, name);
     }
 
     @Override
     public SourceContent read(KnownTasks known) {
-        return new TasksReading(TasksFiles.read(new TasksDirectory(file), waiter), waiter, terms, known).content();
+        return new TasksReading(TasksFiles.read(new TasksDirectory(file), waiter), waiter, terms, layer, known)
+                .content();
     }
 
     @Override

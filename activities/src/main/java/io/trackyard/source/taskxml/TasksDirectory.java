@@ -38,6 +38,14 @@ record TasksDirectory(SourceFile root) {
         return JsonFile.read(file(root.path().resolve(name)), waiter);
     }
 
+    /** Those at its top, whether or not they are there. */
+    List<SourceFile> documents() {
+        return Stream.of(PLAN, MANIFEST, STATE)
+                .map(root.path()::resolve)
+                .map(this::file)
+                .toList();
+    }
+
     /** All task files, in the order of their paths. */
     List<Path> taskFiles() {
         return xmlFiles(root.path(), DEEPEST);

@@ -1,5 +1,6 @@
 package io.trackyard.source.taskxml;
 
+import io.trackyard.plan.EarlierWork;
 import io.trackyard.plan.HeldTask;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells which tasks of a directory are open, which are held and why, and makes the open ones. */
 final class TasksReading {
@@ -28,6 +30,7 @@ final class TasksReading {
     private final TasksFiles files;
     private final Waiter waiter;
     private final Terms terms;
+    private final @Nullable String only;
     private final KnownTasks known;
     private final Map<TaskId, Batch> batches;
     private final Set<TaskId> settled;
@@ -35,10 +38,12 @@ final class TasksReading {
     private final List<HeldTask> held = new ArrayList<>();
     private final List<Problem> faults;
 
-    TasksReading(TasksFiles files, Waiter waiter, Terms terms, KnownTasks known) {
+    /** {@code only}: the layer that is asked for; absent for all. */
+    TasksReading(TasksFiles files, Waiter waiter, Terms terms, @Nullable String only, KnownTasks known) {
         this.files = files;
         this.waiter = waiter;
         this.terms = terms;
+        this.only = only;
         this.known = known;
         this.batches = Batches.of(files.inventory(), terms.batch());
         this.settled = new LinkedHashSet<>(files.inventory().joined());
@@ -55,7 +60,7 @@ final class TasksReading {
         Optional<String> barrier = Optional.empty();
         for (String layer : files.inventory().layers()) {
             Optional<String> next = layer(layer, barrier);
-            barrier = barrier.or(() -> next);
+            barrier = barrier.or(() -> only == null ? next : Optional.empty());
         }
         return new SourceContent(new TaskList(tasks, held, settled), faults);
     }
@@ -81,6 +86,10 @@ final class TasksReading {
     }
 
     private Optional<String> holdReason(Entry entry) {
+        if (only != null && !only.equals(entry.task().layer())) {
+            return Optional.of(
+                    "in layer %s, and %s was asked for".formatted(entry.task().layer(), only));
+        }
         if (entry.file() == null) {
             return Optional.of("has no file %s-*.xml".formatted(entry.id()));
         }
@@ -96,14 +105,25 @@ final class TasksReading {
     private Task task(Entry entry) {
         Task task = files.task(entry, waiter, faults);
         int failures = files.state().failures(entry.id());
+        Optional<EarlierWork> earlier = files.state().earlier(entry.id());
         return task.draft()
-                .prompt(task.prompt() + feedback(entry.id()))
+                .prompt(task.prompt() + earlier.map(TasksReading::begun).orElse("") + feedback(entry.id()))
+                .earlier(earlier.orElse(null))
                 .group(batches.get(entry.id()).group())
                 .limits(
                         failures == 0 || isTaken(entry.id())
                                 ? TaskLimits.OF_THE_RUN
                                 : new TaskLimits(terms.attempts() - failures, null))
                 .build();
+    }
+
+    private static String begun(EarlierWork earlier) {
+        return """
+
+                ## What was begun before
+
+                This task was begun on the branch %s (see git log). What of it is good shall be part of your work.
+                """.formatted(earlier.branch());
     }
 
     private String feedback(TaskId id) {

@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Replaces a file of a person's as a whole: written aside in the same directory, brought to the disk, renamed. Whoever
@@ -51,8 +54,40 @@ public final class FileReplacement {
         }
     }
 
+    /**
+     * Makes a file that is not there, whole at once.
+     *
+     * @return whether it was made; not where somebody else made it meanwhile
+     * @throws ProblemException {@code unwritable} where the directory cannot be written to
+     */
+    public static boolean create(SourceFile file, String text) {
+        try {
+            Path directory = Objects.requireNonNull(file.path().toAbsolutePath().getParent(), "a file lies somewhere");
+            Path aside = Files.createTempFile(directory, file.path().getFileName() + ".", ".tmp");
+            try {
+                fill(aside, text.getBytes(StandardCharsets.UTF_8));
+                makeReadable(aside);
+                Files.move(aside, file.path());
+                return true;
+            } catch (FileAlreadyExistsException another) {
+                return false;
+            } finally {
+                Files.deleteIfExists(aside);
+            }
+        } catch (IOException failure) {
+            throw unwritable(file, failure);
+        }
+    }
+
+    /** A temporary file is its owner's alone; what takes its place is meant for others too. */
+    private static void makeReadable(Path file) throws IOException {
+        if (Files.getFileAttributeView(file, PosixFileAttributeView.class) != null) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+    }
+
     /** A file, or the directory it lies in, cannot be written to. */
-    static ProblemException unwritable(SourceFile file, IOException failure) {
+    public static ProblemException unwritable(SourceFile file, IOException failure) {
         return Problem.of(Fault.ENVIRONMENT, "unwritable")
                 .what("%s cannot be written", file.name())
                 .why("%s", failure)

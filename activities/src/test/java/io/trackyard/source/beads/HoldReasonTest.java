@@ -41,6 +41,7 @@ class HoldReasonTest {
                 "'status':'open','pinned':1 | pinned (--take bd-1 to run it all the same)",
                 "'status':'deferred' | deferred (--take bd-1 to run it all the same)",
                 "'status':'open','defer_until':'2026-02-01T00:00:00Z' | deferred until Feb 1 (--take bd-1 to run it all the same)",
+                "'ephemeral':true | ephemeral, which bd ready leaves out too (--take bd-1 to run it all the same)",
                 "'status':'blocked' | marked as blocked (--take bd-1 to run it all the same)",
                 "'status':'review' | review (--take bd-1 to run it all the same)"
             })

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The {@code issues.jsonl} of a repository, written and read by tests. */
 final class IssueFile {
@@ -43,7 +44,7 @@ final class IssueFile {
     }
 
     BeadsSource source(Path file, Waiter waiter) {
-        return new BeadsSource(new FileStore(SourceFile.of(repository, file), waiter, CLOCK), CLOCK);
+        return new BeadsSource(new FileStore(SourceFile.of(repository, file), waiter, CLOCK), CLOCK, List.of());
     }
 
     SourceContent read(String... lines) {

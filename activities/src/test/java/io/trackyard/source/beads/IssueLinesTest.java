@@ -3,9 +3,14 @@ package io.trackyard.source.beads;
 import static io.trackyard.source.beads.IssueFile.issue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.trackyard.activity.TaskNews;
+import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
 import io.trackyard.problem.Problem;
+import io.trackyard.problem.ProblemException;
 import io.trackyard.source.KnownTasks;
 import io.trackyard.source.SourceContent;
 import java.io.IOException;
@@ -16,6 +21,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of issues as they are found: old, new, half written, broken. */
 class IssueLinesTest {
@@ -140,5 +148,75 @@ class IssueLinesTest {
 
         assertThat(waits).hasSizeBetween(1, 20);
         assertThat(content.faults()).extracting(Problem::line).containsExactly(2);
+    }
+
+    @Test
+    void readsWindowsLineEndsAByteOrderMarkAndTheLastOfTwoKeys() {
+        SourceContent content = issues.source(
+                        issues.write("\uFEFF" + issue("bd-1") + "\r\n\r\n"
+                                + "{\"id\":\"bd-2\",\"title\":\"A\",\"title\":\"B\"}\r\n"),
+                        time -> {})
+                .read(KnownTasks.NONE);
+
+        assertThat(content.faults()).isEmpty();
+        assertThat(content.tasks().tasks())
+                .extracting(Task::title, task -> task.position().line())
+                .containsExactly(tuple("Title of bd-1", 1), tuple("B", 3));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'id':'bd-1'} {'id':'bd-2'} | 2 | not JSON at column 15",
+                "{'id':'bd-1','x':[[[[       | 2 | not JSON at column",
+                "{'id':'bd-1','x':'a         | 2 | not JSON at column",
+                "DEEP                        | 2 | not JSON at column"
+            })
+    void namesTheLineThatCannotBeRead(String line, int number, String what) {
+        String text =
+                line.equals("DEEP") ? "{\"x\":" + "[".repeat(5000) + "]".repeat(5000) + "}" : line.replace('\'', '"');
+
+        SourceContent content = issues.read(issue("bd-0"), text, issue("bd-9"));
+
+        assertThat(content.tasks().tasks()).hasSize(2);
+        assertThat(content.faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.line()).isEqualTo(number);
+            assertThat(fault.file()).isEqualTo(".beads/issues.jsonl");
+            assertThat(fault.what()).startsWith(what);
+        });
+    }
+
+    @Test
+    void refusesAFileWithAZeroByteNamingItsLine() {
+        issues.write(issue("bd-1") + "\n\0\n");
+
+        Problem problem = catchThrowableOfType(
+                        ProblemException.class,
+                        () -> issues.source(issues.path(), time -> {}).read(KnownTasks.NONE))
+                .problem();
+
+        assertThat(problem.line()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "..", "a b", "a\\nb", "--force", "\uD83C\uDF89", "$(x)", ".lock"})
+    void takesAnyIdThereIs(String id) throws IOException {
+        SourceContent content = issues.read(issue(id));
+
+        assertThat(content.faults()).isEmpty();
+        assertThat(content.tasks().tasks())
+                .singleElement()
+                .extracting(Task::title)
+                .isNotNull();
+        issues.source(issues.path(), time -> {})
+                .writer()
+                .orElseThrow()
+                .write(
+                        "swift-otter",
+                        List.of(new TaskNews(
+                                content.tasks().tasks().get(0).id().text(), TaskNews.Kind.INTEGRATED, "", "", 1, 0)));
+        assertThat(Files.readString(issues.path())).contains("\"status\":\"closed\"");
     }
 }

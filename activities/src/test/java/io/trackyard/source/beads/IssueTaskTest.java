@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trackyard.plan.Changes;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
+import io.trackyard.plan.TaskAgent;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,8 +34,6 @@ class IssueTaskTest {
                 """);
 
         assertThat(task.prompt()).isEqualTo("""
-                        # Export
-
                         Write it.
 
                         ## Design
@@ -47,8 +46,7 @@ class IssueTaskTest {
 
                         ## Notes
 
-                        See bd-0.
-                        """);
+                        See bd-0.""");
         assertThat(task.priority()).isZero();
         assertThat(task.checks()).as("prose is no check").isEmpty();
         assertThat(task.position()).hasToString(".beads/issues.jsonl:1");
@@ -60,7 +58,7 @@ class IssueTaskTest {
                 {"_type":"issue","id":"bd-1","title":"A","description":null,"design":"","status":"","issue_type":"","assignee":null,"ephemeral":0,"pinned":0,"metadata":"{}","labels":null,"dependencies":null,"content_hash":"x","agent_state":"idle"}
                 """);
 
-        assertThat(task.prompt()).isEqualTo("# A\n");
+        assertThat(task.prompt()).isEqualTo("A");
         assertThat(task.priority()).isEqualTo(Task.DEFAULT_PRIORITY);
         assertThat(task.scope()).isEqualTo(new Scope.Unknown());
     }
@@ -89,13 +87,14 @@ class IssueTaskTest {
         List<Task> tasks = issues.read(
                         issue("bd-1", "\"issue_type\":\"decision\""),
                         issue("bd-2", "\"labels\":[\"spike\"]"),
-                        issue("bd-3", "\"issue_type\":\"bug\""))
+                        issue("bd-3", "\"issue_type\":\"bug\""),
+                        issue("bd-4", "\"issue_type\":\"spike\""))
                 .tasks()
                 .tasks();
 
         assertThat(tasks)
                 .extracting(Task::changes)
-                .containsExactly(Changes.OPTIONAL, Changes.OPTIONAL, Changes.REQUIRED);
+                .containsExactly(Changes.OPTIONAL, Changes.OPTIONAL, Changes.REQUIRED, Changes.OPTIONAL);
     }
 
     @Test
@@ -105,5 +104,13 @@ class IssueTaskTest {
                         .tasks())
                 .extracting(task -> task.id().text())
                 .containsExactly("bd-a", "bd-a.2", "bd-a.10", "bd-b");
+    }
+
+    @Test
+    void takesTheModelThatIsSuggested() {
+        assertThat(issues.onlyTask(issue("bd-1", "\"metadata\":{\"execution_suggested_model\":\"opus\"}"))
+                        .agent())
+                .isEqualTo(new TaskAgent(null, "opus"));
+        assertThat(issues.onlyTask(issue("bd-1")).agent()).isNull();
     }
 }

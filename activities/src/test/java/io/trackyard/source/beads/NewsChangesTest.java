@@ -195,7 +195,8 @@ class NewsChangesTest {
     }
 
     private void write(TaskNews... news) {
-        SourceWriter writer = new BeadsSource(store(), CLOCK).writer().orElseThrow();
+        SourceWriter writer =
+                new BeadsSource(store(), CLOCK, List.of()).writer().orElseThrow();
         assertThat(writer.paths()).containsExactly(".beads/issues.jsonl");
         writer.write("swift-otter", List.of(news));
     }

@@ -5,13 +5,21 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trackyard.activity.TaskNews;
+import io.trackyard.plan.LayoutRules;
+import io.trackyard.plan.LayoutRules.Barrier;
+import io.trackyard.plan.LayoutRules.UnknownScope;
+import io.trackyard.plan.Plan;
+import io.trackyard.plan.PlanLayout;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
+import io.trackyard.plan.TaskList;
+import io.trackyard.plan.UnknownNeed;
 import io.trackyard.process.Command;
 import io.trackyard.process.CommandRunner;
 import io.trackyard.source.FixTask;
 import io.trackyard.source.KnownTasks;
 import io.trackyard.source.TaskSource;
+import io.trackyard.source.text.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,15 +30,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against the real {@code bd}, where it is on PATH: what it calls ready is what a run begins with. */
+/** Against the real {@code bd}, where it is on PATH: it is the judge of what is ready, blocked, and written. */
 class RealBdIT {
     private static final Path SHARED =
             Path.of("../../shared/data/beads").toAbsolutePath().normalize();
+    private static final Set<String> WORK = Set.of("task", "bug", "feature", "chore", "decision");
     private static final String ACTOR = "trackyard/swift-otter";
 
     @TempDir
@@ -56,25 +67,55 @@ class RealBdIT {
     }
 
     @Test
-    void beginsWithWhatBdCallsReady() {
+    void agreesWithBdOnWhatIsReadyAndWhatIsBlocked() {
         run("bd", "config", "set", "types.custom", "agent,convoy,message");
+        Set<String> begunFromLines = new TreeSet<>();
         for (String file : List.of("beads-viewer-small.jsonl", "beads.jsonl")) {
             assumeTrue(Files.exists(SHARED.resolve(file)), "skipped: the public beads files are not at ../shared/data");
             run("bd", "import", SHARED.resolve(file).toString());
 
-            Set<String> ready = bd.ask(new BdCommand(List.of("ready", "--json", "--limit=0"))).stream()
-                    .filter(issue -> Set.of("task", "bug", "feature", "chore", "decision")
-                            .contains(issue.path("issue_type").asText()))
-                    .map(issue -> issue.path("id").asText())
-                    .collect(Collectors.toSet());
-            Set<String> begun = source().read(KnownTasks.NONE).tasks().tasks().stream()
-                    .filter(task -> task.needs().isEmpty())
-                    .map(task -> task.id().text())
+            begunFromLines.addAll(begun(new BeadsFormat(time -> {}, InstantSource.system(), environment)
+                    .of(repository, SourceFile.of(repository, SHARED.resolve(file)))
+                    .orElseThrow()));
+            Issues issues = new BdStore(SourceFile.of(repository, repository.resolve(".beads")), bd).read();
+            IssueGraph graph = new IssueGraph(issues, Set.of());
+            Set<String> waiting = issues.all().stream()
+                    .filter(issue ->
+                            WORK.contains(issue.type()) && issue.status().equals("open"))
+                    .filter(issue -> !graph.needsOf(issue).isEmpty())
+                    .map(issue -> issue.id().text())
                     .collect(Collectors.toSet());
 
-            assertThat(begun).as(file).containsAll(ready);
-            assertThat(begun).as(file).isEqualTo(ready);
+            assertThat(begun(source())).as(file).isEqualTo(told("ready", "--limit=0"));
+            assertThat(begunFromLines).as(file).isEqualTo(told("ready", "--limit=0"));
+            assertThat(waiting).as(file).isEqualTo(told("blocked"));
         }
+    }
+
+    @Test
+    void laysAnEpicOutInTheFrontsOfASwarm() {
+        String epic = created("--title=Swarm", "--type=epic");
+        List<String> children = Stream.of("A", "B", "C", "D")
+                .map(title -> created("--title=" + title, "--description=Do it", "--parent=" + epic))
+                .toList();
+        run("bd", "dep", "add", children.get(1), children.get(0));
+        run("bd", "dep", "add", children.get(2), children.get(0));
+        run("bd", "dep", "add", children.get(3), children.get(2));
+
+        JsonNode swarm = bd.ask(new BdCommand(List.of("swarm", "validate", epic, "--json")))
+                .get(0);
+        List<Set<String>> fronts = new ArrayList<>();
+        swarm.path("ready_fronts").forEach(front -> {
+            Set<String> ids = new TreeSet<>();
+            front.path("issues").forEach(id -> ids.add(id.asText()));
+            fronts.add(ids);
+        });
+        TaskList tasks = source().read(KnownTasks.NONE).tasks();
+        LayoutRules rules = new LayoutRules(Barrier.PHASE, UnknownScope.OWN_TRACK, List.of());
+
+        assertThat(PlanLayout.of(Plan.of(tasks, UnknownNeed.HOLD), rules))
+                .extracting(phase -> phase.tasks().stream().map(TaskId::text).collect(Collectors.toSet()))
+                .isEqualTo(fronts);
     }
 
     @Test
@@ -122,6 +163,13 @@ class RealBdIT {
                 .containsExactlyElementsOf(ids);
     }
 
+    private static Set<String> begun(TaskSource source) {
+        return source.read(KnownTasks.NONE).tasks().tasks().stream()
+                .filter(task -> task.needs().isEmpty())
+                .map(task -> task.id().text())
+                .collect(Collectors.toSet());
+    }
+
     private TaskSource source() {
         return new BeadsFormat(time -> {}, InstantSource.system(), environment)
                 .in(repository, repository)
@@ -134,6 +182,17 @@ class RealBdIT {
 
     private static TaskNews news(String id, TaskNews.Kind kind, long at) {
         return new TaskNews(id, kind, "0123456789abcdef", "-f looks like an option", 3, at);
+    }
+
+    private Set<String> told(String command, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(command, "--json"));
+        arguments.addAll(List.of(more));
+        return bd.ask(new BdCommand(arguments)).stream()
+                .filter(issue -> WORK.contains(issue.path("issue_type").asText()))
+                .filter(issue -> issue.path("status").asText().equals("open"))
+                .filter(issue -> !issue.path("ephemeral").asBoolean(false)) // bd list leaves those out
+                .map(issue -> issue.path("id").asText())
+                .collect(Collectors.toSet());
     }
 
     private String created(String... options) {

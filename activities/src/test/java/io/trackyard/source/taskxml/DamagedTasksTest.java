@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -181,6 +182,16 @@ class DamagedTasksTest {
     }
 
     @Test
+    void readingABrokenDirectoryWritesNothing() throws IOException {
+        fixture.write(FILE, "<task>");
+        List<Path> before = files();
+
+        assertThat(fixture.faults()).isNotEmpty();
+
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
     void whatIsHalfWrittenIsReadAgain() {
         String whole = fixture.read(FILE);
         String plan = fixture.read("layer_plan.json");
@@ -226,5 +237,11 @@ class DamagedTasksTest {
         Files.writeString(other.resolve("pom.xml"), "<project/>");
 
         assertThat(fixture.source().file().name()).isEqualTo(TasksFixture.PLACE);
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(repository)) {
+            return all.sorted().toList();
+        }
     }
 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trackyard.plan.Changes;
 import io.trackyard.plan.Check;
+import io.trackyard.plan.EarlierWork;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.TaskLimits;
 import io.trackyard.source.KnownTasks;
+import io.trackyard.source.Part;
 import io.trackyard.source.Settings;
+import io.trackyard.source.SourceContent;
+import io.trackyard.source.text.SourceFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -204,6 +208,32 @@ class TaskXmlSourceTest {
                 .isEqualTo(attempts == 0 ? TaskLimits.OF_THE_RUN : new TaskLimits(attempts, null));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'status':'in_progress','worktree_path':'/w/L1-001','branch':'worktree-L1-001' | worktree-L1-001 | /w/L1-001",
+                "'status':'failed','branch':'mine' | mine | ",
+                "'status':'verified','worktree_path':'~/w/L1-001' | worktree-L1-001 | ~/w/L1-001"
+            })
+    void goesOnWithWhatAnotherProgramHasBegun(String fields, String branch, String worktree) {
+        fixture.planned("1-foundation: L1-001").write("execute-state.json", state(fields));
+
+        Task task = fixture.tasks().get(0);
+
+        assertThat(task.earlier()).isEqualTo(new EarlierWork(branch, worktree));
+        assertThat(task.prompt()).contains("This task was begun on the branch " + branch);
+    }
+
+    @Test
+    void findsWhatWasBegunAmongTheWorktreesToo() {
+        fixture.planned("1-foundation: L1-001")
+                .write("execute-state.json", "{\"worktrees\": {\"L1-001\": {\"path\": \"/w/a\", \"branch\": \"b\"}}}");
+
+        assertThat(fixture.tasks().get(0).earlier()).isEqualTo(new EarlierWork("b", "/w/a"));
+    }
+
     @Test
     void tellsWhatFailedBefore() {
         fixture.planned("1-foundation: L1-001").write("execute-state.json", state("""
@@ -240,6 +270,36 @@ class TaskXmlSourceTest {
         assertThat(fixture.batches("L1-001")).containsExactly("1: L1-001 L1-002", "2: L2-001");
         assertThat(fixture.tasks("L1-001").get(0).limits()).isEqualTo(TaskLimits.OF_THE_RUN);
         assertThat(fixture.batches("L2-001")).containsExactly("1: L1-002", "2: L2-001");
+    }
+
+    @Test
+    void carriesOutOneLayerWhereThatIsAskedFor() {
+        fixture.planned("0-setup: L0-001", "1-foundation: L1-001 L1-002<L0-001");
+
+        SourceContent content = fixture.source()
+                .part(Part.ofPhase("1-foundation"))
+                .orElseThrow()
+                .read(KnownTasks.NONE);
+
+        assertThat(content.tasks().tasks()).extracting(task -> task.id().text()).containsExactly("L1-001", "L1-002");
+        assertThat(content.tasks().held())
+                .extracting(held -> held.id() + " " + held.reason())
+                .containsExactly("L0-001 in layer 0-setup, and 1-foundation was asked for");
+        assertThat(fixture.source().part(Part.ofPhase("2"))).isEmpty();
+        assertThat(fixture.source().part(Part.ALL)).isEmpty();
+    }
+
+    @Test
+    void namesAllThatItReads() {
+        fixture.planned("0-setup: L0-001");
+
+        assertThat(fixture.source().files())
+                .extracting(SourceFile::name)
+                .containsExactly(
+                        "docs/tasks/shelf/layer_plan.json",
+                        "docs/tasks/shelf/manifest.json",
+                        "docs/tasks/shelf/execute-state.json",
+                        "docs/tasks/shelf/0-setup/L0-001-some-slug.xml");
     }
 
     @Test

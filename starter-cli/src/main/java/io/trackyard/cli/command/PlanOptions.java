@@ -58,6 +58,11 @@ final class PlanOptions {
     List<String> take = List.of();
 
     @Option(
+            names = "--retry-blocked",
+            description = "Carry out what is marked as blocked too, as --take would each of them.")
+    boolean retryBlocked;
+
+    @Option(
             names = {"--max-parallel", "--agents"},
             paramLabel = "N",
             description = "How many tracks are open at once.")
@@ -82,13 +87,14 @@ final class PlanOptions {
         PlanReading reading = new PlanReader(
                         Waiter.sleeping(), yard.around().time(), yard.around().environment())
                 .read(new PlanRequest(
-                        repository.topLevel(),
-                        Optional.ofNullable(source).map(yard.around().directory()::resolve),
-                        new Selection(
-                                planning.part(phase),
-                                tasks.stream().map(TaskId::of).toList()),
-                        new KnownTasks(taken, integrated).begun(() -> repository.scopesIn(repository.head())),
-                        settings()));
+                                repository.topLevel(),
+                                Optional.ofNullable(source).map(yard.around().directory()::resolve),
+                                new Selection(
+                                        planning.part(phase),
+                                        tasks.stream().map(TaskId::of).toList()),
+                                new KnownTasks(taken, integrated).begun(() -> repository.scopesIn(repository.head())),
+                                settings())
+                        .retryingBlocked(retryBlocked));
         String agent = reading.settings().agent().command();
         return agent == null
                 ? reading
@@ -131,6 +137,9 @@ final class PlanOptions {
         planning.words().forEach(words::add);
         tasks.forEach(id -> add(words, "--task", id));
         take.forEach(id -> add(words, "--take", id));
+        if (retryBlocked) {
+            words.add("--retry-blocked");
+        }
         add(words, "--max-parallel", maxParallel);
         if (sequential) {
             words.add("--sequential");

@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
         description = {
             "Waits until a run has ended, or goes on only at a person's word; the exit code says how.",
             "",
-            "0 all integrated, 1 some abandoned or skipped, 4 cancelled, 5 still running when the time was up, 6 paused,",
+            "0 all integrated, 1 some abandoned or skipped, 4 cancelled, 5 still running when the time was up, 6 paused or asking,",
             "7 failed."
         })
 public final class WaitCommand implements Callable<Integer> {
@@ -71,9 +71,12 @@ public final class WaitCommand implements Callable<Integer> {
             Optional<Instant> deadline = limit.map(yard.around().time().instant()::plus);
             Revived.say(yard, output, yard.ensureWorkerFor(chosen));
             for (RunState state = state(yard, chosen); !state.isOver(); state = state(yard, chosen)) {
-                if (state == RunState.PAUSED && Standstill.isReached(yard.read(chosen))) {
-                    Standstill.say(yard, output, chosen);
-                    break;
+                if (state == RunState.PAUSED || state == RunState.WAITING) {
+                    RunSnapshot snapshot = yard.read(chosen);
+                    if (Standstill.isReached(snapshot)) {
+                        Standstill.say(yard, output, chosen, snapshot);
+                        break;
+                    }
                 }
                 if (deadline.filter(yard.around().time().instant()::isAfter).isPresent()) {
                     return end(yard, yard.read(chosen));
@@ -93,6 +96,6 @@ public final class WaitCommand implements Callable<Integer> {
         if (output.json()) {
             output.printJson(yard.around(), StatusJson.of(snapshot));
         }
-        return ExitStatus.of(snapshot.state(), snapshot.tasks()).code();
+        return ExitStatus.of(snapshot).code();
     }
 }
