@@ -337,6 +337,16 @@ class PlanReaderTest {
     }
 
     @Test
+    void warnsOfEachThingOnce() {
+        write("trackyard.yaml", CHAIN);
+        PlanReading reading = read(PlanRequest.of(repository));
+
+        PlanReading more = reading.withWarnings(reading.plan().warnings().subList(0, 0));
+
+        assertThat(more.plan().warnings()).isEqualTo(reading.plan().warnings());
+    }
+
+    @Test
     void isAPlanWithNothingToDoWhereAllIsDone() {
         write(".beads/issues.jsonl", "{\"id\":\"bd-1\",\"title\":\"A\",\"status\":\"closed\"}\n");
 

@@ -70,8 +70,9 @@ final class HoldReason {
     }
 
     private static String begun(PlanFile plan) {
-        return "commits of it are there and no summary: write %s to close it out, give --take %s to execute it from scratch, or leave it out"
-                .formatted(plan.summaryPath(), plan.name().id());
+        return """
+                commits of it are there and no summary: write %s to close it out, give --take %s to execute it from \
+                scratch, or leave it out""".formatted(plan.summaryPath(), plan.name().id());
     }
 
     private Optional<String> overTheLimit() {

@@ -25,22 +25,33 @@ final class PhasePlans {
         this.directory = directory;
         this.plans = plans.stream().sorted(byNumber()).toList();
         int first = plans.stream().anyMatch(plan -> plan.declaredWave().equals(Optional.of(0))) ? 0 : 1;
-        plans.forEach(plan -> waves.put(plan.name().id(), first));
+        Map<String, List<PlanFile>> needs = new HashMap<>();
+        for (PlanFile plan : this.plans) {
+            waves.put(plan.name().id(), first);
+            needs.put(
+                    plan.name().id(),
+                    plan.dependsOn().stream()
+                            .flatMap(need -> find(need).stream())
+                            .toList());
+        }
         // as often as there are plans: longer chains do not exist, and a cycle, which is a fault of the plan, ends too
-        for (int round = 1; round < plans.size(); round++) {
-            plans.forEach(this::raise);
+        boolean changed = true;
+        for (int round = 1; round < plans.size() && changed; round++) {
+            changed = false;
+            for (PlanFile plan : this.plans) {
+                changed |= raise(plan, needs.get(plan.name().id()));
+            }
         }
     }
 
-    private void raise(PlanFile plan) {
-        int needed = plan.dependsOn().stream()
-                .flatMap(need -> find(need).stream())
+    private boolean raise(PlanFile plan, List<PlanFile> needs) {
+        int needed = needs.stream()
                 .filter(other -> other != plan)
-                .mapToInt(other -> waves.get(other.name().id()))
+                .mapToInt(this::waveOf)
                 .max()
                 .orElse(-1);
-        int most = plans.size();
-        waves.merge(plan.name().id(), Math.min(needed + 1, most), Math::max);
+        int wave = Math.max(waveOf(plan), Math.min(needed + 1, plans.size()));
+        return !Integer.valueOf(wave).equals(waves.put(plan.name().id(), wave));
     }
 
     PhaseDirectory directory() {

@@ -80,7 +80,7 @@ record PlanFile(PlanName name, SourceFile file, FrontMatter front, PlanBody body
         return inside.isEmpty() ? new Scope.Unknown() : new Scope.Declared(inside);
     }
 
-    /** Where the summary is to lie, relative to the repository: under the shorter of its two names where the plan says so. */
+    /** Where the summary is to lie in the repository: under the shorter of its two names where the plan says so. */
     String summaryPath() {
         String shorter = name.canonical() + "-SUMMARY.md";
         boolean asked = body.element("output")

@@ -9,6 +9,27 @@ import java.util.stream.Collectors;
  * to be executed. What is Trackyard's to do is not among them.
  */
 final class PlanPrompt {
+    private static final String COMMITS = """
+            Commit each task by itself as soon as it is done, as `type({plan}): what was done`; the type is feat, fix, \
+            test, refactor, perf, docs, style or chore.
+            """;
+    private static final String TESTS_FIRST = """
+            Tests come first: `test({plan}): …` with a test that fails, then `feat({plan}): …`, then \
+            `refactor({plan}): …`.
+            """;
+    private static final String SUMMARY = """
+            When all is done, write `{summary}` and commit it as `docs({plan}): …`. It begins with front matter (phase, \
+            plan, provides, key-files, key-decisions, duration, completed) and tells what was accomplished, the commit \
+            of each task, and every deviation from the plan. Without this file the plan counts as not executed.
+            """;
+    private static final String KEPT_BY_TRACKYARD = """
+            Leave ROADMAP.md and STATE.md as they are: they are kept by Trackyard, whatever other instructions say.
+            """;
+    private static final String ALONE = """
+            Nobody can be asked meanwhile. Where the plan cannot be carried out without a decision that is a person's, \
+            stop, say which, and end with an error.
+            """;
+
     private final PlanFile plan;
     private final List<PlanChain.Section> sections;
     private final List<PlanTask> approved;
@@ -64,26 +85,21 @@ final class PlanPrompt {
 
     private String rules(boolean last) {
         List<String> rules = new ArrayList<>();
-        String scope = plan.name().canonical();
-        rules.add(
-                "Commit each task by itself as soon as it is done, as `type(%s): what was done`; the type is feat, fix, test, refactor, perf, docs, style or chore."
-                        .formatted(scope));
+        rules.add(COMMITS);
         if (isTestFirst()) {
-            rules.add(
-                    "Tests come first: `test(%1$s): …` with a test that fails, then `feat(%1$s): …`, then `refactor(%1$s): …`."
-                            .formatted(scope));
+            rules.add(TESTS_FIRST);
         }
         if (last) {
-            rules.add(
-                    "When all is done, write `%s` and commit it as `docs(%s): …`. It begins with front matter (phase, plan, provides, key-files, key-decisions, duration, completed) and tells what was accomplished, the commit of each task, and every deviation from the plan. Without this file the plan counts as not executed."
-                            .formatted(plan.summaryPath(), scope));
+            rules.add(SUMMARY);
         }
-        rules.add(
-                "Leave ROADMAP.md and STATE.md as they are: they are kept by Trackyard, whatever other instructions say.");
-        rules.add(
-                "Nobody can be asked meanwhile. Where the plan cannot be carried out without a decision that is a person's, stop, say which, and end with an error.");
+        rules.add(KEPT_BY_TRACKYARD);
+        rules.add(ALONE);
         return "## How plans are executed\n\n"
-                + rules.stream().map(rule -> "- " + rule).collect(Collectors.joining("\n"));
+                + rules.stream()
+                        .map(rule -> "- " + rule.strip())
+                        .collect(Collectors.joining("\n"))
+                        .replace("{plan}", plan.name().canonical())
+                        .replace("{summary}", plan.summaryPath());
     }
 
     private boolean isTestFirst() {

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Ticks what was integrated in {@code ROADMAP.md} and moves {@code STATE.md} on. How far a phase is follows from its
- * summaries, from what is ticked and from the news, so that it comes out the same however often the news come. What became of a plan
- * otherwise stands nowhere in a planning directory: it stays a plan without a summary.
+ * summaries, from what is ticked and from the news, so that it comes out the same however often the news come. What else
+ * becomes of a plan stands nowhere in a planning directory: it stays a plan without a summary.
  */
 final class PlanningWriter implements SourceWriter {
     private final SourceFile planning;

@@ -16,7 +16,7 @@ final class StateText {
     private static final Pattern PHASE_OF = Pattern.compile("(\\[?)([0-9A-Za-z.-]+?)(\\]?)( of .*)?");
     private static final Pattern PLAN_OF = Pattern.compile("\\[?[0-9A-Za-z]+\\]?( of )\\[?[0-9A-Za-z]+\\]?(.*)");
     private static final Pattern SEPARATED = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}\\S*( -- | — | – | - |: ).*");
-    private static final Pattern FRONT = Pattern.compile("(?s)\uFEFF?---[ \\t]*\\r?\\n.*?\\n---[ \\t]*\\r?(?:\\n|$)");
+    private static final Pattern FRONT = Pattern.compile("(?s)---[ \\t]*\\r?\\n.*?\\n---[ \\t]*\\r?(?:\\n|$)");
     private static final int BAR_WIDTH = 10;
 
     private final PhaseProgress phase;
@@ -144,44 +144,33 @@ final class StateText {
     }
 
     private Optional<String> value(String field) {
-        return body.lines()
-                .map(field(field)::matcher)
-                .filter(Matcher::matches)
-                .map(found -> found.group(2).strip())
-                .findFirst();
+        Matcher found = field(field).matcher(body);
+        return found.find() ? Optional.of(found.group(2)) : Optional.empty();
     }
 
     /** The first line of the body with that field in it. */
     private void replace(String field, UnaryOperator<String> change) {
-        boolean[] done = {false};
-        body = LineEdits.each(body, line -> {
-            Matcher found = field(field).matcher(line);
-            if (done[0] || !found.matches()) {
-                return line;
-            }
-            done[0] = true;
-            return found.group(1) + change.apply(found.group(2).strip());
-        });
+        Matcher found = field(field).matcher(body);
+        if (found.find()) {
+            body = body.substring(0, found.start(2)) + change.apply(found.group(2)) + body.substring(found.end(2));
+        }
     }
 
+    /** The first line of the front matter with that key in it, below another one. */
     private void number(String key, int to) {
-        boolean[] done = {false};
-        front = LineEdits.each(front, line -> {
-            Matcher found = Pattern.compile("(\\s+" + key + ":\\s*)[0-9]+\\s*").matcher(line);
-            if (done[0] || !found.matches()) {
-                return line;
-            }
-            done[0] = true;
-            return found.group(1) + to;
-        });
+        front = Pattern.compile("(?m)^([ \\t]+" + key + ":[ \\t]*)[0-9]+")
+                .matcher(front)
+                .replaceFirst("$1" + to);
     }
 
     private void frontMatter(String key, String to) {
-        front = LineEdits.each(front, line -> line.startsWith(key + ":") ? key + ": " + to : line);
+        front = Pattern.compile("(?m)^" + key + ":.*")
+                .matcher(front)
+                .replaceFirst(Matcher.quoteReplacement(key + ": " + to));
     }
 
     /** {@code Status: x}, or {@code **Status:** x}. */
     private static Pattern field(String name) {
-        return Pattern.compile("(?i)(\\s*(?:\\*\\*)?" + name + ":(?:\\*\\*)?[ \\t]*)(.*)");
+        return Pattern.compile("(?im)^([ \\t]*(?:\\*\\*)?" + name + ":(?:\\*\\*)?[ \\t]*)(.*?)[ \\t]*$");
     }
 }
