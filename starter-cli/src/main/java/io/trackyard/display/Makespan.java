@@ -33,7 +33,7 @@ record Makespan(int sessions, int chain, int share) {
     }
 
     /** Each step carries out at most one task of each of {@code agents} tracks: those opened first go first. */
-    private static int sessions(Phase phase, Map<TaskId, Task> tasks, int agents) {
+    static int sessions(Phase phase, Map<TaskId, Task> tasks, int agents) {
         Set<TaskId> open = new HashSet<>(phase.tasks());
         int[] next = new int[phase.tracks().size()];
         int steps = 0;

@@ -29,8 +29,24 @@ public final class PlanJson {
             @JsonProperty("tasks") List<TaskJson> tasks,
             @JsonProperty("held") List<HeldTask> held,
             @JsonProperty("dispatch") @Nullable DispatchJson dispatch,
+            @JsonProperty("length") @Nullable LengthJson length,
             @JsonProperty("explained") @Nullable ExplainedJson explained,
             @JsonProperty("problems") List<ProblemJson> problems) {}
+
+    /** Counted in sessions one after the other. */
+    private record LengthJson(
+            @JsonProperty("agents") int agents,
+            @JsonProperty("sessions") int sessions,
+            @JsonProperty("lowerBound") int lowerBound,
+            @JsonProperty("chain") int chain,
+            @JsonProperty("share") int share,
+            @JsonProperty("brakes") List<BrakeJson> brakes) {}
+
+    private record BrakeJson(
+            @JsonProperty("phase") int phase,
+            @JsonProperty("lost") int lost,
+            @JsonProperty("track") @Nullable String track,
+            @JsonProperty("alone") int alone) {}
 
     /** One task, and in words why it is where it is; {@code held} alone where it is not carried out. */
     private record ExplainedJson(
@@ -101,6 +117,7 @@ public final class PlanJson {
                 outline.dispatch()
                         .map(dispatch -> dispatch(dispatch, outline.phases()))
                         .orElse(null),
+                length(outline, tasks),
                 explained.map(id -> explained(outline, id)).orElse(null),
                 outline.plan().warnings().stream().map(ProblemJson::warning).toList()));
     }
@@ -109,7 +126,20 @@ public final class PlanJson {
     public static String ofFaults(List<Problem> faults) {
         List<ProblemJson> problems = faults.stream().map(ProblemJson::error).toList();
         return JsonText.of(new Document(
-                JsonText.VERSION, null, null, null, null, List.of(), List.of(), List.of(), null, null, problems));
+                JsonText.VERSION, null, null, null, null, List.of(), List.of(), List.of(), null, null, null, problems));
+    }
+
+    private static LengthJson length(PlanOutline outline, Map<TaskId, Task> tasks) {
+        int agents = outline.terms().maxParallel();
+        Makespan length = Makespan.of(outline.phases(), tasks, agents);
+        List<BrakeJson> brakes = Brake.of(outline.phases(), tasks, agents).stream()
+                .map(brake -> new BrakeJson(
+                        brake.phase(),
+                        brake.lost(),
+                        brake.longest().map(Track::name).orElse(null),
+                        brake.alone()))
+                .toList();
+        return new LengthJson(agents, length.sessions(), length.lowerBound(), length.chain(), length.share(), brakes);
     }
 
     private static ExplainedJson explained(PlanOutline outline, TaskId id) {

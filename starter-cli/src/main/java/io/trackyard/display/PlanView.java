@@ -15,6 +15,7 @@ import java.util.Optional;
 /** A plan before anything runs. All of it, however long: that is what it is looked at for. */
 public final class PlanView {
     private static final int MOST_PATHS = 5;
+    private static final int MOST_BRAKES = 2;
     private static final int WIDEST_LABEL = 18;
     private static final int WIDEST_ID = 28;
     private static final String GAP = "  ";
@@ -151,7 +152,19 @@ public final class PlanView {
                 .formatted(
                         Wording.count(outline.terms().maxParallel(), "agent"),
                         Wording.count(length.sessions(), "session"),
-                        bound)));
+                        bound + brakes(length))));
+    }
+
+    /** Which scopes keep the plan from its lower bound, where any do. */
+    private String brakes(Makespan length) {
+        if (length.sessions() == length.lowerBound()) {
+            return "";
+        }
+        List<String> brakes = Brake.of(outline.phases(), tasks, outline.terms().maxParallel()).stream()
+                .map(Brake::sentence)
+                .limit(MOST_BRAKES)
+                .toList();
+        return brakes.isEmpty() ? ": phases wait for their last task" : ": " + String.join(", ", brakes);
     }
 
     private void warnings() {

@@ -65,6 +65,12 @@ class ExplanationViewTest {
                 .contains("\"held\" : \"epic, closes when its 4 children are closed\"");
     }
 
+    @Test
+    void keepsToTheSchemaOfThePlan() {
+        DocumentSchema.of("plan").accepts(PlanJson.of(outline(), Optional.of(TaskId.of("c"))));
+        DocumentSchema.of("plan").accepts(PlanJson.of(Pictures.outline(), Optional.of(TaskId.of("bv-epf"))));
+    }
+
     private static String explained(String id) {
         return Style.PLAIN.render(ExplanationView.of(outline(), TaskId.of(id), 80));
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Takes the scope of a task from its text. What it finds is where the work most likely is, not where it must stay. */
 public final class ScopeInference {
     /**
-     * A directory with more files than this says nothing of where in it the work is: there a file stands for itself.
+     * A directory with more files than this, all below it counted, says nothing of where in it the work is: there a file stands for itself.
      * Real repositories have a few such directories, and most tasks name a file in one of them; their tracks would be one.
      */
     static final int LARGEST_NEIGHBOURHOOD = 40;
@@ -58,7 +58,7 @@ public final class ScopeInference {
 
     private String around(String path) {
         String directory = TrackedPaths.directoryOf(path);
-        boolean alone = directory.isEmpty() || tracked.filesIn(directory) > LARGEST_NEIGHBOURHOOD;
+        boolean alone = directory.isEmpty() || tracked.filesBelow(directory) > LARGEST_NEIGHBOURHOOD;
         return alone || tracked.hasDirectory(path) ? path : directory;
     }
 

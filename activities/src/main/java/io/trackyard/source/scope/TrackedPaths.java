@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 /** The files of a repository and the directories above them, to look up what a text names. */
 final class TrackedPaths {
     private final Set<String> files;
-    private final Map<String, Integer> filesInDirectory = new HashMap<>();
+    private final Map<String, Integer> filesBelow = new HashMap<>();
     private final Map<String, List<String>> filesByName = new HashMap<>();
     private final Map<String, List<String>> directoriesByName = new HashMap<>();
 
@@ -22,12 +22,11 @@ final class TrackedPaths {
         this.files = new HashSet<>(files);
         for (String file : this.files) {
             filesByName.computeIfAbsent(nameOf(file), name -> new ArrayList<>()).add(file);
-            filesInDirectory.merge(directoryOf(file), 1, Integer::sum);
             for (String above = directoryOf(file); !above.isEmpty(); above = directoryOf(above)) {
-                filesInDirectory.putIfAbsent(above, 0);
+                filesBelow.merge(above, 1, Integer::sum);
             }
         }
-        for (String directory : filesInDirectory.keySet()) {
+        for (String directory : filesBelow.keySet()) {
             directoriesByName
                     .computeIfAbsent(nameOf(directory), name -> new ArrayList<>())
                     .add(directory);
@@ -40,12 +39,12 @@ final class TrackedPaths {
 
     /** Whether files lie in or below it; the root is no such directory. */
     boolean hasDirectory(String path) {
-        return !path.isEmpty() && filesInDirectory.containsKey(path);
+        return filesBelow.containsKey(path);
     }
 
-    /** How many files lie in a directory itself; 0 where it is not there. */
-    int filesIn(String directory) {
-        return filesInDirectory.getOrDefault(directory, 0);
+    /** How many files lie in a directory and all below it; 0 where it is not there. */
+    int filesBelow(String directory) {
+        return filesBelow.getOrDefault(directory, 0);
     }
 
     /** All files of a name, wherever they lie. */

@@ -131,6 +131,19 @@ class ScopeInferenceTest {
     }
 
     @Test
+    void countsAllBelowADirectorySinceAScopeHoldsIt() {
+        List<String> deep = new ArrayList<>(List.of("storage/storage.go"));
+        IntStream.rangeClosed(1, ScopeInference.LARGEST_NEIGHBOURHOOD)
+                .forEach(number -> deep.add("storage/engine/file%d.go".formatted(number)));
+
+        assertThat(new ScopeInference(deep, List.of())
+                        .of("storage.go")
+                        .orElseThrow()
+                        .patterns())
+                .containsExactly(PathPattern.of("storage/storage.go"));
+    }
+
+    @Test
     void leavesOutWhatIsSharedAndTheSourceItself() {
         ScopeInference inference =
                 new ScopeInference(TRACKED, List.of(PathPattern.of("**/go.mod"), PathPattern.of("docs")));
