@@ -15,6 +15,8 @@ import java.util.Optional;
  * what becomes of one whose attempts are spent, and how to go on when the result is not green.
  */
 final class PhaseQuestions {
+    private static final String APPROVAL = kind(Question.Kind.APPROVAL);
+    private static final String DECISION = kind(Question.Kind.DECISION);
     private static final String RETRY = "retry";
     private static final String SKIP = "skip";
     private static final String CONTINUE = "continue";
@@ -56,7 +58,7 @@ final class PhaseQuestions {
         if (question.kind() == Question.Kind.APPROVAL && approvesAll) {
             tasks.decided(tasks.start(task.id()));
         } else {
-            ask(task.id(), question.kind().name().toLowerCase(Locale.ROOT), question.text(), question.choices());
+            ask(task.id(), kind(question.kind()), question.text(), question.choices());
         }
     }
 
@@ -90,7 +92,8 @@ final class PhaseQuestions {
     }
 
     private void follow(OpenQuestion question, Answer answer) {
-        stops |= STOP.equals(answer.choice()) && question.choices().contains(STOP);
+        // the options of a decision are words of its source, whatever they are called
+        stops |= STOP.equals(answer.choice()) && !question.kind().equals(DECISION);
         switch (question.kind()) {
             case OpenQuestion.GATE -> {
                 gateAgain = RETRY.equals(answer.choice());
@@ -108,7 +111,7 @@ final class PhaseQuestions {
     }
 
     private void before(OpenQuestion question, Answer answer) {
-        boolean isApproval = !question.choices().isEmpty();
+        boolean isApproval = question.kind().equals(APPROVAL);
         if (isApproval && SKIP.equals(answer.choice())) {
             String by = answer.command().by();
             tasks.change(question.id(), status -> status.because(TaskState.SKIPPED, "left out by " + by));
@@ -154,6 +157,10 @@ final class PhaseQuestions {
 
     int changes() {
         return questions.changes();
+    }
+
+    private static String kind(Question.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private void ask(String id, String kind, String text, List<String> choices) {

@@ -3,6 +3,10 @@ package io.trackyard.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.trackyard.activity.PhasePlan;
+import io.trackyard.activity.PhasePlan.PlannedTask;
+import io.trackyard.activity.PhasePlan.PlannedTrack;
+import io.trackyard.plan.Question;
 import io.trackyard.policy.MergeRules.GateAt;
 import io.trackyard.policy.MergeRules.Order;
 import io.trackyard.policy.RunPolicy.OnAbandon;
@@ -43,6 +47,22 @@ class RunQuestionsTest {
                     .containsEntry("b", TaskState.SKIPPED)
                     .containsEntry("c", TaskState.INTEGRATED);
             assertThat(run.task("a").reason()).isEqualTo("left out by somebody");
+        }
+    }
+
+    /** The options of a decision are words of its source, and mean nothing to the run. */
+    @Test
+    void aDecisionForAnOptionThatIsCalledSkipSkipsNothing() {
+        PlannedTask task = new PlannedTask(
+                "a", "A", List.of(), 3, 60, new Question(Question.Kind.DECISION, "How?", List.of("skip", "stop")));
+        try (ScriptedRun run = ScriptedRun.of(
+                new PhasePlan(List.of(new PlannedTrack(1, "**", false, List.of(task)))), Plans.phase("b"))) {
+            run.start();
+            awaitQuestions(run, "a");
+            run.workflow().answer(ScriptedRun.answer("a", "stop"));
+
+            assertThat(run.result().integrated()).isEqualTo(2);
+            assertThat(run.activities().calls("carryOutTask a")).containsExactly("carryOutTask a WORK 1 told stop");
         }
     }
 
