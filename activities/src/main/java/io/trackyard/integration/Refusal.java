@@ -5,10 +5,10 @@ import io.trackyard.activity.FailureTypes;
 import io.trackyard.problem.ProblemException;
 
 /** A problem as the end of an activity that trying again would not mend. */
-final class Refusal {
+public final class Refusal {
     private Refusal() {}
 
-    static ApplicationFailure of(ProblemException problem) {
+    public static ApplicationFailure of(ProblemException problem) {
         return ApplicationFailure.newBuilder()
                 .setType(FailureTypes.REFUSED)
                 .setMessage(String.valueOf(problem.getMessage()))
