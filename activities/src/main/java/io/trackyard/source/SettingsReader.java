@@ -10,7 +10,6 @@ import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.RunPolicy.OnAbandon;
 import io.trackyard.policy.RunPolicy.OutsideScope;
 import io.trackyard.policy.Setup;
-import io.trackyard.source.Settings.AgentChoice;
 import io.trackyard.source.Settings.Limits;
 import io.trackyard.source.Settings.Rules;
 import io.trackyard.source.YamlValue.Mapping;
@@ -39,8 +38,6 @@ final class SettingsReader {
     /** Beyond it a number was meant as something else. */
     static final int MOST_ATTEMPTS = 100;
 
-    private static final String VARIABLE = "[A-Za-z_][A-Za-z0-9_]*";
-
     private final YamlFields file;
     private final Faults faults;
 
@@ -52,7 +49,12 @@ final class SettingsReader {
     static Settings read(YamlFields file, Faults faults) {
         SettingsReader reader = new SettingsReader(file, faults);
         return new Settings(
-                reader.rules(), reader.limits(), reader.agent(), reader.gate(), reader.setup(), reader.commitSubject());
+                reader.rules(),
+                reader.limits(),
+                AgentReader.read(file, faults),
+                reader.gate(),
+                reader.setup(),
+                reader.commitSubject());
     }
 
     private Rules rules() {
@@ -80,27 +82,6 @@ final class SettingsReader {
                 limits.integer("mergeAttempts", 0, MOST_ATTEMPTS),
                 limits.mebibytes("minFreeMemory"),
                 limits.mebibytes("minFreeDisk"));
-    }
-
-    private AgentChoice agent() {
-        YamlValue value = file.value("agent").orElse(null);
-        if (value == null) {
-            return AgentChoice.NONE;
-        }
-        if (!(value instanceof Mapping)) {
-            return new AgentChoice(file.text("agent"), null, null);
-        }
-        YamlFields agent = YamlFields.of(value, "agent", List.of("command", "environment", "account"), faults);
-        List<String> environment = agent.texts("environment");
-        if (environment != null) {
-            environment.stream()
-                    .filter(name -> !name.matches(VARIABLE))
-                    .forEach(name -> faults.add(
-                            agent.line(),
-                            "environment holds names of variables to pass on, not \"%s\"",
-                            name.replaceFirst("=.*", "=…")));
-        }
-        return new AgentChoice(agent.text("command"), environment, agent.text("account"));
     }
 
     private @Nullable CommitSubject commitSubject() {
