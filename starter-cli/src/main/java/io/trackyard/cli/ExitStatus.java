@@ -1,5 +1,6 @@
 package io.trackyard.cli;
 
+import io.trackyard.background.BackgroundStatus;
 import io.trackyard.problem.Fault;
 import io.trackyard.run.RunState;
 import io.trackyard.run.TaskState;
@@ -46,6 +47,14 @@ public enum ExitStatus {
             case QUOTA -> WAITING;
             case ENVIRONMENT, OURS -> ENVIRONMENT;
         };
+    }
+
+    /** How a command ends that looked at background tasks. */
+    public static ExitStatus of(List<BackgroundStatus> tasks) {
+        if (tasks.stream().anyMatch(status -> !status.isOver())) {
+            return RUNNING;
+        }
+        return tasks.contains(BackgroundStatus.FAILED) ? INCOMPLETE : DONE;
     }
 
     /** How a command ends that watched a run to this state. */

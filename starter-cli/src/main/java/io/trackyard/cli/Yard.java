@@ -2,7 +2,10 @@ package io.trackyard.cli;
 
 import io.trackyard.activity.LandingChoice;
 import io.trackyard.activity.RunAddress;
+import io.trackyard.background.BackgroundTerms;
+import io.trackyard.background.host.BackgroundDirectory;
 import io.trackyard.config.Directories;
+import io.trackyard.connection.BackgroundClient;
 import io.trackyard.connection.Connection;
 import io.trackyard.connection.PayloadCodec;
 import io.trackyard.connection.RunClient;
@@ -13,6 +16,7 @@ import io.trackyard.git.LandingResult;
 import io.trackyard.git.Repository;
 import io.trackyard.launch.RunLander;
 import io.trackyard.process.Command;
+import io.trackyard.run.PhaseSettings;
 import io.trackyard.server.DevServer;
 import io.trackyard.server.Platform;
 import io.trackyard.server.PortPair;
@@ -177,6 +181,25 @@ public final class Yard implements AutoCloseable {
 
     public RunClient runs() {
         return new RunClient(connection().client(), HostQueues.SHARED, around.person(), around.time());
+    }
+
+    /** The background tasks of this host. */
+    public BackgroundDirectory backgroundDirectory() {
+        return BackgroundDirectory.of(state());
+    }
+
+    public BackgroundClient background() {
+        HostQueues queues = queues();
+        return new BackgroundClient(
+                connection().client(),
+                HostQueues.SHARED,
+                queues.host(),
+                new BackgroundTerms(
+                        queues.agents(),
+                        queues.git(),
+                        PhaseSettings.HEARTBEAT_SECONDS,
+                        PhaseSettings.FAULTS,
+                        BackgroundTerms.CONTINUE_AFTER));
     }
 
     public RunReader reader() {

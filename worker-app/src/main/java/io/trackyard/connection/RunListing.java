@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 public final class RunListing {
     private static final String RUNS = "WorkflowType = 'TrackyardRun'";
 
+    private static final String OPEN =
+            "WorkflowType IN ('TrackyardRun', 'TrackyardCoordinator') AND ExecutionStatus = 'Running'";
+
     private final WorkflowClient client;
 
     public RunListing(WorkflowClient client) {
@@ -40,10 +43,9 @@ public final class RunListing {
         }
     }
 
-    /** Whether any run is open. */
+    /** Whether anything is open that a worker is needed for: a run, or the coordinator of background tasks. */
     public boolean anyOpen() {
-        try (Stream<WorkflowExecutionMetadata> open =
-                client.listExecutions(RUNS + " AND ExecutionStatus = 'Running'")) {
+        try (Stream<WorkflowExecutionMetadata> open = client.listExecutions(OPEN)) {
             return open.findAny().isPresent();
         }
     }
