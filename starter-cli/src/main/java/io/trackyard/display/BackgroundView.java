@@ -3,9 +3,12 @@ package io.trackyard.display;
 import io.trackyard.background.BackgroundStatus;
 import io.trackyard.background.host.LaunchOutcome;
 import io.trackyard.launch.BackgroundSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Background tasks, a line each: those that are open first, and how many there are. */
 public final class BackgroundView {
@@ -47,14 +50,13 @@ public final class BackgroundView {
                 .plus("  ")
                 .plus(Tone.STRONG, Columns.fit(id, Math.max(ids, Columns.of(id))))
                 .plus("  " + Columns.right(when(task, moment), 7) + "  "
-                        + task.card().title())
+                        + task.card().headline())
                 .cut(width);
         List<Line> rows = new ArrayList<>(List.of(row));
         String indent = " ".repeat(longest + 2);
-        task.error().ifPresent(error -> rows.add(Line.of(indent + error).cut(width)));
-        task.outcome()
-                .map(LaunchOutcome::note)
-                .ifPresent(note -> rows.add(Line.of(indent + note).cut(width)));
+        Stream.of(task.error(), task.outcome().map(LaunchOutcome::note))
+                .flatMap(Optional::stream)
+                .forEach(line -> rows.addAll(Wrap.of(Line.of(indent + line), width, indent.length())));
         return rows;
     }
 
@@ -62,7 +64,7 @@ public final class BackgroundView {
     private static String when(BackgroundSnapshot task, Moment moment) {
         Instant launched = Instant.ofEpochMilli(task.card().submission().at());
         return task.outcome()
-                .map(outcome -> Wording.duration(java.time.Duration.between(
+                .map(outcome -> Wording.duration(Duration.between(
                         outcome.started() == 0 ? launched : Instant.ofEpochMilli(outcome.started()),
                         Instant.ofEpochMilli(outcome.ended()))))
                 .orElseGet(() -> moment.since(launched));

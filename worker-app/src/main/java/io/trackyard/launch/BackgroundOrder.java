@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the name it is to have; absent for one that is chosen
  * @param prompt what its agent is told, persona and all
- * @param title its kind and the beginning of what was asked, for people
+ * @param title the beginning of what was asked, for people
  * @param work how it is carried out; without a base, which is looked for when it is launched
  */
 public record BackgroundOrder(@Nullable String id, String prompt, String title, Work work) {
@@ -16,11 +16,10 @@ public record BackgroundOrder(@Nullable String id, String prompt, String title, 
     private static final int TITLE_CHARACTERS = 60;
 
     /** The title of a task of which this was asked. */
-    public static String titleOf(@Nullable String kind, String asked) {
+    public static String titleOf(String asked) {
         String line = asked.strip().lines().findFirst().orElse("").strip();
-        String cut = line.codePointCount(0, line.length()) <= TITLE_CHARACTERS
+        return line.codePointCount(0, line.length()) <= TITLE_CHARACTERS
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, TITLE_CHARACTERS - 1)) + "…";
-        return kind == null ? cut : kind + " · " + cut;
     }
 }

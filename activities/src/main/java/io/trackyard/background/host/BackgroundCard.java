@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its name
  * @param launch how often it was launched, from 1
- * @param title its kind and the beginning of its prompt, for people
+ * @param title the beginning of what was asked, for people
  * @param work how it is carried out
  * @param submission who wants it
  */
@@ -90,6 +90,11 @@ public record BackgroundCard(
 
     /** What workflows know of it. */
     public BackgroundTask task() {
-        return new BackgroundTask(id, launch, work.seconds(), title);
+        return new BackgroundTask(id, launch, work.seconds(), headline());
+    }
+
+    /** {@code explore · Where are sessions ended?}. */
+    public String headline() {
+        return work.kind() == null ? title : work.kind() + " · " + title;
     }
 }

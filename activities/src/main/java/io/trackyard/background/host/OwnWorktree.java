@@ -125,9 +125,10 @@ final class OwnWorktree implements Workplace {
 
     /** Without the trailer of a task: a run whose plan has a task of this name must not take it for done. */
     private CommitMessage message() {
-        String firstLine = files.prompt().strip().lines().findFirst().orElse(card.title());
         return new CommitMessage(
-                "bg %s: %s".formatted(card.id(), firstLine), "", new Trailers(RunRefs.BACKGROUND, null, card.launch()));
+                "bg %s: %s".formatted(card.id(), card.title()),
+                "",
+                new Trailers(RunRefs.BACKGROUND, null, card.launch()));
     }
 
     private String note(List<ChangedPath> changed, TreeState state) {

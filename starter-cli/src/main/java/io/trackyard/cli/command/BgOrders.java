@@ -114,7 +114,7 @@ final class BgOrders {
         return new BackgroundOrder(
                 asked.id(),
                 kind.map(known -> known.prompt(asked.prompt())).orElse(asked.prompt()),
-                BackgroundOrder.titleOf(name, asked.prompt()),
+                BackgroundOrder.titleOf(asked.prompt()),
                 work);
     }
 
