@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /** Background tasks, a line each: those that are open first, and how many there are. */
 public final class BackgroundView {
-    private static final int LONGEST_ID = 24;
+    private static final List<BackgroundStatus> ORDER = List.of(
+            BackgroundStatus.RUNNING, BackgroundStatus.PENDING, BackgroundStatus.COMPLETED, BackgroundStatus.FAILED);
 
     private BackgroundView() {}
 
@@ -26,10 +27,10 @@ public final class BackgroundView {
                 .max()
                 .orElse(0);
         List<Line> lines = new ArrayList<>();
-        for (BackgroundStatus status : BackgroundStatus.values()) {
+        for (BackgroundStatus status : ORDER) {
             tasks.stream()
                     .filter(task -> task.status() == status)
-                    .forEach(task -> lines.addAll(rows(task, Math.min(ids, LONGEST_ID), moment, width)));
+                    .forEach(task -> lines.addAll(rows(task, ids, moment, width)));
         }
         lines.add(Line.EMPTY);
         lines.add(Line.of(summary(tasks)));
@@ -48,7 +49,7 @@ public final class BackgroundView {
         int longest = "completed".length();
         Line row = Line.of(tone(task.status()), Columns.fit(task.status().word(), longest))
                 .plus("  ")
-                .plus(Tone.STRONG, Columns.fit(id, Math.max(ids, Columns.of(id))))
+                .plus(Tone.STRONG, Columns.fit(id, ids))
                 .plus("  " + Columns.right(when(task, moment), 7) + "  "
                         + task.card().headline())
                 .cut(width);

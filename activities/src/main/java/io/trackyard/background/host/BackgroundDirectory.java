@@ -6,8 +6,6 @@ import io.trackyard.problem.Problem;
 import io.trackyard.runfiles.RunEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -78,17 +76,20 @@ public final class BackgroundDirectory {
      */
     public boolean create(BackgroundCard card, String prompt, RunEnvironment environment) {
         Path aside = tasks.resolve("." + UUID.randomUUID());
+        Path place = tasks.resolve(EncodedId.of(card.id()).value());
         try {
             Files.createDirectories(
                     aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             new BackgroundFiles(aside).write(card, prompt, environment);
-            Files.move(aside, tasks.resolve(EncodedId.of(card.id()).value()), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
             return true;
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException taken) {
+        } catch (IOException failed) {
+            // a directory is never moved over one that holds something; the systems name that failure differently
             delete(aside);
-            return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write below " + tasks, e);
+            if (Files.isDirectory(place)) {
+                return false;
+            }
+            throw new UncheckedIOException("cannot write below " + tasks, failed);
         }
     }
 
@@ -104,6 +105,9 @@ public final class BackgroundDirectory {
     }
 
     private static void delete(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
