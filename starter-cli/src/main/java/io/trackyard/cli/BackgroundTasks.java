@@ -72,9 +72,8 @@ public final class BackgroundTasks {
     public void mirror() {
         Mirrors mirrors = new Mirrors(yard.backgroundDirectory());
         mirrors.moveTo(settings.mirrors().map(this::place));
-        if (yard.serverIsThere() && yard.background().isAtWork()) {
-            yard.background().mirror();
-        } else {
+        boolean left = yard.serverIsThere() && yard.background().mirror();
+        if (!left) {
             mirrors.write(List.of(), List.of());
         }
     }

@@ -54,19 +54,34 @@ public final class BackgroundClient {
         }
     }
 
-    /** Ends tasks, whether they wait or run. Needs no worker. */
+    /**
+     * Ends tasks, whether they wait or run. Needs no worker. Where a person ended the coordinator, those that it had started
+     * are told themselves.
+     */
     public void cancel(List<String> ids) {
-        coordinator().cancel(new Cancellation(RunInput.SCHEMA, ids));
+        try {
+            coordinator().cancel(new Cancellation(RunInput.SCHEMA, ids));
+        } catch (WorkflowNotFoundException noCoordinator) {
+            ids.stream()
+                    .map(this::workflowOf)
+                    .filter(this::isOpen)
+                    .forEach(workflow -> client.newUntypedWorkflowStub(workflow).cancel());
+        }
     }
 
-    /** Has the mirrors written again. Needs no worker. */
-    public void mirror() {
-        coordinator().mirror();
+    /** Has the mirrors written again; false where no coordinator is at work that could. Needs no worker. */
+    public boolean mirror() {
+        try {
+            coordinator().mirror();
+            return true;
+        } catch (WorkflowNotFoundException noCoordinator) {
+            return false;
+        }
     }
 
     /** What the coordinator knows; asks a worker. */
     public BackgroundProgress progress() {
-        return isOpen(BackgroundIds.coordinator(host)) ? coordinator().progress() : BackgroundProgress.IDLE;
+        return isAtWork() ? coordinator().progress() : BackgroundProgress.IDLE;
     }
 
     /** Whether a coordinator is at work. */
@@ -79,8 +94,7 @@ public final class BackgroundClient {
         return isOpen(workflowOf(task.id()));
     }
 
-    /** The id of a task's workflow. */
-    public String workflowOf(String task) {
+    private String workflowOf(String task) {
         return BackgroundIds.task(BackgroundIds.coordinator(host), task);
     }
 

@@ -115,6 +115,28 @@ class BackgroundLaunchIT {
         assertThat(lost.error()).contains(BackgroundSnapshot.LOST);
     }
 
+    @Test
+    void endsATaskThatRunsAlsoWhereItsCoordinatorWasTerminated() {
+        try (TestWorker worker = TestWorker.start(connection, temporary.resolve("state"), scratch.environment())) {
+            BackgroundClient client = client(worker.queues());
+            launch(client).launch(List.of(order("mine", Changes.NONE, "sleep 300")), 5);
+            BackgroundRoll roll = new BackgroundRoll(directory, () -> client, InstantSource.system());
+            await().atMost(LIMIT)
+                    .until(() -> directory.task("mine").orElseThrow().outcome().isEmpty()
+                            && client.isOpen(roll.task("mine").card().task()));
+            connection
+                    .client()
+                    .newUntypedWorkflowStub("trackyard/bg/" + worker.queues().host())
+                    .terminate("by a person");
+            assertThat(client.mirror()).isFalse();
+
+            client.cancel(List.of("mine"));
+
+            await().atMost(LIMIT).until(() -> roll.task("mine").status().isOver());
+            assertThat(roll.task("mine").error()).contains("cancelled");
+        }
+    }
+
     private String refusal(BackgroundClient client, BackgroundOrder... orders) {
         ProblemException refused = catchThrowableOfType(
                 ProblemException.class, () -> launch(client).launch(List.of(orders), 5));
@@ -136,11 +158,15 @@ class BackgroundLaunchIT {
     }
 
     private BackgroundOrder order(@Nullable String id, Changes changes) {
+        return order(id, changes, "cat");
+    }
+
+    private BackgroundOrder order(@Nullable String id, Changes changes, String agent) {
         Work work = new Work(
                 null,
                 scratch.path().toString(),
                 null,
-                AgentSettings.ofCommand("cat", List.of()),
+                AgentSettings.ofCommand(agent, List.of()),
                 null,
                 null,
                 changes,
