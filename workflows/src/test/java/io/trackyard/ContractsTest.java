@@ -11,6 +11,7 @@ import io.temporal.workflow.WorkflowMethod;
 import io.trackyard.activity.FailureTypes;
 import io.trackyard.activity.IntegrationActivities;
 import io.trackyard.activity.RunActivities;
+import io.trackyard.activity.SourceActivities;
 import io.trackyard.activity.TaskActivities;
 import io.trackyard.activity.TrackActivities;
 import io.trackyard.background.BackgroundIds;
@@ -81,6 +82,7 @@ class ContractsTest {
                                 TrackActivities.class,
                                 TaskActivities.class,
                                 IntegrationActivities.class,
+                                SourceActivities.class,
                                 BackgroundSessionActivities.class,
                                 BackgroundRecordActivities.class)));
     }

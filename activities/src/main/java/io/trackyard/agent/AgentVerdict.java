@@ -23,7 +23,14 @@ public sealed interface AgentVerdict {
     record OutOfQuota(Duration retryAfter) implements AgentVerdict {}
 
     /**
-     * It came to no end of its own: a crash, or a program that cannot be started. Nobody's attempt.
+     * Its program cannot be started. Nobody's attempt; a person has to mend it.
+     *
+     * @param reason one line, as it follows a task's id
+     */
+    record Unstartable(String reason) implements AgentVerdict {}
+
+    /**
+     * It came to no end of its own: a crash. Nobody's attempt.
      *
      * @param reason one line, as it follows a task's id
      */

@@ -52,7 +52,7 @@ public final class CommandAgent {
             return new AgentVerdict.OutOfQuota(retryAfter(lastLines));
         }
         if (exit >= FIRST_UNSTARTABLE && exit <= LAST_UNSTARTABLE) {
-            return new AgentVerdict.Broken(
+            return new AgentVerdict.Unstartable(
                     "the agent cannot be started (exit %d): %s".formatted(exit, last(lastLines)));
         }
         if (exit >= FIRST_SIGNAL && exit <= LAST_SIGNAL) {

@@ -26,11 +26,13 @@ public final class Prompt {
 
     /**
      * @param gate commands that the merged result must pass beside the task's own checks
+     * @param told what a person answered, and what became of the tasks it needs; headed paragraphs
      * @param feedback what became of the attempt before, as {@link Feedback} wrote it
      */
-    public static String of(Task task, List<Check> gate, Optional<String> feedback) {
+    public static String of(Task task, List<Check> gate, List<String> told, Optional<String> feedback) {
         StringBuilder text = new StringBuilder("# ").append(task.title()).append("\n\n");
         text.append(task.prompt().strip()).append("\n\n");
+        told.forEach(paragraph -> text.append(paragraph.strip()).append("\n\n"));
         if (task.scope() instanceof Scope.Declared declared) {
             text.append("## Files you may change\n\n")
                     .append(listed(
@@ -44,6 +46,11 @@ public final class Prompt {
         if (!commands.isEmpty()) {
             text.append("## Commands that must succeed afterwards\n\n")
                     .append(listed(commands))
+                    .append('\n');
+        }
+        if (!task.deliverables().isEmpty()) {
+            text.append("## Files that must be there afterwards\n\n")
+                    .append(listed(task.deliverables()))
                     .append('\n');
         }
         text.append(RULES);

@@ -12,10 +12,12 @@ import io.trackyard.git.WorkCommits;
 import io.trackyard.plan.Changes;
 import io.trackyard.plan.Scope;
 import io.trackyard.policy.AttemptLedger;
+import io.trackyard.policy.Guards;
 import io.trackyard.policy.RunPolicy.OutsideScope;
 import io.trackyard.verify.CheckResult;
 import io.trackyard.verify.Checks;
 import io.trackyard.verify.ScopeCheck;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -63,15 +65,17 @@ final class Evidence {
         ConflictedMerge merges = new ConflictedMerge(bench.run().repository());
         Optional<ObjectId> merging = merges.pending(bench.worktree());
         TreeState state = commits.capture(bench.worktree(), kept);
-        List<String> changed = commits.changes(base, state.tree()).stream()
-                .map(ChangedPath::path)
-                .toList();
+        List<ChangedPath> changes = commits.changes(base, state.tree());
+        List<String> changed = changes.stream().map(ChangedPath::path).toList();
         List<String> outside = ScopeCheck.outside(scopes(), changed);
         // the index is not asked: a session may have added what it did not resolve, or committed it
         boolean mayConflict = merging.isPresent() || bench.request().errand() == Errand.CONFLICT;
         List<String> markers = mayConflict ? merges.withMarkers(bench.worktree(), changed) : List.of();
         List<String> undecided = merging.isPresent() ? merges.undecided(bench.worktree()) : List.of();
-        Optional<String> lack = conflict(markers, undecided).or(() -> lack(changed, outside, state));
+        Optional<String> lack = conflict(markers, undecided)
+                .or(() -> lack(changed, outside, state))
+                .or(() -> guarded(changes))
+                .or(this::undelivered);
         if (lack.isPresent()) {
             return new Finding.Lacking(lack.get(), List.of(), changed);
         }
@@ -112,6 +116,26 @@ final class Evidence {
             return Optional.of("it changed files outside its scope: " + String.join(", ", outside));
         }
         return Optional.empty();
+    }
+
+    private Optional<String> guarded(List<ChangedPath> changes) {
+        Guards guards = bench.run().plan().policy().guards();
+        List<String> deleted = changes.stream()
+                .filter(change -> change.kind() == ChangedPath.Kind.DELETED)
+                .map(ChangedPath::path)
+                .filter(path -> guards.deletable().stream().noneMatch(pattern -> pattern.holds(path)))
+                .toList();
+        return deleted.size() <= guards.maxDeletions()
+                ? Optional.empty()
+                : Optional.of("it deleted %d files, and %d at most may be: %s"
+                        .formatted(deleted.size(), guards.maxDeletions(), String.join(", ", deleted)));
+    }
+
+    private Optional<String> undelivered() {
+        List<String> missing = bench.task().deliverables().stream()
+                .filter(path -> !Files.exists(bench.worktree().path().resolve(path)))
+                .toList();
+        return missing.isEmpty() ? Optional.empty() : Optional.of("it did not leave " + String.join(", ", missing));
     }
 
     private List<Scope> scopes() {

@@ -64,7 +64,9 @@ public final class LeftSessions {
                     track.number(),
                     Math.toIntExact(session.record().holder().claim().lease()));
             TaskBench bench = carrier.takeOver(
-                    run, new TaskRequest(RunInput.SCHEMA, run.address(), task, opened, ledger, 1, Errand.WORK), files);
+                    run,
+                    new TaskRequest(RunInput.SCHEMA, run.address(), task, opened, ledger, 1, Errand.WORK, null),
+                    files);
             Snapshots snapshots = new Snapshots(run.repository(), time);
             session.end(
                     EndReason.CANCELLED,

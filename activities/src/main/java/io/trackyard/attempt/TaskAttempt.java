@@ -12,6 +12,8 @@ import io.trackyard.git.ObjectId;
 import io.trackyard.git.Snapshot;
 import io.trackyard.git.Snapshots;
 import io.trackyard.git.Worktrees;
+import io.trackyard.plan.TaskAgent;
+import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.AttemptLedger;
 import io.trackyard.process.Command;
 import io.trackyard.runfiles.TaskRecord;
@@ -49,7 +51,15 @@ final class TaskAttempt {
         this.checks = checks;
         this.pulse = pulse;
         this.time = time;
-        this.agent = new CommandAgent(bench.run().plan().policy().agent());
+        this.agent = new CommandAgent(agentOf(bench));
+    }
+
+    private static AgentSettings agentOf(TaskBench bench) {
+        AgentSettings ofRun = bench.run().plan().policy().agent();
+        String own = Optional.ofNullable(bench.task().agent())
+                .map(TaskAgent::command)
+                .orElse(null);
+        return own == null ? ofRun : new AgentSettings(own, ofRun.environment(), ofRun.account());
     }
 
     /** How an attempt came out. */
@@ -130,7 +140,10 @@ final class TaskAttempt {
 
     private SessionRequest request(AttemptLedger ledger) throws IOException {
         String prompt = Prompt.of(
-                bench.task(), bench.run().plan().policy().gate(), bench.files().feedback());
+                bench.task(),
+                bench.run().plan().policy().gate(),
+                new Told(bench).paragraphs(),
+                bench.files().feedback());
         Path promptFile = bench.files().directory().file("prompt.md");
         Files.writeString(promptFile, prompt);
         Command command = Command.of(agent.commandLine())
@@ -151,6 +164,9 @@ final class TaskAttempt {
         variables.put("TRACKYARD_RUN", bench.run().address().run());
         variables.put("TRACKYARD_TASK", bench.request().task());
         variables.put("TRACKYARD_ATTEMPT", Integer.toString(ledger.attempt()));
+        Optional.ofNullable(bench.task().agent())
+                .map(TaskAgent::model)
+                .ifPresent(model -> variables.put("TRACKYARD_MODEL", model));
         return variables;
     }
 

@@ -78,6 +78,9 @@ final class TaskCarrier {
                     time.instant().plus(quota.retryAfter()),
                     bench.run().plan().policy().agent().account());
         }
+        if (cause instanceof AgentVerdict.Unstartable unstartable) {
+            throw TaskFailures.setup(interrupted.ledger(), unstartable.reason());
+        }
         throw TaskFailures.fault(interrupted.ledger(), ((AgentVerdict.Broken) cause).reason());
     }
 

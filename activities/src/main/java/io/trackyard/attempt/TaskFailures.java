@@ -45,6 +45,11 @@ public final class TaskFailures {
         return interrupted(new Interruption(ledger, Interruption.Cause.RESOURCES, until.toEpochMilli(), "", shortage));
     }
 
+    /** Its agent could not be started. */
+    public static ApplicationFailure setup(AttemptLedger ledger, String reason) {
+        return interrupted(new Interruption(ledger, Interruption.Cause.SETUP, 0, "", reason));
+    }
+
     public static ApplicationFailure fault(AttemptLedger ledger, String reason) {
         return interrupted(new Interruption(ledger, Interruption.Cause.FAULT, 0, "", reason));
     }

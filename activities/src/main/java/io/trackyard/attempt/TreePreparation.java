@@ -77,7 +77,9 @@ final class TreePreparation {
     }
 
     private boolean startsAfresh(TaskRecord task) {
-        boolean first = task.base() == null;
+        // of a generation too: where a person grants a fresh start other tasks may have used the tree meanwhile
+        boolean first = task.base() == null
+                || (task.ledger().failures() == 0 && bench.request().errand() == Errand.WORK);
         boolean last = task.ledger().attempt() >= bench.request().limit();
         return first || (last && bench.request().errand() == Errand.WORK);
     }

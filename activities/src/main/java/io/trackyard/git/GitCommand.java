@@ -235,6 +235,17 @@ sealed interface GitCommand {
         }
     }
 
+    /** Which of these paths, or what lies below them, git tracks. */
+    record ListTracked(List<String> paths) implements OfWholeTree {
+        @Override
+        public List<String> arguments() {
+            List<String> arguments =
+                    new ArrayList<>(List.of("--literal-pathspecs", "ls-files", "--cached", "-z", "--"));
+            arguments.addAll(paths);
+            return arguments;
+        }
+    }
+
     /** Stores a commit; the message comes by standard input, so that no text of a task is an argument. */
     record CommitTree(ObjectId tree, List<ObjectId> parents, byte[] input) implements GitCommand {
         @Override

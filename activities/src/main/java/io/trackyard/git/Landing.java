@@ -3,6 +3,7 @@ package io.trackyard.git;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.problem.ProblemException;
+import io.trackyard.problem.ShellWord;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,10 +13,13 @@ import java.util.Optional;
  */
 public final class Landing {
     private final Repository repository;
+    private final String run;
     private final WorktreeRegister register;
 
-    public Landing(Repository repository) {
+    /** @param run whose result is landed: a refusal names the command that lands it all the same */
+    public Landing(Repository repository, String run) {
         this.repository = repository;
+        this.run = run;
         this.register = new WorktreeRegister(repository);
     }
 
@@ -64,12 +68,12 @@ public final class Landing {
         boolean dirty = StatusEntry.parse(git.demand(new GitCommand.Status()).parts()).stream()
                 .anyMatch(StatusEntry::isTracked);
         if (dirty) {
-            throw refused(checkout, branch, verified, "it has changes that are not committed");
+            throw dirty(checkout, branch);
         }
         repository.refs().demand(RefMove.fencedBy(epoch));
         GitResult result = git.withIdentity(repository.identity()).run(new GitCommand.FastForward(verified));
         if (!repository.refs().read(branch).equals(Optional.of(verified))) {
-            throw refused(checkout, branch, verified, result.lastWords());
+            throw inTheWay(checkout, branch, result.lastWords());
         }
     }
 
@@ -95,21 +99,42 @@ public final class Landing {
                 .exception();
     }
 
-    private static ProblemException moved(RefName branch, ObjectId found, ObjectId verified) {
+    private ProblemException moved(RefName branch, ObjectId found, ObjectId verified) {
         return Problem.of(Fault.USER, "target-moved")
                 .what("'%s' was not moved: it changed while the run worked", branch.shortName())
                 .why("it is at %s, which is not in the result, %s", found.abbreviate(), verified.abbreviate())
-                .remedy("trackyard land --merge", "take the new commits in and run the gate again")
+                .remedy(merge(), "take the new commits in and run the gate again")
                 .exception();
     }
 
-    private static ProblemException refused(Path checkout, RefName branch, ObjectId verified, String why) {
-        String command = "git -C '%s' merge --ff-only %s"
-                .formatted(checkout.toString().replace("'", "'\\''"), verified.abbreviate());
+    /** A commit moves the target, and is then taken in by a merge alone; so there is one way with it and one without. */
+    private ProblemException dirty(Path checkout, RefName branch) {
+        String git = "git -C " + ShellWord.of(checkout.toString());
+        return notMoved(checkout, branch, "it has changes that are not committed")
+                .remedy(
+                        "%1$s stash && %2$s && %1$s stash pop".formatted(git, land()),
+                        "put the changes away, land, and take them out again")
+                .remedy("%s commit -a && %s".formatted(git, merge()), "or commit them, and take the commit in")
+                .exception();
+    }
+
+    private ProblemException inTheWay(Path checkout, RefName branch, String gitsWords) {
+        return notMoved(checkout, branch, gitsWords)
+                .remedy(land(), "land again, once nothing is in the way")
+                .exception();
+    }
+
+    private static Problem.Draft notMoved(Path checkout, RefName branch, String why) {
         return Problem.of(Fault.USER, "checkout-not-moved")
                 .what("'%s' is checked out at '%s' and was not moved", branch.shortName(), checkout)
-                .why("%s", why)
-                .remedy(command, "land by hand, once the changes are committed or put away")
-                .exception();
+                .why("%s", why);
+    }
+
+    private String land() {
+        return "trackyard land " + ShellWord.of(run);
+    }
+
+    private String merge() {
+        return land() + " --merge";
     }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -19,6 +21,9 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** Reads the objects of a repository, through JGit and without a process for each. It writes nothing and reads no ref. */
 final class ObjectReader implements AutoCloseable {
+    /** The first line of a conventional commit: {@code feat(03-01)!: …}. */
+    private static final Pattern SCOPED_SUBJECT = Pattern.compile("([a-z]+)\\(([^()]+)\\)!?:.*");
+
     private final org.eclipse.jgit.lib.Repository reader;
 
     ObjectReader(Path commonDirectory) {
@@ -145,6 +150,23 @@ final class ObjectReader implements AutoCloseable {
                 commit.getFooterLines(Trailers.TASK).forEach(value -> tasks.add(Trailers.decode(value)));
             }
             return tasks;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What commits reachable from {@code tip} name in brackets behind their type, those of documentation left out. */
+    Set<String> scopesIn(ObjectId tip) {
+        try (RevWalk walk = new RevWalk(reader)) {
+            walk.markStart(walk.parseCommit(jgit(tip)));
+            Set<String> scopes = new LinkedHashSet<>();
+            for (RevCommit commit : walk) {
+                Matcher subject = SCOPED_SUBJECT.matcher(commit.getShortMessage());
+                if (subject.matches() && !subject.group(1).equals("docs")) {
+                    scopes.add(subject.group(2));
+                }
+            }
+            return scopes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package io.trackyard.git;
 
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
+import java.util.Optional;
 
 /**
  * Keeps the frozen plans of runs as git objects: a plan's address is the name of its content, so that it can never be
@@ -37,6 +38,21 @@ public final class PlanStore {
         }
         return address;
     }
+
+    /** The newest version of a run's plan, and its number; empty where none was stored. */
+    public Optional<Version> newest(String run) {
+        Optional<Version> newest = Optional.empty();
+        for (int number = 1; ; number++) {
+            Optional<ObjectId> stored = repository.refs().read(RunRefs.of(run).plan(number));
+            if (stored.isEmpty()) {
+                return newest;
+            }
+            newest = Optional.of(new Version(number, stored.get()));
+        }
+    }
+
+    /** A version of a run's plan. */
+    public record Version(int number, ObjectId address) {}
 
     /** The bytes that were stored. */
     public byte[] read(ObjectId address) {

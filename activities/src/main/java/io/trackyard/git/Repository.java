@@ -79,6 +79,18 @@ public final class Repository implements AutoCloseable {
         return StatusEntry.parse(git.demand(new GitCommand.Status()).parts());
     }
 
+    /** What git tracks of these paths, relative to the root of the work tree, and of what lies below them. */
+    public List<String> tracked(List<String> paths) {
+        List<String> inside = paths.stream()
+                .filter(path -> !path.isEmpty() && !path.startsWith("/") && !path.startsWith(".."))
+                .toList();
+        return inside.isEmpty()
+                ? List.of()
+                : git().at(topLevel())
+                        .demand(new GitCommand.ListTracked(inside))
+                        .parts();
+    }
+
     /** Who commits here: as the repository's, or else the user's, configuration says, and Trackyard where it says nothing. */
     public Identity identity() {
         Optional<String> name = setting("user.name");
@@ -98,6 +110,14 @@ public final class Repository implements AutoCloseable {
     /** The ids of all tasks whose finished work is reachable from a commit. */
     public Set<String> tasksIn(ObjectId commit) {
         return objects.tasksIn(commit);
+    }
+
+    /**
+     * What commits reachable from a commit name in brackets behind their type, as in {@code feat(03-01): …}. Commits of
+     * documentation are left out: a plan is written by one, too.
+     */
+    public Set<String> scopesIn(ObjectId commit) {
+        return objects.scopesIn(commit);
     }
 
     public RunCommit commit(ObjectId id) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -68,6 +69,20 @@ public final class WorkCommits {
         repository.refs().demand(done ? fence : fence.update(worktree.ownBranch(), commit, tip));
         refresh(worktree);
         return new WorkCommit(commit, !done);
+    }
+
+    /**
+     * Commits all that was changed in a worktree on no branch since a commit was checked out there. No ref moves.
+     *
+     * @return the commit, or empty where nothing was changed
+     */
+    public Optional<ObjectId> onto(Worktree worktree, ObjectId tip, CommitMessage message) {
+        PrivateIndex index = PrivateIndex.fresh(repository.git().at(worktree.path()), worktree.commitIndex(), tip);
+        index.addAll(List.of());
+        ObjectId tree = index.writeTree();
+        return tree.equals(repository.commit(tip).tree())
+                ? Optional.empty()
+                : Optional.of(commits.write(tree, List.of(tip), message));
     }
 
     private void refresh(Worktree worktree) {

@@ -15,6 +15,7 @@ import io.trackyard.git.RunBranch;
 import io.trackyard.git.RunCommit;
 import io.trackyard.git.Trailers;
 import io.trackyard.plan.Task;
+import io.trackyard.policy.MergeRules.GateAt;
 import io.trackyard.runfiles.OpenRun;
 import io.trackyard.runfiles.TaskFiles;
 import io.trackyard.verify.CheckResult;
@@ -70,7 +71,9 @@ final class Integration {
             return Optional.of(conflict(request, conflict));
         }
         ObjectId merged = merges.commit((MergeOutcome.Clean) outcome, List.of(tip, commit), message(request));
-        Optional<CheckResult> red = gate.firstFailure(run, request.task(), merged, epoch);
+        Optional<CheckResult> red = run.plan().policy().merging().gateAt() == GateAt.MERGE
+                ? gate.firstFailure(run, request.task(), merged, epoch)
+                : Optional.empty();
         if (red.isPresent()) {
             return Optional.of(red(request, red.get()));
         }
@@ -109,7 +112,7 @@ final class Integration {
     private CommitMessage message(IntegrationRequest request) {
         Task task = run.task(request.task());
         return new CommitMessage(
-                "Merge %s: %s".formatted(task.id(), task.title()),
+                run.plan().policy().merging().subject().of(task),
                 "",
                 new Trailers(run.address().run(), request.task(), request.attempt()));
     }

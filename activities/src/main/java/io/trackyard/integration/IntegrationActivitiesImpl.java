@@ -1,8 +1,12 @@
 package io.trackyard.integration;
 
+import io.trackyard.activity.GateRequest;
+import io.trackyard.activity.GateVerdict;
 import io.trackyard.activity.IntegrationActivities;
 import io.trackyard.activity.IntegrationRequest;
 import io.trackyard.activity.IntegrationVerdict;
+import io.trackyard.git.Epoch;
+import io.trackyard.git.Epochs;
 import io.trackyard.process.CommandRunner;
 import io.trackyard.runfiles.OpenRun;
 import io.trackyard.runfiles.OpenRuns;
@@ -30,6 +34,18 @@ public final class IntegrationActivitiesImpl implements IntegrationActivities {
             OpenRun run = runs.open(request.run());
             QueueWorktree queue = new QueueWorktree(time);
             return new Integration(run, queue, new Gate(queue, runner), time).integrate(request);
+        });
+    }
+
+    @Override
+    public GateVerdict gate(GateRequest request) {
+        return Beat.during(clock, () -> {
+            OpenRun run = runs.open(request.run());
+            Epoch epoch = new Epochs(run.repository()).take(run.refs().queueEpoch());
+            return new Gate(new QueueWorktree(time), runner)
+                    .firstFailure(run, "phase-" + request.phase(), run.tip(), epoch)
+                    .map(failed -> new GateVerdict(false, "the gate failed: " + failed.line()))
+                    .orElseGet(() -> new GateVerdict(true, ""));
         });
     }
 }

@@ -12,18 +12,18 @@ import java.nio.file.Files;
 import java.time.InstantSource;
 
 /** The merge queue's own worktree, on no branch: merges read their attributes there, and gates run in it. */
-final class QueueWorktree {
+public final class QueueWorktree {
     /** Its snapshots are nobody's work; they keep what a gate command left behind. */
     private static final String NAME = "merge-queue";
 
     private final InstantSource time;
 
-    QueueWorktree(InstantSource time) {
+    public QueueWorktree(InstantSource time) {
         this.time = time;
     }
 
     /** The worktree with exactly this commit in it; ignored files stay, so that builds need not begin anew. */
-    Worktree at(OpenRun run, ObjectId commit, Epoch epoch) {
+    public Worktree at(OpenRun run, ObjectId commit, Epoch epoch) {
         Snapshots snapshots = new Snapshots(run.repository(), time);
         Worktrees worktrees = new Worktrees(run.repository(), snapshots);
         Worktree worktree = worktrees.openDetached(run.directory().queueWorktree(), commit);

@@ -8,6 +8,7 @@ import io.trackyard.problem.ProblemException;
 public final class Refusal {
     private Refusal() {}
 
+    /** The problem, told so that its words reach a person. */
     public static ApplicationFailure of(ProblemException problem) {
         return ApplicationFailure.newBuilder()
                 .setType(FailureTypes.REFUSED)

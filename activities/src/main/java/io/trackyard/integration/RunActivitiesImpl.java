@@ -14,6 +14,7 @@ import io.trackyard.git.Epochs;
 import io.trackyard.git.LandingResult;
 import io.trackyard.git.ObjectId;
 import io.trackyard.git.RunBranch;
+import io.trackyard.plan.Question;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.Track;
@@ -33,6 +34,8 @@ import java.util.function.Consumer;
 
 /** The activities of a run as Temporal calls them. */
 public final class RunActivitiesImpl implements RunActivities {
+    private static final int LONGEST_QUESTION = 2_000;
+
     private final OpenRuns runs;
     private final Consumer<OpenRun> sessionEnd;
     private final CommandRunner runner;
@@ -55,23 +58,27 @@ public final class RunActivitiesImpl implements RunActivities {
 
     @Override
     public void begin(BeginRun request) {
-        OpenRun run = runs.open(request.run());
-        try {
-            new RunBranch(run.repository(), run.address().run())
-                    .create(ObjectId.of(run.plan().base()));
-        } catch (ProblemException refused) {
-            throw Refusal.of(refused);
-        }
+        Beat.during(clock, () -> {
+            OpenRun run = runs.open(request.run());
+            try {
+                new RunBranch(run.repository(), run.address().run())
+                        .create(ObjectId.of(run.plan().base()));
+            } catch (ProblemException refused) {
+                throw Refusal.of(refused);
+            }
+        });
     }
 
     @Override
     public PhasePlan load(LoadPhase request) {
-        OpenRun run = runs.open(request.run());
-        Map<TaskId, Task> tasks = new LinkedHashMap<>();
-        run.plan().tasks().forEach(task -> tasks.put(task.id(), task));
-        return new PhasePlan(run.phase(request.phase()).tracks().stream()
-                .map(track -> planned(track, tasks, run.plan().policy().sessions()))
-                .toList());
+        return Beat.during(clock, () -> {
+            OpenRun run = runs.open(request.run());
+            Map<TaskId, Task> tasks = new LinkedHashMap<>();
+            run.plan().tasks().forEach(task -> tasks.put(task.id(), task));
+            return new PhasePlan(run.phase(request.phase()).tracks().stream()
+                    .map(track -> planned(track, tasks, run.plan().policy().sessions()))
+                    .toList());
+        });
     }
 
     @Override
@@ -133,6 +140,17 @@ public final class RunActivitiesImpl implements RunActivities {
                 task.title(),
                 task.needs().stream().map(TaskId::text).toList(),
                 Optional.ofNullable(task.limits().attempts()).orElse(limits.attempts()),
-                Optional.ofNullable(task.limits().sessionSeconds()).orElse(limits.seconds()));
+                Optional.ofNullable(task.limits().sessionSeconds()).orElse(limits.seconds()),
+                Optional.ofNullable(task.question())
+                        .map(RunActivitiesImpl::shortened)
+                        .orElse(null));
+    }
+
+    /** A history holds what a person has to see at once; the plan holds the rest. */
+    private static Question shortened(Question question) {
+        String text = question.text();
+        return text.length() <= LONGEST_QUESTION
+                ? question
+                : new Question(question.kind(), text.substring(0, LONGEST_QUESTION) + "…", question.choices());
     }
 }

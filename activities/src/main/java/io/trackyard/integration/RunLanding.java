@@ -51,7 +51,7 @@ public final class RunLanding {
         if (moved && choice == LandingChoice.MERGE && !run.repository().isReachable(tip, there.get())) {
             tip = takeIn(there.get(), tip, epoch);
         }
-        return new Landing(run.repository()).land(target, tip, epoch);
+        return new Landing(run.repository(), run.address().run()).land(target, tip, epoch);
     }
 
     private ObjectId takeIn(ObjectId target, ObjectId tip, Epoch epoch) {
@@ -83,7 +83,7 @@ public final class RunLanding {
         if (branch.advance(merged, tip, epoch) != RefMoveResult.MOVED) {
             throw Problem.of(Fault.USER, "run-branch-moved")
                     .what("the run's branch was moved meanwhile")
-                    .remedy("trackyard land --merge", "try again")
+                    .remedy("trackyard land %s --merge".formatted(run.address().run()), "try again")
                     .exception();
         }
         return merged;
@@ -91,7 +91,8 @@ public final class RunLanding {
 
     private RuntimeException noBranch() {
         return Problem.of(Fault.USER, "no-run-branch")
-                .what("there is no branch %s any more", branch.ref().shortName())
+                .what("there is no branch %s", branch.ref().shortName())
+                .why("the run ended before it had one, or somebody deleted it")
                 .exception();
     }
 }

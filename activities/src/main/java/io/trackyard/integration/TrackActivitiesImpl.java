@@ -45,6 +45,6 @@ public final class TrackActivitiesImpl implements TrackActivities {
 
     @Override
     public TrackClosed close(TrackRequest request) {
-        return new TrackClosed(tracks.close(runs.open(request.run()), request));
+        return Beat.during(clock, () -> new TrackClosed(tracks.close(runs.open(request.run()), request)));
     }
 }

@@ -23,11 +23,35 @@ public final class FrozenPlans {
 
     /** Stores a run's first plan; returns its address. */
     public static ObjectId write(Repository repository, FrozenPlan plan) {
+        return write(repository, plan, 1);
+    }
+
+    /** Stores a plan as the next version after the newest, unless that is the same; returns its address. */
+    public static ObjectId renew(Repository repository, FrozenPlan plan) {
+        PlanStore.Version newest = new PlanStore(repository)
+                .newest(plan.run())
+                .orElseThrow(() -> new IllegalStateException("the plan of run " + plan.run() + " is gone"));
+        boolean same =
+                new FrozenPlans().read(repository, newest.address().hex()).equals(plan);
+        return same ? newest.address() : write(repository, plan, newest.number() + 1);
+    }
+
+    private static ObjectId write(Repository repository, FrozenPlan plan, int version) {
         try {
-            return new PlanStore(repository).write(plan.run(), 1, JSON.writeValueAsBytes(plan));
+            return new PlanStore(repository).write(plan.run(), version, JSON.writeValueAsBytes(plan));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The newest plan of a run, or the one at an address where no version is stored. */
+    public FrozenPlan newest(Repository repository, String run, String address) {
+        return read(
+                repository,
+                new PlanStore(repository)
+                        .newest(run)
+                        .map(version -> version.address().hex())
+                        .orElse(address));
     }
 
     /** The plan at an address. */

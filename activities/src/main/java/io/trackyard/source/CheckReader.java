@@ -1,13 +1,16 @@
 package io.trackyard.source;
 
 import io.trackyard.plan.Check;
-import io.trackyard.source.YamlValue.Mapping;
+import io.trackyard.source.text.Faults;
+import io.trackyard.source.text.YamlFields;
+import io.trackyard.source.text.YamlValue;
+import io.trackyard.source.text.YamlValue.Mapping;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Reads commands: a text, or a list of texts and of {@code {command, timeout}}. */
-final class CheckReader {
+public final class CheckReader {
     private CheckReader() {}
 
     /**
@@ -16,7 +19,7 @@ final class CheckReader {
      * @param key whose value it is, for people
      * @param seconds what a command may take that says nothing of it
      */
-    static List<Check> read(String key, YamlValue value, int seconds, Faults faults) {
+    public static List<Check> read(String key, YamlValue value, int seconds, Faults faults) {
         return YamlFields.items(value).stream()
                 .flatMap(item -> one(key, item, seconds, faults).stream())
                 .toList();

@@ -1,5 +1,8 @@
 package io.trackyard.source;
 
+import io.trackyard.source.text.Faults;
+import io.trackyard.source.text.YamlFields;
+import io.trackyard.source.text.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,21 +14,24 @@ import java.nio.charset.StandardCharsets;
  *
  * @param name the name of the source
  */
-record Profile(String name, Settings settings) {
+public record Profile(String name, Settings settings) {
 
     /** The profile of that source, which must be one of those that ship. */
-    static Profile named(String name) {
+    public static Profile named(String name) {
         String resource = "profiles/" + name + ".yaml";
         try (InputStream stream = Profile.class.getResourceAsStream(resource)) {
             if (stream == null) {
                 throw new IllegalArgumentException("no profile is named " + name);
             }
-            TrackyardFile file =
-                    TrackyardFile.parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8), resource);
-            if (!file.faults().isEmpty()) {
-                throw new IllegalStateException("a profile that ships is broken: " + file.faults());
+            Faults faults = new Faults(resource);
+            Settings settings = YamlReader.read(new String(stream.readAllBytes(), StandardCharsets.UTF_8), faults)
+                    .map(document -> YamlFields.of(document, resource, SettingsReader.KEYS, faults))
+                    .map(fields -> SettingsReader.read(fields, faults))
+                    .orElse(Settings.NONE);
+            if (!faults.all().isEmpty()) {
+                throw new IllegalStateException("a profile that ships is broken: " + faults.all());
             }
-            return new Profile(name, file.settings());
+            return new Profile(name, settings);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -4,15 +4,20 @@ import io.trackyard.plan.Check;
 import io.trackyard.plan.LayoutRules;
 import io.trackyard.plan.LayoutRules.Barrier;
 import io.trackyard.plan.LayoutRules.UnknownScope;
+import io.trackyard.plan.PathPattern;
 import io.trackyard.plan.UnknownNeed;
 import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.CommitSubject;
+import io.trackyard.policy.Guards;
+import io.trackyard.policy.MergeRules;
+import io.trackyard.policy.NewTasks;
 import io.trackyard.policy.Resources;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.RunPolicy.OnAbandon;
 import io.trackyard.policy.RunPolicy.OutsideScope;
 import io.trackyard.policy.SessionLimits;
 import io.trackyard.policy.Setup;
+import io.trackyard.problem.ProblemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +33,12 @@ public record Settings(
         AgentChoice agent,
         @Nullable List<Check> gate,
         @Nullable Setup setup,
-        @Nullable CommitSubject commitSubject) {
+        Merging merging,
+        Paths paths) {
 
     /** Nothing said. */
-    public static final Settings NONE = new Settings(Rules.NONE, Limits.NONE, AgentChoice.NONE, null, null, null);
+    public static final Settings NONE =
+            new Settings(Rules.NONE, Limits.NONE, AgentChoice.NONE, null, null, Merging.NONE, Paths.NONE);
 
     public Settings {
         gate = gate == null ? null : List.copyOf(gate);
@@ -44,9 +51,13 @@ public record Settings(
             @Nullable UnknownNeed unknownNeed,
             @Nullable OutsideScope outsideScope,
             @Nullable OnAbandon onAbandon,
-            @Nullable Boolean requireChecks) {
+            @Nullable Boolean requireChecks,
+            @Nullable NewTasks newTasks,
+            @Nullable Boolean needsInPrompt,
+            @Nullable Confirmation confirmation,
+            @Nullable DirtyTree dirtyTree) {
         /** Nothing said. */
-        public static final Rules NONE = new Rules(null, null, null, null, null, null);
+        public static final Rules NONE = new Rules(null, null, null, null, null, null, null, null, null, null);
 
         Rules over(Rules below) {
             return new Rules(
@@ -55,7 +66,62 @@ public record Settings(
                     first(unknownNeed, below.unknownNeed),
                     first(outsideScope, below.outsideScope),
                     first(onAbandon, below.onAbandon),
-                    first(requireChecks, below.requireChecks));
+                    first(requireChecks, below.requireChecks),
+                    first(newTasks, below.newTasks),
+                    first(needsInPrompt, below.needsInPrompt),
+                    first(confirmation, below.confirmation),
+                    first(dirtyTree, below.dirtyTree));
+        }
+    }
+
+    /** What a person is asked before a run starts. */
+    public enum Confirmation {
+        /** Nothing. */
+        NONE,
+        /** Once: yes or no. */
+        ONCE,
+        /** To type the word {@code yes} or {@code sim} in full. */
+        TYPED,
+        /** Once, and again before every task. */
+        EACH
+    }
+
+    /** What changes of the working tree mean that are in no commit. */
+    public enum DirtyTree {
+        /** They are named. */
+        ALLOW,
+        /** A run is refused. */
+        REFUSE,
+        /** A run is refused by changes of tracked files; others are named. */
+        REFUSE_TRACKED
+    }
+
+    /** How verified work comes in. */
+    public record Merging(
+            @Nullable CommitSubject commitSubject,
+            @Nullable CommitSubject mergeSubject,
+            MergeRules.@Nullable Order order,
+            MergeRules.@Nullable GateAt gateAt) {
+        /** Nothing said. */
+        public static final Merging NONE = new Merging(null, null, null, null);
+
+        Merging over(Merging below) {
+            return new Merging(
+                    first(commitSubject, below.commitSubject),
+                    first(mergeSubject, below.mergeSubject),
+                    first(order, below.order),
+                    first(gateAt, below.gateAt));
+        }
+    }
+
+    /** What is said of files. */
+    public record Paths(
+            @Nullable List<PathPattern> shared, @Nullable Guards guards) {
+        /** Nothing said. */
+        public static final Paths NONE = new Paths(null, null);
+
+        Paths over(Paths below) {
+            return new Paths(first(shared, below.shared), first(guards, below.guards));
         }
     }
 
@@ -99,17 +165,21 @@ public record Settings(
             return new AgentChoice(command, null, null);
         }
 
-        /** An account belongs to the command beside which it was written. */
-        AgentChoice over(AgentChoice below) {
+        /**
+         * This, and what it leaves unsaid as the other says it; an account belongs to the command beside which it was
+         * written.
+         */
+        public AgentChoice over(AgentChoice below) {
             return new AgentChoice(
                     first(command, below.command),
                     first(environment, below.environment),
                     command == null ? first(account, below.account) : account);
         }
 
-        AgentSettings orRefuse() {
+        /** @throws ProblemException {@code no-agent} where no command is said */
+        public AgentSettings orRefuse() {
             if (command == null) {
-                throw SourceProblems.noAgent();
+                throw new ProblemException(MissingAgent.problem());
             }
             AgentSettings byCommand = AgentSettings.ofCommand(command, environment == null ? List.of() : environment);
             return account == null ? byCommand : new AgentSettings(command, byCommand.environment(), account);
@@ -124,7 +194,25 @@ public record Settings(
                 agent.over(below.agent),
                 first(gate, below.gate),
                 first(setup, below.setup),
-                first(commitSubject, below.commitSubject));
+                merging.over(below.merging),
+                paths.over(below.paths));
+    }
+
+    /** Rules, limits and an agent, and nothing else said. */
+    public static Settings of(Rules rules, Limits limits, AgentChoice agent) {
+        return new Settings(rules, limits, agent, null, null, Merging.NONE, Paths.NONE);
+    }
+
+    /** What a run's policy says of how much is done at once and how often: all that a source may go by. */
+    public static Settings limitsOf(RunPolicy policy) {
+        Limits limits = new Limits(
+                policy.maxParallel(),
+                policy.sessions().attempts(),
+                policy.sessions().seconds(),
+                policy.sessions().merges(),
+                null,
+                null);
+        return of(Rules.NONE, limits, AgentChoice.NONE);
     }
 
     /**
@@ -143,20 +231,36 @@ public record Settings(
                 said(rules.outsideScope),
                 said(rules.onAbandon),
                 said(rules.requireChecks),
-                said(commitSubject),
+                said(merging.commitSubject),
                 gate == null ? List.of() : gate,
                 setup == null ? Setup.NONE : setup,
                 agent.orRefuse(),
+                new MergeRules(said(merging.mergeSubject), said(merging.order), said(merging.gateAt)),
+                said(rules.newTasks),
+                paths.guards == null ? Guards.NONE : paths.guards,
+                said(rules.needsInPrompt),
                 new Resources(said(limits.minFreeMemoryMiB), said(limits.minFreeDiskMiB)));
     }
 
     /** The rules of laying out; like {@link #toPolicy}, but needs no agent. */
-    LayoutRules layout() {
-        return new LayoutRules(said(rules.barrier), said(rules.unknownScope));
+    public LayoutRules layout() {
+        return new LayoutRules(
+                said(rules.barrier), said(rules.unknownScope), paths.shared == null ? List.of() : paths.shared);
     }
 
-    UnknownNeed unknownNeed() {
+    /** What becomes of a task that needs one that nobody knows. */
+    public UnknownNeed unknownNeed() {
         return said(rules.unknownNeed);
+    }
+
+    /** What a person is asked before the start. */
+    public Confirmation confirmation() {
+        return said(rules.confirmation);
+    }
+
+    /** What uncommitted changes mean. */
+    public DirtyTree dirtyTree() {
+        return said(rules.dirtyTree);
     }
 
     private static <T> @Nullable T first(@Nullable T upper, @Nullable T lower) {

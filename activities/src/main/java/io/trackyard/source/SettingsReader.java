@@ -6,20 +6,32 @@ import io.trackyard.plan.LayoutRules.UnknownScope;
 import io.trackyard.plan.PathPattern;
 import io.trackyard.plan.UnknownNeed;
 import io.trackyard.policy.CommitSubject;
+import io.trackyard.policy.Guards;
+import io.trackyard.policy.MergeRules;
+import io.trackyard.policy.NewTasks;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.RunPolicy.OnAbandon;
 import io.trackyard.policy.RunPolicy.OutsideScope;
 import io.trackyard.policy.Setup;
+import io.trackyard.source.Settings.Confirmation;
+import io.trackyard.source.Settings.DirtyTree;
 import io.trackyard.source.Settings.Limits;
+import io.trackyard.source.Settings.Merging;
+import io.trackyard.source.Settings.Paths;
 import io.trackyard.source.Settings.Rules;
-import io.trackyard.source.YamlValue.Mapping;
+import io.trackyard.source.text.Faults;
+import io.trackyard.source.text.YamlFields;
+import io.trackyard.source.text.YamlValue;
+import io.trackyard.source.text.YamlValue.Mapping;
+import io.trackyard.source.text.YamlValue.Scalar;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings among the top-level keys of {@code trackyard.yaml}; a profile is written with the same keys. */
-final class SettingsReader {
-    static final List<String> KEYS = List.of(
+public final class SettingsReader {
+    /** The keys it reads. */
+    public static final List<String> KEYS = List.of(
             "agent",
             "verify",
             "setup",
@@ -30,13 +42,24 @@ final class SettingsReader {
             "unknownScope",
             "outsideScope",
             "requireChecks",
-            "commitSubject");
+            "newTasks",
+            "needsInPrompt",
+            "confirmation",
+            "dirtyTree",
+            "commitSubject",
+            "mergeSubject",
+            "mergeOrder",
+            "gateAt",
+            "shared",
+            "guard");
 
     /** An install of dependencies on a cold cache takes minutes, where a check of 300 s would be stuck. */
     static final int SETUP_SECONDS = 900;
 
     /** Beyond it a number was meant as something else. */
-    static final int MOST_ATTEMPTS = 100;
+    public static final int MOST_ATTEMPTS = 100;
+
+    private static final int MOST_DELETIONS = 1_000_000;
 
     private final YamlFields file;
     private final Faults faults;
@@ -46,7 +69,8 @@ final class SettingsReader {
         this.faults = faults;
     }
 
-    static Settings read(YamlFields file, Faults faults) {
+    /** What the fields say; what cannot be read is a fault and stays unsaid. */
+    public static Settings read(YamlFields file, Faults faults) {
         SettingsReader reader = new SettingsReader(file, faults);
         return new Settings(
                 reader.rules(),
@@ -54,7 +78,8 @@ final class SettingsReader {
                 AgentReader.read(file, faults),
                 reader.gate(),
                 reader.setup(),
-                reader.commitSubject());
+                reader.merging(),
+                reader.paths());
     }
 
     private Rules rules() {
@@ -64,7 +89,52 @@ final class SettingsReader {
                 file.choice("unknownNeed", UnknownNeed.class),
                 file.choice("outsideScope", OutsideScope.class),
                 file.choice("onAbandon", OnAbandon.class),
-                file.bool("requireChecks"));
+                file.bool("requireChecks"),
+                file.choice("newTasks", NewTasks.class),
+                file.bool("needsInPrompt"),
+                file.choice("confirmation", Confirmation.class),
+                file.choice("dirtyTree", DirtyTree.class));
+    }
+
+    private Merging merging() {
+        return new Merging(
+                subject("commitSubject"),
+                subject("mergeSubject"),
+                file.choice("mergeOrder", MergeRules.Order.class),
+                file.choice("gateAt", MergeRules.GateAt.class));
+    }
+
+    private Paths paths() {
+        return new Paths(patterns(file, "shared"), guards());
+    }
+
+    private @Nullable Guards guards() {
+        YamlValue value = file.value("guard").orElse(null);
+        if (value == null) {
+            return null;
+        }
+        YamlFields guard = YamlFields.of(value, "guard", List.of("maxDeletions", "deletable"), faults);
+        Integer deletions = guard.integer("maxDeletions", 0, MOST_DELETIONS);
+        List<PathPattern> deletable = patterns(guard, "deletable");
+        return new Guards(
+                Objects.requireNonNullElse(deletions, Guards.NONE.maxDeletions()),
+                Objects.requireNonNullElse(deletable, List.of()));
+    }
+
+    private @Nullable List<PathPattern> patterns(YamlFields fields, String key) {
+        List<Scalar> texts = fields.texts(key);
+        if (texts == null) {
+            return null;
+        }
+        texts.stream()
+                .filter(path -> PathPattern.isOutside(path.text()))
+                .forEach(path ->
+                        faults.add(path.line(), "%s names files of the repository, not \"%s\"", key, path.text()));
+        return texts.stream()
+                .map(Scalar::text)
+                .filter(path -> !PathPattern.isOutside(path))
+                .map(PathPattern::of)
+                .toList();
     }
 
     private Limits limits() {
@@ -84,14 +154,14 @@ final class SettingsReader {
                 limits.mebibytes("minFreeDisk"));
     }
 
-    private @Nullable CommitSubject commitSubject() {
-        String template = file.text("commitSubject");
+    private @Nullable CommitSubject subject(String key) {
+        String template = file.text(key);
         if (template == null || CommitSubject.isOne(template)) {
             return template == null ? null : CommitSubject.of(template);
         }
-        file.value("commitSubject")
+        file.value(key)
                 .ifPresent(value -> faults.add(
-                        value.line(), "commitSubject is a line with {title} in it, not \"%s\"", template.strip()));
+                        value.line(), "%s is a line with {id} or {title} in it, not \"%s\"", key, template.strip()));
         return null;
     }
 
@@ -114,10 +184,11 @@ final class SettingsReader {
         List<Check> commands = setup.value("commands")
                 .map(list -> CheckReader.read("commands", list, seconds, faults))
                 .orElse(List.of());
-        List<String> copy = Objects.requireNonNullElse(setup.texts("copy"), List.of());
+        List<Scalar> copy = Objects.requireNonNullElse(setup.texts("copy"), List.of());
         copy.stream()
-                .filter(PathPattern::isOutside)
-                .forEach(glob -> faults.add(setup.line(), "copy names files of the repository, not \"%s\"", glob));
-        return new Setup(commands, copy);
+                .filter(glob -> PathPattern.isOutside(glob.text()))
+                .forEach(
+                        glob -> faults.add(glob.line(), "copy names files of the repository, not \"%s\"", glob.text()));
+        return new Setup(commands, copy.stream().map(Scalar::text).toList());
     }
 }

@@ -33,13 +33,13 @@ class CommandAgentTest {
 
     @ParameterizedTest
     @ValueSource(ints = {125, 126, 127})
-    void isBrokenWhereItCannotBeStarted(int exit) {
+    void saysThatItCannotBeStarted(int exit) {
         assertThat(agent.verdict(exit, List.of("looking", "coder: not found")))
-                .isEqualTo(new AgentVerdict.Broken(
+                .isEqualTo(new AgentVerdict.Unstartable(
                         "the agent cannot be started (exit %d): coder: not found".formatted(exit)));
         assertThat(agent.verdict(exit, List.of()))
-                .isEqualTo(
-                        new AgentVerdict.Broken("the agent cannot be started (exit %d): coder --fast".formatted(exit)));
+                .isEqualTo(new AgentVerdict.Unstartable(
+                        "the agent cannot be started (exit %d): coder --fast".formatted(exit)));
     }
 
     @ParameterizedTest

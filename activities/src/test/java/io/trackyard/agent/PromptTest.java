@@ -18,8 +18,8 @@ class PromptTest {
                 .checkedBy("go test ./pkg/export", "make lint");
         String feedback = Feedback.of(1, "it changed nothing", List.of(), List.of());
 
-        String prompt =
-                Prompt.of(task.build(), List.of(Check.of("make lint"), Check.of("make")), Optional.of(feedback));
+        String prompt = Prompt.of(
+                task.build(), List.of(Check.of("make lint"), Check.of("make")), List.of(), Optional.of(feedback));
 
         assertThat(prompt).isEqualTo("""
                 # Export as CSV
@@ -53,7 +53,7 @@ class PromptTest {
 
     @Test
     void saysNothingOfScopesChecksAndFeedbackWhereThereAreNone() {
-        String prompt = Prompt.of(TaskDraft.of("T1").build(), List.of(), Optional.empty());
+        String prompt = Prompt.of(TaskDraft.of("T1").build(), List.of(), List.of(), Optional.empty());
 
         assertThat(prompt).startsWith("# Do T1\n\nPlease do T1.\n\n## How your work is taken over\n");
         assertThat(prompt).doesNotContain("Files you may change", "Commands", "Feedback");

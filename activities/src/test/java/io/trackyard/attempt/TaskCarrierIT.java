@@ -252,7 +252,7 @@ class TaskCarrierIT {
 
         ApplicationFailure failure = worker.failure(run.task("T1"));
 
-        assertThat(Worker.interruption(failure).cause()).isEqualTo(Interruption.Cause.FAULT);
+        assertThat(Worker.interruption(failure).cause()).isEqualTo(Interruption.Cause.SETUP);
         assertThat(failure.getOriginalMessage()).contains("exit 127", "no-such-coder");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.trackyard.problem.Problem;
 import io.trackyard.problem.ProblemException;
+import io.trackyard.problem.Remedy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,7 @@ class LandingIT {
     @BeforeEach
     void begin() {
         bench = new Bench(directory);
-        landing = new Landing(bench.repository);
+        landing = new Landing(bench.repository, "r1");
         queue = bench.epochs.take(bench.names.queueEpoch());
         base = bench.repository.head();
         Worktree track = bench.open("A");
@@ -80,15 +81,19 @@ class LandingIT {
     }
 
     @Test
-    void refusesACheckoutWithChangesAndSaysWhatToType() {
+    void refusesACheckoutWithChangesAndNamesAWayWithAndOneWithoutACommit() {
         bench.scratch.write("README.md", "edited\n");
         Map<String, String> before = bench.belongings();
 
         Problem problem = refusal(MAIN);
 
+        String git = "git -C " + bench.scratch.path();
         assertThat(problem.code()).isEqualTo("checkout-not-moved");
-        assertThat(problem.remedies().get(0).command())
-                .isEqualTo("git -C '%s' merge --ff-only %s".formatted(bench.scratch.path(), result.abbreviate()));
+        assertThat(problem.remedies())
+                .extracting(Remedy::command)
+                .containsExactly(
+                        "%1$s stash && trackyard land r1 && %1$s stash pop".formatted(git),
+                        "%s commit -a && trackyard land r1 --merge".formatted(git));
         assertThat(bench.belongings()).isEqualTo(before);
     }
 
@@ -97,8 +102,11 @@ class LandingIT {
         bench.scratch.write("new", "the user's");
         Map<String, String> before = bench.belongings();
 
-        assertThat(refusal(MAIN).code()).isEqualTo("checkout-not-moved");
+        Problem problem = refusal(MAIN);
 
+        assertThat(problem.code()).isEqualTo("checkout-not-moved");
+        assertThat(problem.why()).contains("new");
+        assertThat(problem.remedies()).extracting(Remedy::command).containsExactly("trackyard land r1");
         assertThat(bench.belongings()).isEqualTo(before);
     }
 
@@ -109,7 +117,7 @@ class LandingIT {
         Problem problem = refusal(MAIN);
 
         assertThat(problem.code()).isEqualTo("target-moved");
-        assertThat(problem.remedies().get(0).command()).isEqualTo("trackyard land --merge");
+        assertThat(problem.remedies().get(0).command()).isEqualTo("trackyard land r1 --merge");
         assertThat(bench.tip(MAIN.get())).isEqualTo(theirs);
     }
 

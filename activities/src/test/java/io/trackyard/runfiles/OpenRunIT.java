@@ -122,22 +122,22 @@ class OpenRunIT {
     private static FrozenPlan everything(String base) {
         FrozenPlan plan = DRAFT.freeze(ScratchRun.NAME, base);
         List<Task> tasks = new ArrayList<>(plan.tasks());
-        tasks.add(new Task(
-                TaskId.of("T4"),
-                "Inferred",
-                "text with \"quotes\", ünïcode and \u0000",
-                0,
-                List.of(TaskId.of("T1"), TaskId.of("T3")),
-                new Scope.Inferred(List.of(PathPattern.of("docs/**")), "named in the description"),
-                List.of(),
-                Changes.NONE,
-                new TaskLimits(2, null),
-                new Position("trackyard.yaml", 12)));
+        tasks.add(Task.draft(TaskId.of("T4"))
+                .title("Inferred")
+                .prompt("text with \"quotes\", ünïcode and \u0000")
+                .priority(0)
+                .needs(List.of(TaskId.of("T1"), TaskId.of("T3")))
+                .scope(new Scope.Inferred(List.of(PathPattern.of("docs/**")), "named in the description"))
+                .changes(Changes.NONE)
+                .limits(new TaskLimits(2, null))
+                .position(new Position("trackyard.yaml", 12))
+                .build());
         HeldTask held = new HeldTask(TaskId.of("T5"), "Held", "somebody else works on it");
         return new FrozenPlan(
                 plan.schema(),
                 plan.run(),
                 plan.source(),
+                plan.origin(),
                 plan.base(),
                 null,
                 plan.policy(),

@@ -10,6 +10,9 @@ import io.trackyard.plan.LayoutRules.UnknownScope;
 import io.trackyard.plan.UnknownNeed;
 import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.CommitSubject;
+import io.trackyard.policy.Guards;
+import io.trackyard.policy.MergeRules;
+import io.trackyard.policy.NewTasks;
 import io.trackyard.policy.Resources;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.RunPolicy.OnAbandon;
@@ -19,6 +22,7 @@ import io.trackyard.policy.Setup;
 import io.trackyard.problem.ProblemException;
 import io.trackyard.source.Settings.AgentChoice;
 import io.trackyard.source.Settings.Limits;
+import io.trackyard.source.Settings.Merging;
 import io.trackyard.source.Settings.Rules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,10 @@ class SettingsTest {
                         List.of(),
                         Setup.NONE,
                         new AgentSettings("./agent --fast", List.of(), "./agent"),
+                        MergeRules.AS_VERIFIED,
+                        NewTasks.ASK,
+                        Guards.NONE,
+                        false,
                         Resources.DEFAULT));
     }
 
@@ -61,20 +69,24 @@ class SettingsTest {
                         List.of(),
                         Setup.NONE,
                         new AgentSettings("./agent --fast", List.of(), "./agent"),
+                        MergeRules.AS_VERIFIED,
+                        NewTasks.ADD,
+                        Guards.NONE,
+                        false,
                         Resources.DEFAULT));
     }
 
     @Test
     void laysTheCommandLineOverTheFileAndTheFileOverTheProfile() {
-        Settings commandLine =
-                new Settings(Rules.NONE, Limits.ofMaxParallel(2), AgentChoice.ofCommand("mine"), null, null, null);
+        Settings commandLine = Settings.of(Rules.NONE, Limits.ofMaxParallel(2), AgentChoice.ofCommand("mine"));
         Settings file = new Settings(
-                new Rules(Barrier.NONE, null, null, null, null, null),
+                new Rules(Barrier.NONE, null, null, null, null, null, null, null, null, null),
                 new Limits(9, 5, null, null, null, null),
                 new AgentChoice("theirs", List.of("KEY"), "team"),
                 List.of(Check.of("make")),
                 null,
-                CommitSubject.of("{id} {title}"));
+                new Merging(CommitSubject.of("{id} {title}"), null, null, null),
+                Settings.Paths.NONE);
 
         RunPolicy policy =
                 commandLine.over(file).over(Profile.named("native").settings()).toPolicy("native");
@@ -100,6 +112,6 @@ class SettingsTest {
     }
 
     private static Settings agent(AgentChoice agent) {
-        return new Settings(Rules.NONE, Limits.NONE, agent, null, null, null);
+        return Settings.of(Rules.NONE, Limits.NONE, agent);
     }
 }

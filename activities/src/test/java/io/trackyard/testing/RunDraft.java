@@ -9,6 +9,10 @@ import io.trackyard.plan.UnknownNeed;
 import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.CommitSubject;
 import io.trackyard.policy.FrozenPlan;
+import io.trackyard.policy.Guards;
+import io.trackyard.policy.MergeRules;
+import io.trackyard.policy.NewTasks;
+import io.trackyard.policy.PlanOrigin;
 import io.trackyard.policy.Resources;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.SessionLimits;
@@ -23,6 +27,9 @@ public final class RunDraft {
     private List<Check> gate = List.of();
     private Setup setup = Setup.NONE;
     private RunPolicy.OutsideScope outsideScope = RunPolicy.OutsideScope.ENFORCE;
+    private Guards guards = Guards.NONE;
+    private MergeRules merging = MergeRules.AS_VERIFIED;
+    private boolean needsInPrompt;
     private Resources resources = new Resources(0, 0);
 
     /** One more track, with its tasks in order. */
@@ -56,6 +63,22 @@ public final class RunDraft {
         return this;
     }
 
+    public RunDraft guarded(Guards what) {
+        guards = what;
+        return this;
+    }
+
+    /** Prompts tell what became of the tasks that are needed. */
+    public RunDraft tellingNeeds() {
+        needsInPrompt = true;
+        return this;
+    }
+
+    public RunDraft merging(MergeRules rules) {
+        merging = rules;
+        return this;
+    }
+
     /** As it would be frozen from that commit, with three attempts for each task. */
     public FrozenPlan freeze(String run, String base) {
         List<Track> numbered = new ArrayList<>();
@@ -70,10 +93,11 @@ public final class RunDraft {
                 FrozenPlan.SCHEMA,
                 run,
                 "trackyard.yaml",
+                new PlanOrigin("native", "trackyard.yaml", List.of(), true),
                 base,
                 "main",
                 policy(),
-                List.of(new Phase(1, numbered)),
+                List.of(new Phase(1, null, numbered)),
                 tracks.stream().flatMap(List::stream).toList(),
                 List.of());
     }
@@ -92,6 +116,10 @@ public final class RunDraft {
                 gate,
                 setup,
                 AgentSettings.ofCommand(agent, List.of()),
+                merging,
+                NewTasks.ASK,
+                guards,
+                needsInPrompt,
                 resources);
     }
 }

@@ -102,7 +102,7 @@ public final class ScratchRun implements AutoCloseable {
 
     public TaskRequest task(String id, AttemptLedger ledger, Errand errand) {
         int limit = errand == Errand.WORK ? ATTEMPTS : Math.max(ATTEMPTS, ledger.failures() + 1);
-        return new TaskRequest(SCHEMA, address, id, track(trackOf(id)), ledger, limit, errand);
+        return new TaskRequest(SCHEMA, address, id, track(trackOf(id)), ledger, limit, errand, null);
     }
 
     public IntegrationRequest integration(String task, String commit) {

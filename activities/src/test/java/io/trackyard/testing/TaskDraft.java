@@ -2,8 +2,10 @@ package io.trackyard.testing;
 
 import io.trackyard.plan.Changes;
 import io.trackyard.plan.Check;
+import io.trackyard.plan.Question;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
+import io.trackyard.plan.TaskAgent;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.TaskLimits;
 import java.util.List;
@@ -17,6 +19,10 @@ public final class TaskDraft {
     private Scope scope = new Scope.Unknown();
     private List<Check> checks = List.of();
     private Changes changes = Changes.REQUIRED;
+    private List<TaskId> needs = List.of();
+    private List<String> deliverables = List.of();
+    private @Nullable Question question;
+    private @Nullable TaskAgent agent;
     private @Nullable Integer sessionSeconds;
 
     private TaskDraft(String id) {
@@ -55,22 +61,43 @@ public final class TaskDraft {
         return this;
     }
 
+    public TaskDraft needing(String... others) {
+        needs = List.of(others).stream().map(TaskId::of).toList();
+        return this;
+    }
+
+    public TaskDraft delivering(String... paths) {
+        deliverables = List.of(paths);
+        return this;
+    }
+
+    public TaskDraft asking(Question what) {
+        question = what;
+        return this;
+    }
+
+    public TaskDraft by(TaskAgent other) {
+        agent = other;
+        return this;
+    }
+
     public TaskDraft within(int seconds) {
         sessionSeconds = seconds;
         return this;
     }
 
     public Task build() {
-        return new Task(
-                TaskId.of(id),
-                title,
-                prompt,
-                Task.DEFAULT_PRIORITY,
-                List.of(),
-                scope,
-                checks,
-                changes,
-                new TaskLimits(null, sessionSeconds),
-                null);
+        return Task.draft(TaskId.of(id))
+                .title(title)
+                .prompt(prompt)
+                .scope(scope)
+                .checks(checks)
+                .changes(changes)
+                .needs(needs)
+                .deliverables(deliverables)
+                .question(question)
+                .agent(agent)
+                .limits(new TaskLimits(null, sessionSeconds))
+                .build();
     }
 }

@@ -1,10 +1,12 @@
 package io.trackyard.cli;
 
 import io.trackyard.background.BackgroundStatus;
+import io.trackyard.connection.RunSnapshot;
 import io.trackyard.problem.Fault;
 import io.trackyard.run.RunState;
 import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
+import java.util.EnumSet;
 import java.util.List;
 
 /** What an exit code means. Each means one thing; programs rely on them. */
@@ -21,7 +23,7 @@ public enum ExitStatus {
     CANCELLED(4),
     /** The run goes on. */
     RUNNING(5),
-    /** The run waits for a person. */
+    /** The run waits for a person: it is paused, and nothing of it is being carried out. */
     WAITING(6),
     /** The machine, or a fault of Trackyard's own. */
     ENVIRONMENT(7),
@@ -57,13 +59,28 @@ public enum ExitStatus {
         return tasks.contains(BackgroundStatus.FAILED) ? INCOMPLETE : DONE;
     }
 
-    /** How a command ends that watched a run to this state. */
-    public static ExitStatus of(RunState state, List<TaskStatus> tasks) {
+    /** How a command ends that looked at a run that stood so. */
+    public static ExitStatus of(RunSnapshot run) {
+        boolean asks = run.state() == RunState.WAITING && !run.questions().isEmpty();
+        return asks ? WAITING : of(run.state(), run.tasks());
+    }
+
+    /** The same, where nobody is being asked. */
+    static ExitStatus of(RunState state, List<TaskStatus> tasks) {
         return switch (state) {
             case COMPLETED -> tasks.stream().allMatch(task -> task.state() == TaskState.INTEGRATED) ? DONE : INCOMPLETE;
             case CANCELLED -> CANCELLED;
             case FAILED -> ENVIRONMENT;
-            case PLANNING, RUNNING, PAUSED, DRAINING, WAITING -> RUNNING;
+            case PAUSED -> goesOnByItself(tasks) ? RUNNING : WAITING;
+            case PLANNING, RUNNING, DRAINING, WAITING -> RUNNING;
         };
+    }
+
+    /** What is being carried out goes on during a pause, and where nothing is pending there is nothing to be held up. */
+    private static boolean goesOnByItself(List<TaskStatus> tasks) {
+        return tasks.stream()
+                        .map(TaskStatus::state)
+                        .anyMatch(EnumSet.of(TaskState.RUNNING, TaskState.VERIFYING, TaskState.VERIFIED)::contains)
+                || tasks.stream().noneMatch(task -> task.state() == TaskState.PENDING);
     }
 }

@@ -66,7 +66,8 @@ final class Mistakes {
         List<String> known = new ArrayList<>();
         if (option) {
             spec.options().stream().map(OptionSpec::names).map(List::of).forEach(known::addAll);
-        } else {
+        } else if (!spec.subcommands().isEmpty()) {
+            known.add(Program.HELP);
             spec.subcommands().values().stream()
                     .map(CommandLine::getCommandSpec)
                     .filter(command -> !command.usageMessage().hidden())

@@ -1,5 +1,6 @@
 package io.trackyard.cli;
 
+import io.trackyard.cli.command.AnswerCommand;
 import io.trackyard.cli.command.BgCancelCommand;
 import io.trackyard.cli.command.BgClearCommand;
 import io.trackyard.cli.command.BgCommand;
@@ -25,6 +26,7 @@ import io.trackyard.cli.command.WaitCommand;
 import io.trackyard.cli.command.WarmUpCommand;
 import io.trackyard.cli.command.WatchCommand;
 import io.trackyard.cli.command.WorkerCommand;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,9 @@ import picocli.CommandLine.Spec;
 
 /** The commands under one name, and what becomes of a mistake in any of them. */
 public final class Program {
+    /** Asks for the help of what follows, or of all. */
+    static final String HELP = "help";
+
     private static final int HELP_WIDTH = 80;
 
     private final Surroundings around;
@@ -52,7 +57,21 @@ public final class Program {
 
     /** Carries a command line out; returns the exit code. */
     public int run(String... arguments) {
-        return commandLine(arguments).execute(arguments);
+        String[] words = asOptions(arguments);
+        return commandLine(words).execute(words);
+    }
+
+    /** {@code help COMMAND} is {@code COMMAND --help} in other words: where to learn the words is no place to insist on them. */
+    private static String[] asOptions(String... arguments) {
+        if (arguments.length == 0 || !arguments[0].equals(HELP)) {
+            return arguments;
+        }
+        List<String> words = new ArrayList<>(List.of(arguments));
+        words.removeIf(HELP::equals);
+        if (words.isEmpty() || commands().containsKey(words.get(0))) {
+            words.add("--help"); // beside it, picocli would not look at the name of a command that is none
+        }
+        return words.toArray(String[]::new);
     }
 
     @Command(
@@ -73,7 +92,7 @@ public final class Program {
                 "3 server, 4 cancelled, 5 still running, 6 waits for you, 7 this machine or a",
                 "fault of Trackyard's own, 130 interrupted.",
                 "",
-                "trackyard COMMAND --help says more."
+                "trackyard help COMMAND says more."
             })
     static final class Root implements Callable<Integer> {
         @Spec
@@ -100,6 +119,7 @@ public final class Program {
         commands.put("watch", WatchCommand::new);
         commands.put("logs", LogsCommand::new);
         commands.put("wait", WaitCommand::new);
+        commands.put("answer", AnswerCommand::new);
         commands.put("resume", ResumeCommand::new);
         commands.put("pause", PauseCommand::new);
         commands.put("unpause", UnpauseCommand::new);

@@ -29,14 +29,20 @@ public final class RunChoice {
      *
      * @param card what this host knows of it
      * @param plan what it carries out
+     * @param repository a directory of its repository
      */
-    public record Chosen(RunCard card, FrozenPlan plan) {
+    public record Chosen(RunCard card, FrozenPlan plan, Path repository) {
         public String workflow() {
             return card.workflow();
         }
 
         public String name() {
             return card.run().run();
+        }
+
+        /** How commands about it are typed from there. */
+        public WayThere wayFrom(Surroundings around) {
+            return new WayThere(around, Path.of(card.run().path()));
         }
     }
 
@@ -50,8 +56,13 @@ public final class RunChoice {
         try (Repository opened = yard.repository(directory)) {
             RunCard card = RunLaunch.find(yard.state(), opened, wanted)
                     .orElseThrow(() -> unknown(yard.state(), opened, wanted));
-            return new Chosen(card, new FrozenPlans().read(opened, card.run().plan()));
+            return new Chosen(card, new FrozenPlans().read(opened, card.run().plan()), opened.topLevel());
         }
+    }
+
+    /** Whether a person named the run. */
+    public boolean isNamed() {
+        return name != null;
     }
 
     public RepositoryOption repository() {

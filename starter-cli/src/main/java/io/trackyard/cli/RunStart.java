@@ -32,6 +32,6 @@ public final class RunStart {
         output.say(yard.around(), "run %s started · %s".formatted(run, yard.page(card.workflow())));
         yard.ensureWorker();
         return new RunChoice.Chosen(
-                card, new FrozenPlans().read(repository, card.run().plan()));
+                card, new FrozenPlans().read(repository, card.run().plan()), repository.topLevel());
     }
 }

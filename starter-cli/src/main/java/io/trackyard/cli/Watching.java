@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a run to its end, or until the person leaves it. Starting and watching are apart: whatever happens here, the run
@@ -24,44 +26,75 @@ public final class Watching {
     private final Yard yard;
     private final OutputOptions output;
     private final CountDownLatch left = new CountDownLatch(1);
+    private final AtomicBoolean printed = new AtomicBoolean();
+    private volatile @Nullable RunSnapshot seen;
 
     public Watching(Yard yard, OutputOptions output) {
         this.yard = yard;
         this.output = output;
     }
 
-    /** Shows the run until it is over, then its summary; the status is that of the run, or that it was left. */
+    /**
+     * Shows the run until it is over, then its summary; the status is that of the run, or that it was left. Where nobody
+     * could go on with it from here, a standstill is an end too.
+     */
     public ExitStatus toTheEnd(Chosen run) throws InterruptedException {
         RunSnapshot last;
         try (Display display = display();
-                Farewell farewell = Farewell.toRun(yard.around(), run.name())) {
+                Farewell farewell = Farewell.toRun(yard.around(), run, this::printDocument)) {
             last = follow(run, display);
-            if (!last.state().isOver()) {
+            if (!isSettled(last)) {
                 farewell.say();
                 return ExitStatus.INTERRUPTED;
             }
         }
-        if (output.json()) {
-            output.printJson(yard.around(), StatusJson.of(last));
-        } else {
-            output.print(
-                    yard.around(), RunSummary.of(last, yard.around().moment(), OutputOptions.width(yard.around())));
+        if (!last.state().isOver()) {
+            Standstill.say(yard, output, run, last);
         }
-        return ExitStatus.of(last.state(), last.tasks());
+        printDocument();
+        if (!output.json()) {
+            Surroundings around = yard.around();
+            output.print(
+                    around,
+                    RunSummary.of(
+                            last,
+                            around.moment(),
+                            OutputOptions.width(around),
+                            run.wayFrom(around).commands()));
+        }
+        return ExitStatus.of(last);
+    }
+
+    /** Once, whoever is first: the end of the run, or the end of this program by a signal. */
+    private void printDocument() {
+        RunSnapshot known = seen;
+        if (output.json() && known != null && printed.compareAndSet(false, true)) {
+            output.printJson(yard.around(), StatusJson.of(known));
+        }
     }
 
     private RunSnapshot follow(Chosen run, Display display) throws InterruptedException {
         RunSnapshot snapshot = yard.read(run);
-        display.show(snapshot);
-        while (!snapshot.state().isOver() && !left.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+        show(snapshot, display);
+        while (!isSettled(snapshot) && !left.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
             try {
                 snapshot = yard.read(run);
-                display.show(snapshot);
+                show(snapshot, display);
             } catch (RuntimeException lost) {
                 bringBack(display, lost);
             }
         }
         return snapshot;
+    }
+
+    private boolean isSettled(RunSnapshot snapshot) {
+        boolean attended = yard.around().terminal().input();
+        return snapshot.state().isOver() || (!attended && Standstill.isReached(snapshot));
+    }
+
+    private void show(RunSnapshot snapshot, Display display) {
+        seen = snapshot;
+        display.show(snapshot);
     }
 
     /** A question that fails means that the server or the worker has died; both are started again and the person is told. */

@@ -1,5 +1,6 @@
 package io.trackyard.cli;
 
+import io.trackyard.connection.OutageFilter;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
@@ -25,6 +26,7 @@ final class WorkerLog {
                         .formatted(record.getMillis(), record.getLevel(), formatMessage(record), cause);
             }
         });
+        handler.setFilter(new OutageFilter());
         Logger.getLogger("").addHandler(handler);
         TEMPORAL.setLevel(Level.WARNING);
         GRPC.setLevel(Level.WARNING);

@@ -9,14 +9,19 @@ import io.trackyard.connection.BackgroundClient;
 import io.trackyard.connection.Connection;
 import io.trackyard.connection.PayloadCodec;
 import io.trackyard.connection.RunClient;
+import io.trackyard.connection.RunListing;
 import io.trackyard.connection.RunReader;
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.connection.TemporalProfile;
 import io.trackyard.git.LandingResult;
 import io.trackyard.git.Repository;
+import io.trackyard.launch.LandedWork;
 import io.trackyard.launch.RunLander;
+import io.trackyard.policy.FrozenPlan;
 import io.trackyard.process.Command;
 import io.trackyard.run.PhaseSettings;
+import io.trackyard.runfiles.FrozenPlans;
+import io.trackyard.runfiles.RunCard;
 import io.trackyard.server.DevServer;
 import io.trackyard.server.Platform;
 import io.trackyard.server.PortPair;
@@ -47,6 +52,7 @@ public final class Yard implements AutoCloseable {
 
     private final Surroundings around;
     private final boolean talks;
+    private final FrozenPlans plans = new FrozenPlans();
     private @Nullable Connection connection;
     private @Nullable DevServer server;
     private @Nullable LocalWorker worker;
@@ -123,6 +129,27 @@ public final class Yard implements AutoCloseable {
     /** Starts the worker of this host where none serves, and does not wait for it. */
     public void beginWorker() {
         currentWorker().begin();
+    }
+
+    /**
+     * The worker of this host, found or started where a run needs it: this one, which may be over and leave nothing to ask a
+     * worker for, or another that was started here.
+     *
+     * @return whether one had to be started
+     */
+    public boolean ensureWorkerFor(RunChoice.Chosen run) throws InterruptedException {
+        return (reader().needsWorker(run.workflow(), run.plan()) && ensureWorker()) || ensureWorkerForOpenRuns();
+    }
+
+    /** As {@link #ensureWorkerFor}, for a command about no run of its own. */
+    public boolean ensureWorkerForOpenRuns() throws InterruptedException {
+        return new RunListing(connection().client()).anyOpenRun(this::isOurs) && ensureWorker();
+    }
+
+    /** A server that is named may carry the runs of others. */
+    private boolean isOurs(RunListing.Entry run) {
+        return RunCard.ofRepository(state(), run.repository()).stream()
+                .anyMatch(card -> card.workflow().equals(run.workflow()));
     }
 
     /**
@@ -206,9 +233,14 @@ public final class Yard implements AutoCloseable {
         return new RunReader(runs(), PayloadCodec.converter(), pages());
     }
 
-    /** All that is known of a run now. Asks a worker, so one must live. */
+    /** All that is known of a run now. Asks a worker where one {@linkplain #ensureWorkerFor is needed}. */
     public RunSnapshot read(RunChoice.Chosen run) {
-        return reader().read(run.workflow(), run.plan());
+        try (Repository repository = repository(run.repository())) {
+            // a boundary may have renewed the plan since the run was chosen
+            FrozenPlan plan =
+                    plans.newest(repository, run.name(), run.card().run().plan());
+            return LandedWork.in(repository, reader().read(run.workflow(), plan));
+        }
     }
 
     /** Lands a run that is over. */

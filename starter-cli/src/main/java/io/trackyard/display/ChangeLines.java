@@ -2,6 +2,8 @@ package io.trackyard.display;
 
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.connection.RunSnapshot.Doing;
+import io.trackyard.run.NextTry;
+import io.trackyard.run.OpenQuestion;
 import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
 import java.util.ArrayList;
@@ -15,35 +17,44 @@ import java.util.stream.Stream;
 
 /** What happened between two looks at a run: a line for each change, as is printed where there is no terminal. */
 final class ChangeLines {
-    private final RunSnapshot before;
+    private final Map<String, TaskStatus> earlier = new HashMap<>();
+    private final Map<String, Doing> did;
     private final RunSnapshot after;
     private final Moment moment;
     private final List<Line> lines = new ArrayList<>();
+    private boolean unstarted;
 
-    private ChangeLines(RunSnapshot before, RunSnapshot after, Moment moment) {
-        this.before = before;
+    private ChangeLines(List<TaskStatus> tasks, Map<String, Doing> did, RunSnapshot after, Moment moment) {
+        tasks.forEach(task -> earlier.put(task.id(), task));
+        this.did = did;
         this.after = after;
         this.moment = moment;
     }
 
     /** The changes in the order they can have happened: tasks by phase, the run's own state last; empty where there are none. */
     static List<Line> between(RunSnapshot before, RunSnapshot after, Moment moment) {
-        ChangeLines changes = new ChangeLines(before, after, moment);
+        ChangeLines changes = new ChangeLines(before.tasks(), before.doing(), after, moment);
         changes.tasks(task -> task.phase() < after.phase());
-        changes.phase();
+        changes.phase(before);
         changes.tasks(task -> task.phase() >= after.phase());
-        changes.run();
+        changes.advice();
+        changes.questions(before.questions());
+        changes.run(before);
         return changes.lines;
     }
 
-    /** What is said first, when there is nothing to compare with. */
+    /** What is said first: how the run stands, and what of its tasks came before anybody looked. */
     static List<Line> first(RunSnapshot snapshot, Moment moment) {
-        String phase = snapshot.phase() == 0 ? "" : ", phase %d of %d".formatted(snapshot.phase(), snapshot.phases());
-        return List.of(
-                at(moment)
-                        .plus(Tone.STRONG, "run " + snapshot.run())
-                        .plus("  " + RunCounts.standing(snapshot, moment) + phase),
-                tally(snapshot, moment));
+        String phase = RunCounts.phase(snapshot).map(of -> ", " + of).orElse("");
+        ChangeLines changes = new ChangeLines(List.of(), Map.of(), snapshot, moment);
+        changes.lines.add(at(moment)
+                .plus(Tone.STRONG, "run " + snapshot.run())
+                .plus("  " + RunCounts.standing(snapshot, moment) + phase));
+        changes.tasks(task -> true);
+        changes.advice();
+        changes.questions(List.of());
+        changes.lines.add(tally(snapshot, moment));
+        return changes.lines;
     }
 
     /** {@code 7/15 integrated, 3 sessions live, 1 abandoned}: so that silence is never mistaken for death. */
@@ -59,13 +70,13 @@ final class ChangeLines {
         return at(moment).plus(parts.collect(Collectors.joining(", ")));
     }
 
-    private void phase() {
-        if (before.phase() != after.phase() && after.phase() > 0) {
-            lines.add(at(moment).plus(Tone.STRONG, "phase %d of %d".formatted(after.phase(), after.phases())));
+    private void phase(RunSnapshot before) {
+        if (before.phase() != after.phase()) {
+            RunCounts.phase(after).ifPresent(phase -> lines.add(at(moment).plus(Tone.STRONG, phase)));
         }
     }
 
-    private void run() {
+    private void run(RunSnapshot before) {
         boolean sameWait = before.waitingFor().equals(after.waitingFor())
                 && before.waitingUntil().equals(after.waitingUntil());
         if (before.state() != after.state() || !sameWait) {
@@ -75,11 +86,11 @@ final class ChangeLines {
     }
 
     private void tasks(Predicate<TaskStatus> wanted) {
-        Map<String, TaskStatus> earlier = new HashMap<>();
-        before.tasks().forEach(task -> earlier.put(task.id(), task));
         for (TaskStatus task : after.tasks().stream().filter(wanted).toList()) {
-            TaskStatus was = earlier.getOrDefault(task.id(), task);
+            TaskStatus was = earlier.getOrDefault(
+                    task.id(), TaskStatus.pending(task.id(), task.title(), task.phase(), task.track()));
             attempts(was, task);
+            nextTry(was, task);
             if (was.state() != task.state()) {
                 outcome(task);
             }
@@ -88,9 +99,9 @@ final class ChangeLines {
 
     /** An attempt has ended badly when the count went up and the task is neither verified nor at its outcome. */
     private void attempts(TaskStatus was, TaskStatus task) {
-        Doing did = before.doing().get(task.id());
+        Doing then = did.get(task.id());
         Doing does = after.doing().get(task.id());
-        int begun = did == null ? was.attempts() : did.attempt();
+        int begun = then == null ? was.attempts() : then.attempt();
         boolean goesOn = task.state() == TaskState.RUNNING || task.state() == TaskState.PENDING;
         int ended = Math.max(task.attempts(), does == null ? 0 : does.attempt() - 1);
         if (goesOn && ended > was.attempts() && begun <= ended) {
@@ -98,8 +109,31 @@ final class ChangeLines {
             lines.add(of(task).plus(Tone.WARN, "attempt %d failed".formatted(ended))
                     .plus(why));
         }
-        if (does != null && (did == null || did.attempt() != does.attempt())) {
+        if (does != null && (then == null || then.attempt() != does.attempt())) {
             lines.add(of(task).plus("attempt %d started  track %s".formatted(does.attempt(), task.track())));
+        }
+    }
+
+    private void nextTry(TaskStatus was, TaskStatus task) {
+        NextTry next = task.nextTry();
+        if (next != null && !next.equals(was.nextTry())) {
+            lines.add(of(task).plus(Tone.WARN, Retries.words(next, moment)));
+            unstarted |= next.unstarted();
+        }
+    }
+
+    private void questions(List<OpenQuestion> asked) {
+        after.questions().stream()
+                .filter(question -> !asked.contains(question))
+                .forEach(question -> lines.add(at(moment)
+                        .plus(Tone.STRONG, question.id())
+                        .plus("  ")
+                        .plus(Tone.WARN, Asked.words(after.run(), question))));
+    }
+
+    private void advice() {
+        if (unstarted && Retries.isNothingStarted(after, moment)) {
+            lines.add(at(moment).plus(Retries.advice(after)));
         }
     }
 

@@ -50,6 +50,12 @@ public final class Line {
         return new Line(longer);
     }
 
+    Line plus(Line other) {
+        List<Span> longer = new ArrayList<>(spans);
+        longer.addAll(other.spans);
+        return new Line(longer);
+    }
+
     List<Span> spans() {
         return spans;
     }

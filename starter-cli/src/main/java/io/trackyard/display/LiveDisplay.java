@@ -41,6 +41,7 @@ public final class LiveDisplay implements Display {
     private final Runnable leave;
     private final Thread keys;
     private @Nullable RunSnapshot last;
+    private boolean toldPage;
     private volatile boolean closed;
 
     private LiveDisplay(Terminal terminal, Style style, InstantSource time, ZoneId zone, Runnable leave) {
@@ -115,6 +116,7 @@ public final class LiveDisplay implements Display {
         }
         Size size = size();
         screen.resize(size);
+        tellPage(last.page(), size.getColumns());
         List<AttributedString> picture = picture(last, size.getColumns(), size.getRows()).stream()
                 .map(line -> AttributedString.fromAnsi(line.render(style)))
                 .toList();
@@ -122,10 +124,19 @@ public final class LiveDisplay implements Display {
         terminal.flush();
     }
 
-    /** Never as high as the screen: what scrolled out of it could not be drawn again. */
+    /** An address the picture has no room for stands above it, once: there the terminal may break it as it likes. */
+    private void tellPage(String page, int width) {
+        if (!toldPage && Columns.of(page) >= width) {
+            toldPage = true;
+            note(page);
+        }
+    }
+
+    /** Never as high as the screen: what scrolled out of it could not be drawn again; nor wider, but an address is. */
     private List<Line> picture(RunSnapshot snapshot, int width, int height) {
         int rows = Math.max(FEWEST_ROWS, height - OTHER_LINES);
         List<Line> lines = new ArrayList<>(RunView.of(snapshot, new Moment(time.instant(), zone), width - 1, rows));
+        lines.removeIf(line -> line.width() >= width);
         lines.add(Line.of(Tone.FAINT, KEYS).cut(width - 1));
         return lines.subList(0, Math.min(lines.size(), Math.max(1, height - 1)));
     }

@@ -34,7 +34,7 @@ public final class PlainDisplay implements Display {
         Moment moment = new Moment(time.instant(), zone);
         List<Line> changes =
                 last == null ? ChangeLines.first(snapshot, moment) : ChangeLines.between(last, snapshot, moment);
-        last = snapshot;
+        last = last == null ? snapshot : snapshot.after(last);
         if (!changes.isEmpty()) {
             print(changes, moment);
         } else if (!moment.now().isBefore(spoke.plus(LONGEST_SILENCE))) {

@@ -13,10 +13,16 @@ import java.util.Optional;
  * @param terms how it would be carried out
  * @param plan the tasks, what stays out, and what a person should see before the start
  * @param phases in the order in which they run
+ * @param next the command that carries it out; absent where it is about to be carried out anyway
  */
-public record PlanOutline(String source, Base base, Terms terms, Plan plan, List<Phase> phases) {
+public record PlanOutline(String source, Base base, Terms terms, Plan plan, List<Phase> phases, Optional<String> next) {
     public PlanOutline {
         phases = List.copyOf(phases);
+    }
+
+    /** The same with the command that carries it out. */
+    public PlanOutline withNext(String command) {
+        return new PlanOutline(source, base, terms, plan, phases, Optional.of(command));
     }
 
     /**
@@ -24,7 +30,8 @@ public record PlanOutline(String source, Base base, Terms terms, Plan plan, List
      *
      * @param commit the commit that is checked out
      * @param target the branch that is checked out; absent on a detached HEAD
-     * @param uncommitted paths whose changes are in no commit, so that no task will see them
+     * @param uncommitted paths whose changes are in no commit, so that no task will see them; what Trackyard itself reads
+     *     is none of them: it is read as it lies there
      */
     public record Base(String commit, Optional<String> target, List<String> uncommitted) {
         public Base {

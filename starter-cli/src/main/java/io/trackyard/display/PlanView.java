@@ -31,7 +31,7 @@ public final class PlanView {
         this.width = width;
     }
 
-    /** The plan in lines no wider than {@code width} columns. */
+    /** The plan in lines no wider than {@code width} columns, but for a command that is. */
     public static List<Line> of(PlanOutline outline, int width) {
         PlanView view = new PlanView(outline, width);
         view.head();
@@ -148,10 +148,10 @@ public final class PlanView {
     }
 
     private void next() {
-        if (!plan.tasks().isEmpty()) {
+        outline.next().filter(command -> !plan.tasks().isEmpty()).ifPresent(command -> {
             lines.add(Line.EMPTY);
-            add(Line.of("Next: ").plus(Tone.STRONG, "trackyard run"));
-        }
+            add(Line.of("Next: ").plus(Tone.COMMAND, command));
+        });
     }
 
     private void add(Line line) {

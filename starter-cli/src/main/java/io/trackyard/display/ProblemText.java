@@ -14,7 +14,7 @@ public final class ProblemText {
 
     private ProblemText() {}
 
-    /** One problem. */
+    /** One problem, in lines no wider than {@code width} columns but for a command that is. */
     public static List<Line> of(Problem problem, int exitCode, int width) {
         List<Line> lines = new ArrayList<>();
         Line what = Line.of(Tone.BAD, NAME)
@@ -26,10 +26,17 @@ public final class ProblemText {
         }
         if (!problem.remedies().isEmpty()) {
             lines.add(Line.EMPTY);
-            problem.remedies()
-                    .forEach(remedy -> lines.addAll(Wrap.of(Line.of(Wording.capital(remedyText(remedy))), width, 2)));
+            problem.remedies().forEach(remedy -> lines.addAll(remedy(remedy, width)));
         }
         return ended(lines, exitCode, width);
+    }
+
+    private static List<Line> remedy(Remedy remedy, int width) {
+        String effect = Wording.capital(remedy.effect());
+        Line line = remedy.command() == null
+                ? Line.of(effect)
+                : Line.of(effect + ": ").plus(Tone.COMMAND, remedy.command());
+        return Wrap.of(line, width, 2);
     }
 
     /** All that is wrong with a plan. */

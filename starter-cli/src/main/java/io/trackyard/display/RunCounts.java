@@ -57,7 +57,7 @@ final class RunCounts {
     /** {@code waiting for quota until 14:30}, when it waits. */
     static Optional<String> waiting(RunSnapshot snapshot, Moment moment) {
         return snapshot.waitingFor()
-                .map(what -> "waiting for " + what
+                .map(what -> "waiting for " + Asked.waitingFor(what)
                         + snapshot.waitingUntil()
                                 .map(until -> " until " + moment.time(until))
                                 .orElse(""));
@@ -73,6 +73,13 @@ final class RunCounts {
             case WAITING -> waiting(snapshot, moment).orElse(state.word()) + ", " + took + " old";
             case PLANNING, RUNNING, PAUSED, DRAINING -> state.word() + " " + took;
         };
+    }
+
+    /** {@code phase 1 of 2}, while one runs. */
+    static Optional<String> phase(RunSnapshot snapshot) {
+        return snapshot.phase() == 0 || snapshot.state().isOver()
+                ? Optional.empty()
+                : Optional.of("phase %d of %d".formatted(snapshot.phase(), snapshot.phases()));
     }
 
     /** {@code 1 A}: how a snapshot calls a track. */

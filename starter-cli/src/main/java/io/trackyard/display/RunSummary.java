@@ -1,6 +1,7 @@
 package io.trackyard.display;
 
 import io.trackyard.connection.RunSnapshot;
+import io.trackyard.problem.ShellWord;
 import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ public final class RunSummary {
     private static final String HEADING = "%-11s";
     private static final int INDENT = 11;
     private static final int MOST_LOGS = 3;
+    private static final String NEXT = "Next: ";
 
     private final RunSnapshot snapshot;
     private final int width;
@@ -21,14 +23,23 @@ public final class RunSummary {
         this.width = width;
     }
 
-    /** The summary of a run that is over, in lines no wider than {@code width} columns. */
+    /** As {@link #of(RunSnapshot, Moment, int, List)}, for a person in the run's repository. */
     public static List<Line> of(RunSnapshot snapshot, Moment moment, int width) {
+        return of(snapshot, moment, width, List.of());
+    }
+
+    /**
+     * The summary of a run that is over, in lines no wider than {@code width} columns but for a command that is.
+     *
+     * @param first what must be typed so that the commands at the end work
+     */
+    public static List<Line> of(RunSnapshot snapshot, Moment moment, int width, List<String> first) {
         RunSummary summary = new RunSummary(snapshot, width);
         summary.head(moment);
         summary.lost();
         summary.unchecked();
         summary.ending();
-        summary.next();
+        summary.next(first);
         return summary.lines;
     }
 
@@ -85,12 +96,12 @@ public final class RunSummary {
     private void ending() {
         snapshot.ending().ifPresent(ending -> {
             lines.add(Line.EMPTY);
-            ending.landedOn()
-                    .ifPresent(target ->
-                            add(Line.of(Tone.GOOD, "landed on " + target).plus(": " + move(ending)), 2));
-            ending.refusal()
-                    .ifPresent(refusal -> add(Line.of(Tone.WARN, "not landed: ").plus(refusal), 2));
-            if (ending.landedOn().isEmpty() && ending.refusal().isEmpty()) {
+            if (ending.landed()) {
+                String target = snapshot.target().orElse("its target");
+                add(Line.of(Tone.GOOD, "landed on " + target).plus(": " + move(ending)), 2);
+            } else if (ending.refusal().isPresent()) {
+                add(Line.of(Tone.WARN, "not landed: ").plus(ending.refusal().get()), 2);
+            } else {
                 add(Line.of(unlanded(ending)), 2);
             }
         });
@@ -104,11 +115,11 @@ public final class RunSummary {
                 : "Nothing was integrated, so there is nothing to land.";
     }
 
-    private void next() {
+    private void next(List<String> first) {
         List<Step> steps = new ArrayList<>();
-        String run = Wording.shellWord(snapshot.run());
+        String run = ShellWord.of(snapshot.run());
         snapshot.ending()
-                .filter(ending -> ending.landedOn().isEmpty() && changedSomething(ending))
+                .filter(ending -> !ending.landed() && changedSomething(ending))
                 .ifPresent(ending -> snapshot.target()
                         .ifPresent(
                                 target -> steps.add(new Step("trackyard land " + run, target + " " + move(ending)))));
@@ -116,17 +127,22 @@ public final class RunSummary {
                 .filter(task -> task.state() == TaskState.ABANDONED)
                 .limit(MOST_LOGS)
                 .forEach(task -> steps.add(new Step(
-                        "trackyard logs %s %s".formatted(run, Wording.shellWord(task.id())),
-                        "what its sessions said")));
+                        "trackyard logs %s %s".formatted(run, ShellWord.of(task.id())), "what its sessions said")));
         steps.add(new Step("trackyard status " + run, "this again"));
         int widest = steps.stream()
                 .mapToInt(step -> Columns.of(step.command()))
                 .max()
                 .orElse(0);
         lines.add(Line.EMPTY);
+        String lead = NEXT;
+        for (String command : first) {
+            add(Line.of(lead).plus(Tone.COMMAND, command), lead.length());
+            lead = " ".repeat(NEXT.length());
+        }
         for (Step step : steps) {
-            Line line = Line.of(step == steps.get(0) ? "Next: " : "      ").plus(Tone.STRONG, step.command());
+            Line line = Line.of(lead).plus(Tone.COMMAND, step.command());
             add(line.to(widest + 9).plus(step.effect()), 8);
+            lead = " ".repeat(NEXT.length());
         }
         lines.add(Line.EMPTY);
         add(Line.of(Tone.FAINT, snapshot.page()), 0);

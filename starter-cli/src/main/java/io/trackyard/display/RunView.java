@@ -2,6 +2,7 @@ package io.trackyard.display;
 
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.plan.HeldTask;
+import io.trackyard.run.NextTry;
 import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** How a run stands: the table of {@code status} and {@code watch}. */
@@ -20,6 +22,7 @@ public final class RunView {
     private static final int MOST_QUEUED = 4;
     private static final String GAP = "  ";
     private static final String HEADING = "%-14s";
+    private static final int INDENT = 14;
 
     private final RunSnapshot snapshot;
     private final Moment moment;
@@ -44,6 +47,8 @@ public final class RunView {
         view.head();
         view.tracks(rows);
         view.queue();
+        view.retries();
+        view.lines.addAll(Asked.of(snapshot, width));
         view.troubles();
         view.held();
         view.page();
@@ -52,7 +57,7 @@ public final class RunView {
 
     private void head() {
         RunCounts counts = RunCounts.of(snapshot);
-        String phase = snapshot.phase() == 0 ? "" : "phase %d of %d · ".formatted(snapshot.phase(), snapshot.phases());
+        String phase = RunCounts.phase(snapshot).map(of -> of + " · ").orElse("");
         Line head = Line.of(Tone.STRONG, "run " + snapshot.run())
                 .plus(" · %s%s · ".formatted(phase, RunCounts.standing(snapshot, moment)))
                 .plus(Tone.GOOD, "%,d of %,d integrated".formatted(counts.of(TaskState.INTEGRATED), counts.tasks()));
@@ -98,7 +103,14 @@ public final class RunView {
         int room = Math.max(0, width - lead.width() - id - 2 * GAP.length() - Columns.of(time));
         Tone tone = row.doing().isPresent() ? Tone.PLAIN : Tone.FAINT;
         return lead.plus(Tone.STRONG, Columns.fit(row.current().get().id(), id))
-                .plus(tone, GAP + Columns.fit(row.what(waiting), room) + GAP + time);
+                .plus(tone, GAP + Columns.fit(row.what(waitOf(row)), room) + GAP + time);
+    }
+
+    private Optional<String> waitOf(TrackRow row) {
+        return row.current()
+                .map(TaskStatus::nextTry)
+                .map(next -> Retries.when(next, moment))
+                .or(() -> waiting);
     }
 
     private List<TrackRow> rows() {
@@ -135,6 +147,26 @@ public final class RunView {
                     .plus(Tone.STRONG, snapshot.queue().get(0))
                     .plus(" is being integrated" + then)
                     .cut(width));
+        }
+    }
+
+    private void retries() {
+        List<TaskStatus> waiting = Retries.of(snapshot, moment);
+        if (waiting.isEmpty()) {
+            return;
+        }
+        lines.add(Line.EMPTY);
+        for (TaskStatus task : waiting.subList(0, Math.min(MOST_REASONS, waiting.size()))) {
+            NextTry next = Objects.requireNonNull(task.nextTry());
+            Line line = Line.of(Tone.WARN, HEADING.formatted(next.unstarted() ? "not started" : "tried again"))
+                    .plus(Tone.STRONG, task.id());
+            lines.addAll(Wrap.of(line.plus(GAP + Retries.words(next, moment)), width, INDENT));
+        }
+        if (waiting.size() > MOST_REASONS) {
+            lines.add(Line.of(HEADING.formatted("") + "and %,d more".formatted(waiting.size() - MOST_REASONS)));
+        }
+        if (Retries.isNothingStarted(snapshot, moment)) {
+            lines.addAll(Wrap.of(Retries.advice(snapshot), width, 0));
         }
     }
 

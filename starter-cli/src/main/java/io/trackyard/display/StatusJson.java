@@ -3,6 +3,8 @@ package io.trackyard.display;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.plan.HeldTask;
+import io.trackyard.run.NextTry;
+import io.trackyard.run.OpenQuestion;
 import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
 import java.time.Instant;
@@ -33,6 +35,7 @@ public final class StatusJson {
             @JsonProperty("phases") int phases,
             @JsonProperty("counts") Map<String, Integer> counts,
             @JsonProperty("tasks") List<TaskJson> tasks,
+            @JsonProperty("questions") List<QuestionJson> questions,
             @JsonProperty("ending") @Nullable EndingJson ending,
             @JsonProperty("page") String page) {}
 
@@ -45,7 +48,8 @@ public final class StatusJson {
             @JsonProperty("attempts") int attempts,
             @JsonProperty("commit") @Nullable String commit,
             @JsonProperty("checked") @Nullable Boolean checked,
-            @JsonProperty("reason") @Nullable String reason) {
+            @JsonProperty("reason") @Nullable String reason,
+            @JsonProperty("nextTry") @Nullable NextTryJson nextTry) {
 
         static TaskJson of(TaskStatus task) {
             return new TaskJson(
@@ -57,19 +61,52 @@ public final class StatusJson {
                     task.attempts(),
                     task.commit(),
                     task.checked(),
-                    task.reason());
+                    task.reason(),
+                    NextTryJson.of(task.nextTry()));
         }
 
         static TaskJson of(HeldTask task) {
             String state = TaskState.HELD.word();
-            return new TaskJson(task.id().text(), task.title(), null, null, state, 0, null, null, task.reason());
+            return new TaskJson(task.id().text(), task.title(), null, null, state, 0, null, null, task.reason(), null);
+        }
+    }
+
+    private record NextTryJson(
+            @JsonProperty("at") String at,
+            @JsonProperty("why") String why,
+            @JsonProperty("unstarted") boolean unstarted) {
+
+        static @Nullable NextTryJson of(@Nullable NextTry next) {
+            return next == null
+                    ? null
+                    : new NextTryJson(Instant.ofEpochMilli(next.at()).toString(), next.why(), next.unstarted());
+        }
+    }
+
+    private record QuestionJson(
+            @JsonProperty("id") String id,
+            @JsonProperty("kind") String kind,
+            @JsonProperty("task") @Nullable String task,
+            @JsonProperty("text") String text,
+            @JsonProperty("choices") List<String> choices,
+            @JsonProperty("since") String since) {
+
+        static QuestionJson of(OpenQuestion question) {
+            return new QuestionJson(
+                    question.id(),
+                    question.kind(),
+                    question.task(),
+                    question.text(),
+                    question.choices(),
+                    Instant.ofEpochMilli(question.since()).toString());
         }
     }
 
     private record EndingJson(
             @JsonProperty("tip") String tip,
             @JsonProperty("landedOn") @Nullable String landedOn,
-            @JsonProperty("refusal") @Nullable String refusal) {}
+            @JsonProperty("refusal") @Nullable String refusal,
+            @JsonProperty("landed") boolean landed) {}
 
     /** The document as text. */
     public static String of(RunSnapshot snapshot) {
@@ -93,6 +130,7 @@ public final class StatusJson {
                 snapshot.phases(),
                 counts(tasks),
                 tasks,
+                snapshot.questions().stream().map(QuestionJson::of).toList(),
                 snapshot.ending().map(StatusJson::ending).orElse(null),
                 snapshot.page()));
     }
@@ -109,6 +147,6 @@ public final class StatusJson {
 
     private static EndingJson ending(RunSnapshot.Ending ending) {
         return new EndingJson(
-                ending.tip(), ending.landedOn().orElse(null), ending.refusal().orElse(null));
+                ending.tip(), ending.landedOn().orElse(null), ending.refusal().orElse(null), ending.landed());
     }
 }

@@ -5,6 +5,8 @@ enum Tone {
     PLAIN(""),
     /** What a line is about. */
     STRONG("1"),
+    /** What to type: never broken over lines, so that it can be pasted. */
+    COMMAND("1"),
     /** What can be left unread. */
     FAINT("2"),
     GOOD("32"),

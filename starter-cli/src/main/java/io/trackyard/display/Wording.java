@@ -2,13 +2,9 @@ package io.trackyard.display;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Counts, times and names the way a person would say or type them. */
 final class Wording {
-    /** What a POSIX shell takes as one word without quotes. */
-    private static final Pattern ONE_WORD = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
-
     /** As many characters as git shows of a commit. */
     private static final int SHORT_COMMIT = 7;
 
@@ -46,11 +42,6 @@ final class Wording {
 
     static String commit(String id) {
         return id.length() <= SHORT_COMMIT ? id : id.substring(0, SHORT_COMMIT);
-    }
-
-    /** A word of a command, quoted where a shell would take it for anything else: ids are any text. */
-    static String shellWord(String word) {
-        return ONE_WORD.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     /** With a capital at the beginning and a full stop at the end, for texts that are parts of sentences. */

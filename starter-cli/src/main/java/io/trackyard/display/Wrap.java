@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Breaks a line between words, so that nothing of it is lost. A word wider than the width is broken within. */
+/**
+ * Breaks a line between words, so that nothing of it is lost. A word wider than the width is broken within, but a command or
+ * an address never: it has to be pasted or clicked, and a terminal that breaks it itself still knows that it is one.
+ */
 final class Wrap {
     private static final Pattern WORD = Pattern.compile("\\s+|\\S+");
+    private static final Pattern ADDRESS = Pattern.compile("https?://.*");
     private static final int NARROWEST = 8;
 
     private final int width;
@@ -22,7 +26,12 @@ final class Wrap {
         this.hang = Math.min(hang, this.width / 2);
     }
 
-    /** At most that many columns wide; all lines but the first are moved in by {@code hang}. */
+    /** Whether a word is never broken. */
+    static boolean isAddress(String word) {
+        return ADDRESS.matcher(word).matches();
+    }
+
+    /** At most that many columns wide, commands and addresses apart; all lines but the first are moved in by {@code hang}. */
     static List<Line> of(Line line, int width, int hang) {
         if (line.width() <= width) {
             return List.of(line);
@@ -33,8 +42,12 @@ final class Wrap {
         return wrap.done;
     }
 
-    /** What has a tone of its own is kept together where a line can hold it. */
+    /** What has a tone of its own is kept together where a line can hold it, a command wherever it stands. */
     private void add(Span span) {
+        if (span.tone() == Tone.COMMAND) {
+            command(span);
+            return;
+        }
         if (span.tone() != Tone.PLAIN && Columns.of(span.text()) <= width - hang) {
             word(span.tone(), span.text());
             return;
@@ -43,6 +56,13 @@ final class Wrap {
         while (words.find()) {
             word(span.tone(), words.group());
         }
+    }
+
+    private void command(Span span) {
+        if (used + Columns.of(span.text()) > width && used > hang) {
+            newLine();
+        }
+        put(span.tone(), span.text());
     }
 
     private void word(Tone tone, String word) {
@@ -57,7 +77,7 @@ final class Wrap {
             }
         }
         String rest = word;
-        while (Columns.of(rest) > width - used) {
+        while (!isAddress(word) && Columns.of(rest) > width - used) {
             String start = Columns.start(rest, width - used);
             put(tone, start);
             rest = rest.substring(start.length());

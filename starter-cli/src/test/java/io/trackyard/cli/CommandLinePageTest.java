@@ -2,6 +2,7 @@ package io.trackyard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,17 @@ class CommandLinePageTest {
                         .map(MatchResult::group)
                         .distinct())
                 .containsAll(codes);
+    }
+
+    @Test
+    void theDemoHasAsManyTasksAsIsToldOfIt() throws IOException {
+        Path plan = Path.of("..", "examples", "demo", "trackyard.yaml");
+        int tasks = new YAMLMapper().readTree(plan.toFile()).get("tasks").size();
+
+        String told = "a plan of " + tasks + " tasks";
+        assertThat(sections().get("demo")).contains(told);
+        assertThat(Typed.of("demo", "--help").out()).contains(told);
+        assertThat(Files.readString(Path.of("..", "README.md"))).contains(told);
     }
 
     @Test

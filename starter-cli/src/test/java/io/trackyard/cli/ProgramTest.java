@@ -17,8 +17,8 @@ class ProgramTest {
         return Typed.commands();
     }
 
-    private static String[] words(String command, String option) {
-        return (command + " " + option).split(" ");
+    private static String[] words(String first, String second) {
+        return (first + " " + second).split(" ");
     }
 
     @Test
@@ -42,6 +42,29 @@ class ProgramTest {
 
     @ParameterizedTest
     @MethodSource("commands")
+    void helpIsAWordToo(String command) {
+        assertThat(Typed.of(words("help", command))).isEqualTo(Typed.of(words(command, "--help")));
+    }
+
+    @Test
+    void helpAloneIsTheHelpOfAll() {
+        Typed help = Typed.of("help");
+
+        assertThat(help.status()).isZero();
+        assertThat(help.out()).contains("Usage: trackyard", "doctor", "trackyard help COMMAND says more");
+        assertThat(help).isEqualTo(Typed.of("--help")).isEqualTo(Typed.of("help", "help"));
+    }
+
+    @Test
+    void helpOfACommandThatIsNoneIsAnsweredWithTheNearest() {
+        Typed refused = Typed.of("help", "lnad");
+
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("no command 'lnad'", "Did you mean \"land\"?");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
     void anUnknownOptionIsRefusedByEveryCommand(String command) {
         Typed refused = Typed.of(words(command, "--jsno"));
 
@@ -55,7 +78,7 @@ class ProgramTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"statsu, status", "lst, list", "wiat, wait", "docter, doctor"})
+    @CsvSource({"statsu, status", "lst, list", "wiat, wait", "docter, doctor", "hepl, help"})
     void anUnknownCommandIsAnsweredWithTheNearest(String typed, String meant) {
         Typed refused = Typed.of(typed);
 

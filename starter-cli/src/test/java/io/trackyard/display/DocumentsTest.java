@@ -67,6 +67,7 @@ class DocumentsTest {
 
         DocumentSchema.of("status").accepts(StatusJson.of(Pictures.waiting(Pictures.running(), "quota", until)));
         DocumentSchema.of("status").accepts(StatusJson.of(Pictures.ended()));
+        DocumentSchema.of("status").accepts(StatusJson.of(Pictures.unstarted()));
     }
 
     @ParameterizedTest

@@ -76,6 +76,25 @@ class LiveDisplayTest {
     }
 
     @Test
+    void anAddressThatIsTooWideStandsAboveTheTableOnceAndUnbroken() {
+        terminal.setSize(Size.of(50, 40));
+
+        display.show(Pictures.running());
+        display.show(Pictures.ended());
+
+        assertThat(sent()).containsOnlyOnce(Pictures.PAGE).containsSubsequence(Pictures.PAGE, "run bright-heron");
+    }
+
+    @Test
+    void anAddressThatFitsIsPartOfTheTable() {
+        terminal.setSize(Size.of(100, 40));
+
+        display.show(Pictures.running());
+
+        assertThat(sent()).containsOnlyOnce(Pictures.PAGE).containsSubsequence("run bright-heron", Pictures.PAGE);
+    }
+
+    @Test
     void notesStayAboveTheTable() {
         display.show(Pictures.running());
         screen.reset();

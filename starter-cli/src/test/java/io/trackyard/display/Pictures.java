@@ -3,7 +3,6 @@ package io.trackyard.display;
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.connection.RunSnapshot.Doing;
 import io.trackyard.connection.RunSnapshot.Ending;
-import io.trackyard.plan.Changes;
 import io.trackyard.plan.Check;
 import io.trackyard.plan.HeldTask;
 import io.trackyard.plan.LayoutRules;
@@ -14,9 +13,10 @@ import io.trackyard.plan.PlanLayout;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
-import io.trackyard.plan.TaskLimits;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
+import io.trackyard.run.NextTry;
+import io.trackyard.run.OpenQuestion;
 import io.trackyard.run.RunState;
 import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
@@ -35,21 +35,19 @@ final class Pictures {
     static final Moment NOW = new Moment(START.plus(Duration.ofSeconds(754)), ZoneOffset.UTC);
     static final String BASE = "4be21f97c0ffee00000000000000000000000000";
     static final String TIP = "9c01d77bad0000000000000000000000000000ff";
+    static final String PAGE = "http://localhost:8233/namespaces/default/workflows/trackyard%2Fbv%2Fbright-heron";
 
     private Pictures() {}
 
     static Task task(String id, String title, int priority, Scope scope, String... needs) {
-        return new Task(
-                TaskId.of(id),
-                title,
-                title,
-                priority,
-                Stream.of(needs).map(TaskId::of).toList(),
-                scope,
-                id.endsWith("4") ? List.of(Check.of("go test ./...")) : List.of(),
-                Changes.REQUIRED,
-                TaskLimits.OF_THE_RUN,
-                null);
+        return Task.draft(TaskId.of(id))
+                .title(title)
+                .prompt(title)
+                .priority(priority)
+                .needs(Stream.of(needs).map(TaskId::of).toList())
+                .scope(scope)
+                .checks(id.endsWith("4") ? List.of(Check.of("go test ./...")) : List.of())
+                .build();
     }
 
     static PlanOutline outline() {
@@ -79,19 +77,39 @@ final class Pictures {
                 new PlanOutline.Base(BASE, Optional.of("main"), List.of("README.md", "go.mod")),
                 new PlanOutline.Terms("beads", 3, 4),
                 plan,
-                PlanLayout.of(plan, new LayoutRules(Barrier.PHASE, unknownScope)));
+                PlanLayout.of(plan, new LayoutRules(Barrier.PHASE, unknownScope)),
+                Optional.of("trackyard run"));
     }
 
     static TaskStatus status(String id, int phase, String track, TaskState state) {
-        return new TaskStatus(id, "Title of " + id, phase, track, state, 0, null, null, null);
+        return new TaskStatus(id, "Title of " + id, phase, track, state, 0, null, null, null, null);
     }
 
     static TaskStatus integrated(String id, int phase, String track, boolean checked) {
-        return new TaskStatus(id, "Title of " + id, phase, track, TaskState.INTEGRATED, 1, TIP, checked, "2 files");
+        return new TaskStatus(
+                id, "Title of " + id, phase, track, TaskState.INTEGRATED, 1, TIP, checked, "2 files", null);
     }
 
     static TaskStatus lost(String id, String track, TaskState state, int attempts, String reason) {
-        return new TaskStatus(id, "Title of " + id, 1, track, state, attempts, null, null, reason);
+        return new TaskStatus(id, "Title of " + id, 1, track, state, attempts, null, null, reason, null);
+    }
+
+    static TaskStatus unstarted(String id, String track, int seconds) {
+        NextTry next = new NextTry(
+                NOW.now().plusSeconds(seconds).toEpochMilli(),
+                "the agent cannot be started (exit 127): sh: 1: coder: not found",
+                true);
+        return new TaskStatus(id, "Title of " + id, 1, track, TaskState.RUNNING, 0, null, null, null, next);
+    }
+
+    /** A run whose agent command is no command. */
+    static RunSnapshot unstarted() {
+        List<TaskStatus> tasks = List.of(
+                unstarted("bv-52t.1", "A", 8),
+                status("bv-52t.2", 1, "A", TaskState.PENDING),
+                unstarted("bv-epf.4", "B", 0));
+        Map<String, Doing> doing = Map.of("bv-epf.4", new Doing(1, "session", NOW.now()));
+        return run(RunState.RUNNING, 1, tasks, doing, List.of());
     }
 
     static RunSnapshot running() {
@@ -121,8 +139,8 @@ final class Pictures {
                 lost("it's cycles", "C", TaskState.ABANDONED, 3, "go test ./pkg/plan fails in TestCycle"),
                 lost("bv-qjc.2", "A", TaskState.SKIPPED, 0, "needs it's cycles"));
         return with(
-                run(RunState.COMPLETED, 0, tasks, Map.of(), List.of()),
-                new Ending(TIP, Optional.empty(), Optional.empty()));
+                run(RunState.COMPLETED, 2, tasks, Map.of(), List.of()),
+                new Ending(TIP, Optional.empty(), Optional.empty(), false));
     }
 
     static RunSnapshot with(RunSnapshot run, Ending ending) {
@@ -141,10 +159,35 @@ final class Pictures {
                 run.tasks(),
                 run.doing(),
                 run.queue(),
+                run.questions(),
                 run.held(),
                 run.started(),
                 Optional.of(START.plus(Duration.ofMinutes(41))),
                 Optional.of(ending),
+                run.page());
+    }
+
+    static RunSnapshot asking(RunSnapshot run, List<OpenQuestion> questions) {
+        return new RunSnapshot(
+                run.run(),
+                run.state(),
+                run.waitingFor(),
+                run.waitingUntil(),
+                run.source(),
+                run.branch(),
+                run.base(),
+                run.target(),
+                run.phase(),
+                run.phases(),
+                run.tracks(),
+                run.tasks(),
+                run.doing(),
+                run.queue(),
+                questions,
+                run.held(),
+                run.started(),
+                run.ended(),
+                run.ending(),
                 run.page());
     }
 
@@ -164,6 +207,7 @@ final class Pictures {
                 run.tasks(),
                 run.doing(),
                 run.queue(),
+                run.questions(),
                 run.held(),
                 run.started(),
                 run.ended(),
@@ -195,10 +239,11 @@ final class Pictures {
                 tasks,
                 doing,
                 queue,
+                List.of(),
                 List.of(new HeldTask(TaskId.of("bv-epf"), "Workspaces", "epic, closes when its 4 children are closed")),
                 START,
                 Optional.empty(),
                 Optional.empty(),
-                "http://localhost:8233/namespaces/default/workflows/trackyard%2Fbv%2Fbright-heron");
+                PAGE);
     }
 }

@@ -32,6 +32,47 @@ class PlainDisplayTest {
     }
 
     @Test
+    void tellsFirstWhatCameBeforeItLooked() {
+        List<TaskStatus> tasks = List.of(
+                Pictures.integrated("a", 1, "A", true),
+                Pictures.lost("b", "B", TaskState.ABANDONED, 3, "exit 1"),
+                Pictures.status("c", 2, "A", TaskState.RUNNING));
+        Map<String, Doing> doing = Map.of("c", new Doing(1, "writing", Pictures.START));
+
+        display.show(Pictures.run(RunState.RUNNING, 2, tasks, doing, List.of()));
+
+        assertThat(printed.toString()).isEqualTo("""
+                        12:44:10  run bright-heron  running 12m 30s, phase 2 of 2
+                        12:44:10  a  integrated  9c01d77
+                        12:44:10  b  abandoned  exit 1
+                        12:44:10  c  attempt 1 started  track A
+                        12:44:10  1/3 integrated, 1 session live, 1 abandoned
+                        """);
+    }
+
+    @Test
+    void tellsTheOutcomeOfATaskThatWasBegunAndEndedBetweenTwoLooks() {
+        display.show(run(Pictures.status("a", 1, "A", TaskState.PENDING)));
+        forget();
+
+        display.show(Pictures.run(
+                RunState.COMPLETED, 1, List.of(Pictures.integrated("a", 1, "A", true)), Map.of(), List.of()));
+
+        assertThat(printed.toString()).startsWith("12:44:10  a  integrated  9c01d77\n");
+    }
+
+    @Test
+    void tellsAnOutcomeOnceAlsoWhenALookMissesIt() {
+        display.show(run(Pictures.integrated("a", 1, "A", true)));
+        forget();
+
+        display.show(run(Pictures.status("a", 1, "A", TaskState.PENDING)));
+        display.show(run(Pictures.integrated("a", 1, "A", true)));
+
+        assertThat(printed.toString()).isEmpty();
+    }
+
+    @Test
     void printsALineForEachChange() {
         display.show(run(Pictures.status("a", 1, "A", TaskState.PENDING)));
         forget();
@@ -99,6 +140,22 @@ class PlainDisplayTest {
                         12:44:10  run bright-heron  waiting for quota until 14:30
                         12:44:10  run bright-heron  running 12m 30s
                         """);
+    }
+
+    @Test
+    void tellsEachFailureToStartAnAgentOnceAndWhatToDo() {
+        now = Pictures.NOW.now();
+        display.show(run(Pictures.status("a", 1, "A", TaskState.PENDING)));
+        forget();
+
+        display.show(run(Pictures.unstarted("a", "A", 4)));
+        display.show(run(Pictures.unstarted("a", "A", 4)));
+        display.show(run(Pictures.unstarted("a", "A", 8)));
+
+        String failed = "12:44:14  a  the agent cannot be started (exit 127): sh: 1: coder: not found · next try in ";
+        String advice = "12:44:14  " + Retries.advice(Pictures.unstarted()).text();
+        assertThat(printed.toString().lines()).containsExactly(failed + "4s", advice, failed + "8s", advice);
+        assertThat(advice).contains("--agent-command", "agent: in trackyard.yaml");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
+import io.trackyard.problem.Remedy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +46,15 @@ class ProblemTextTest {
 
     @ParameterizedTest
     @ValueSource(ints = {40, 60, 80, 100, 200})
-    void keepsWithinItsWidth(int width) {
-        assertThat(ProblemText.of(UNREACHABLE, 3, width))
+    void keepsWithinItsWidthAndBreaksNoCommand(int width) {
+        List<String> commands =
+                UNREACHABLE.remedies().stream().map(Remedy::command).toList();
+
+        List<Line> lines = ProblemText.of(UNREACHABLE, 3, width);
+
+        assertThat(Style.PLAIN.render(lines)).contains(commands);
+        assertThat(lines)
+                .filteredOn(line -> !commands.contains(line.text().strip()))
                 .allSatisfy(line -> assertThat(line.width()).isLessThanOrEqualTo(width));
         assertThat(ProblemText.ofPlan(List.of(UNKNOWN_NEED, CYCLE), 2, width))
                 .allSatisfy(line -> assertThat(line.width()).isLessThanOrEqualTo(width));

@@ -28,6 +28,35 @@ class RunViewTest {
     }
 
     @Test
+    void saysWhatKeepsAgentsFromBeingStartedAndWhatToDo() {
+        Golden.assertMatches(
+                "run-unstarted.txt", Style.PLAIN.render(RunView.of(Pictures.unstarted(), Pictures.NOW, 80, 20)));
+    }
+
+    @Test
+    void givesNoAdviceWhereAnyAgentWasStarted() {
+        List<TaskStatus> tasks =
+                List.of(Pictures.unstarted("a", "A", 8), Pictures.status("b", 1, "B", TaskState.VERIFYING));
+        RunSnapshot snapshot = Pictures.run(RunState.RUNNING, 1, tasks, Map.of(), List.of());
+
+        assertThat(Style.PLAIN.render(RunView.of(snapshot, Pictures.NOW, 80, 4)))
+                .contains("not started", "next try in 8s")
+                .doesNotContain("--agent-command");
+    }
+
+    @Test
+    void aTaskWhoseAgentWasStartedAtLastWaitsForNoTry() {
+        Map<String, Doing> doing =
+                Map.of("a", new Doing(1, "session", Pictures.NOW.now().minusSeconds(20)));
+        RunSnapshot snapshot =
+                Pictures.run(RunState.RUNNING, 1, List.of(Pictures.unstarted("a", "A", -21)), doing, List.of());
+
+        assertThat(Style.PLAIN.render(RunView.of(snapshot, Pictures.NOW, 80, 4)))
+                .contains("attempt 1  session")
+                .doesNotContain("not started", "next try");
+    }
+
+    @Test
     void saysWhatARunWaitsForAndUntilWhen() {
         RunSnapshot snapshot =
                 Pictures.waiting(Pictures.running(), "quota", Pictures.NOW.now().plus(Duration.ofHours(30)));
@@ -39,7 +68,15 @@ class RunViewTest {
     @ValueSource(ints = {40, 60, 80, 100, 200})
     void keepsWithinItsWidth(int width) {
         assertThat(RunView.of(Pictures.running(), Pictures.NOW, width, 20))
+                .filteredOn(line -> !line.text().equals(Pictures.PAGE))
                 .allSatisfy(line -> assertThat(line.width()).isLessThanOrEqualTo(width));
+    }
+
+    @Test
+    void neverBreaksTheAddressOfThePage() {
+        assertThat(RunView.of(Pictures.running(), Pictures.NOW, 40, 20))
+                .extracting(Line::text)
+                .contains(Pictures.PAGE);
     }
 
     @Test

@@ -22,13 +22,6 @@ class WordingTest {
     }
 
     @Test
-    void quotesWhatAShellWouldTakeForSomethingElse() {
-        assertThat(Wording.shellWord("bv-52t.1")).isEqualTo("bv-52t.1");
-        assertThat(Wording.shellWord("$(rm -r .)")).isEqualTo("'$(rm -r .)'");
-        assertThat(Wording.shellWord("it's")).isEqualTo("'it'\\''s'");
-    }
-
-    @Test
     void namesTheFirstFewAndCountsTheRest() {
         assertThat(Wording.few(List.of("a", "b", "c"), 2)).isEqualTo("a, b and 1 more");
     }

@@ -6,14 +6,26 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trackyard.testing.ScratchRepository;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad input and bad days that are told before anything is started. Each names what to do; nothing is changed. */
+@Execution(ExecutionMode.CONCURRENT)
 class BadDayIT {
+    /** Two servers that look for free ports from the same pair on would find the same. */
+    private static final String USUAL_PORTS = "the ports that a server takes by itself";
+
     @TempDir
     Path directory;
 
@@ -22,15 +34,7 @@ class BadDayIT {
 
     @BeforeEach
     void makeARepositoryWithAPlan() {
-        repository = ScratchRepository.in(directory.resolve("project"));
-        repository.write("trackyard.yaml", """
-                tasks:
-                  - id: one
-                    title: Write one
-                    prompt: write one
-                    scope: [one/**]
-                """);
-        repository.commit("A plan");
+        repository = OneTask.in(directory.resolve("project"));
         program = ProgramRunner.at(directory).in(repository.path());
     }
 
@@ -57,13 +61,37 @@ class BadDayIT {
     }
 
     @Test
+    void whatTrackyardItselfReadsNeedsNoCommit() {
+        repository.git("rm", "-q", "--cached", "trackyard.yaml");
+        repository.commit("No plan");
+
+        assertThat(program.run("plan").exits(0).out()).doesNotContain("not committed");
+    }
+
+    @Test
+    void aPlanEndsWithTheWholeCommandThatCarriesItOut() {
+        Path above = repository.path().getParent();
+
+        Answer agentless = program.run("plan").exits(0);
+        Answer whole = program.in(above)
+                .run("plan", "--repo", "project", "--task", "one", "--sequential", "--agent-command", "sh -c true")
+                .exits(0);
+
+        assertThat(agentless.out()).endsWith("Next: trackyard run --agent-command 'COMMAND'\n");
+        assertThat(whole.out())
+                .endsWith("trackyard run --repo project --task one --sequential --agent-command 'sh -c true'\n");
+    }
+
+    @Test
     void everyFaultOfAPlanIsNamedWithItsLine() {
         repository.write("trackyard.yaml", """
                 tasks:
                   - id: one
                     title: Write one
                     prompt: write one
-                    needs: [too]
+                    needs:
+                      - two
+                      - too
                   - id: two
                     title: Write two
                     prompt: write two
@@ -78,10 +106,10 @@ class BadDayIT {
 
         assertThat(told.err())
                 .contains("3 faults, nothing was started", "did you mean \"two\"?")
-                .contains(
-                        "trackyard.yaml:2  task \"one\"",
-                        "trackyard.yaml:6  the scope",
-                        "trackyard.yaml:10  task \"one\"");
+                .containsSubsequence(
+                        "trackyard.yaml:7  task \"one\" needs \"too\"",
+                        "trackyard.yaml:11  the scope",
+                        "trackyard.yaml:12  task \"one\"");
         JsonNode problems = document.document("plan").get("problems");
         assertThat(problems.findValuesAsText("severity")).hasSizeGreaterThan(2).containsOnly("error");
         assertThat(problems.findValuesAsText("file")).containsOnly("trackyard.yaml");
@@ -182,6 +210,64 @@ class BadDayIT {
 
         assertThat(refused.err()).contains(database.toString());
         assertThat(database).hasContent("a letter to a friend");
+    }
+
+    @Test
+    @ResourceLock(USUAL_PORTS)
+    void aDatabaseOfAnotherServerVersionIsLeftAsItIsAndTheAdviceWorksWhenItIsPasted() throws Exception {
+        ProgramRunner here =
+                program.with("XDG_STATE_HOME", directory.resolve("my state").toString());
+        Path server = Files.createDirectories(directory.resolve("my state/trackyard/server"));
+        Path database = server.resolve("temporal-1.32.db");
+        String content = "SQLite format 3\0 with the tables of server 1.29: tabletasks_v2";
+        Files.writeString(database, content);
+        Files.writeString(server.resolve("temporal-1.32.db-wal"), "its log");
+
+        Answer refused = here.run("run", "--yes", "--agent-command", "true").exits(7);
+        Answer document = here.run("list", "--json").exits(7);
+
+        assertThat(refused.err()).contains("was not made by Temporal server 1.32", "it was left as it is");
+        assertThat(database).hasContent(content);
+        JsonNode error = document.document("error").get("error");
+        assertThat(error.get("code").asText()).isEqualTo("foreign-database");
+        try {
+            String command = error.get("suggestion").asText().replaceFirst("^[^:]*: ", "");
+            assertThat(new ProcessBuilder("sh", "-c", command).start().waitFor())
+                    .as(command)
+                    .isZero();
+            here.run("server", "start").exits(0);
+            assertThat(server.resolve("temporal-1.32.db.aside")).hasContent(content);
+            assertThat(server.resolve("temporal-1.32.db.aside-wal")).hasContent("its log");
+        } finally {
+            here.close();
+        }
+    }
+
+    /** Of each of the two usual ports: another program has it. */
+    @ParameterizedTest
+    @ResourceLock(USUAL_PORTS)
+    @ValueSource(ints = {7233, 8233})
+    void aPortThatIsTakenIsPassedOverForTheNextFreePair(int taken) throws IOException {
+        try (ServerSocket other = new ServerSocket()) {
+            listen(other, taken);
+
+            JsonNode server = program.run("server", "start", "--json").exits(0).document("server");
+
+            int port = Integer.parseInt(server.get("address").asText().replaceFirst(".*:", ""));
+            assertThat(port).isGreaterThan(7233);
+            assertThat(server.get("ui").asText()).endsWith(":" + (port + 1000));
+            program.run("list").exits(0);
+        } finally {
+            program.close();
+        }
+    }
+
+    private static void listen(ServerSocket socket, int port) {
+        try {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException takenAlready) {
+            // by another program on this machine: as good
+        }
     }
 
     @Test

@@ -1,22 +1,23 @@
 package io.trackyard.it;
 
 import io.trackyard.config.Directories;
+import io.trackyard.testing.FreePorts;
+import io.trackyard.testing.InstalledProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs the program as a process, with a home of its own; of the machine it shares the fetched Temporal program alone.
  * Closing it ends the worker and the server it may have started.
  */
 final class ProgramRunner implements AutoCloseable {
-    private static final long LIMIT_SECONDS = 120;
+    /** A test whose own parent ignores the interrupt, as shells let background jobs do, hands that on to its children. */
+    static final String[] INTERRUPTIBLE = {"perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV"};
 
     private final Path home;
     private final Path directory;
@@ -40,7 +41,20 @@ final class ProgramRunner implements AutoCloseable {
         environment.put("XDG_CACHE_HOME", cache.toString());
         environment.put("XDG_STATE_HOME", home.resolve("state").toString());
         environment.put("XDG_CONFIG_HOME", home.resolve("config").toString());
+        environment.putAll(InstalledProgram.environment());
         return new ProgramRunner(home, home, environment, List.of());
+    }
+
+    /** With a home that is made ready for a server beside those of other tests. */
+    static ProgramRunner withServerAt(Path home) {
+        ProgramRunner program = at(home);
+        try {
+            FreePorts.leaveFor(program.state());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        program.run("server", "start").exits(0);
+        return program;
     }
 
     /** Typed in another directory. */
@@ -71,68 +85,8 @@ final class ProgramRunner implements AutoCloseable {
     /** Starts a command and returns at once. */
     Started start(String... arguments) {
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+IgnoreUnrecognizedVMOptions",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dtrackyard.home=" + Path.of("..").toAbsolutePath().normalize(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.trackyard.cli.Trackyard"));
-        command.addAll(List.of(arguments));
-        try {
-            Path out = Files.createTempFile(home, "out-", ".txt");
-            Path err = Files.createTempFile(home, "err-", ".txt");
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectInput(Path.of("/dev/null").toFile())
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
-            builder.environment().clear();
-            builder.environment().putAll(environment);
-            return new Started(List.of(arguments), builder.start(), out, err);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    /** A command that runs. */
-    record Started(List<String> command, Process process, Path out, Path err) {
-        /** Waits for its end; one that does not end is killed, which its exit code then shows. */
-        Answer answer() {
-            try {
-                if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                    process.destroyForcibly().waitFor();
-                }
-                return new Answer(command, process.exitValue(), Files.readString(out), Files.readString(err));
-            } catch (InterruptedException | IOException failure) {
-                process.destroyForcibly();
-                throw new AssertionError(String.join(" ", command), failure);
-            }
-        }
-
-        /** What it has said so far beside its data. */
-        String said() {
-            try {
-                return Files.readString(err);
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        }
-
-        /** As Ctrl-C, or a service manager, does. */
-        void signal(String name) {
-            try {
-                new ProcessBuilder("kill", "-s", name, Long.toString(process.pid()))
-                        .start()
-                        .waitFor();
-            } catch (InterruptedException | IOException failure) {
-                throw new AssertionError("kill -s " + name, failure);
-            }
-        }
+        command.addAll(InstalledProgram.commandLine(arguments));
+        return Started.start(List.of(arguments), command, directory, environment, home);
     }
 
     @Override

@@ -4,31 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.trackyard.it.ProgramRunner.Started;
+import io.trackyard.git.Repository;
+import io.trackyard.launch.RunName;
+import io.trackyard.runfiles.RunDirectory;
 import io.trackyard.testing.ScratchRepository;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Commands on runs, against a real server. */
+/** Commands on runs, against a real server that they share: each test has a repository of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 class RunCommandIT {
     /** Room for a machine that builds other things meanwhile. */
     private static final Duration LIMIT = Duration.ofSeconds(120);
-
-    private static final String WRITES_A_FILE =
-            "cat >/dev/null; mkdir -p $TRACKYARD_TASK; echo done >$TRACKYARD_TASK/file; echo said";
-    private static final String NEVER_ENDS = "cat >/dev/null; exec sleep 600";
-
-    /** A test whose own parent ignores the interrupt, as shells let background jobs do, hands that on to its children. */
-    private static final String[] INTERRUPTIBLE = {"perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV"};
 
     @TempDir
     static Path home;
@@ -37,8 +37,7 @@ class RunCommandIT {
 
     @BeforeAll
     static void startAServer() {
-        program = ProgramRunner.at(home);
-        program.run("server", "start").exits(0);
+        program = ProgramRunner.withServerAt(home);
     }
 
     @AfterAll
@@ -50,7 +49,7 @@ class RunCommandIT {
     void anAttachedRunPrintsOneDocumentAndAllCommandsKnowTheRun() {
         ProgramRunner here = program.in(project("attached"));
 
-        JsonNode status = here.run("run", "--yes", "--json", "--agent-command", WRITES_A_FILE)
+        JsonNode status = here.run("run", "--yes", "--json", "--agent-command", OneTask.AGENT)
                 .exits(0)
                 .document("status");
 
@@ -72,10 +71,17 @@ class RunCommandIT {
         JsonNode logs = here.run("logs", "one", "--json").exits(0).document("logs");
         assertThat(logs.get("output").toString()).isEqualTo("[\"said\"]");
         assertThat(here.run("logs", "--follow", "one").exits(0).out()).isEqualTo("said\n");
+        Answer unknown = here.run("logs", "oen", "--json").exits(2);
+        assertThat(unknown.document("error").at("/error/code").asText()).isEqualTo("unknown-task");
+        assertThat(unknown.document("error").at("/error/suggestion").asText())
+                .isEqualTo("did you mean \"one\"?; the tasks of run %s are one".formatted(run));
+        assertThat(here.run("logs").exits(2).err()).contains("a task is to be named", "run " + run + " are one");
         assertThat(here.run("pause").exits(2).err()).contains("is completed");
         JsonNode landed = here.run("land", "--json").exits(0).document("landing");
         assertThat(landed.get("moved").asBoolean()).isTrue();
-        assertThat(here.run("run", "--yes", "--agent-command", WRITES_A_FILE)
+        assertThat(status.at("/ending/landed").asBoolean()).isFalse();
+        assertThat(here.run("status").exits(0).out()).contains("landed on main").doesNotContain("trackyard land");
+        assertThat(here.run("run", "--yes", "--agent-command", OneTask.AGENT)
                         .exits(0)
                         .out())
                 .contains("Nothing to do.");
@@ -85,17 +91,27 @@ class RunCommandIT {
     void withoutATerminalTheRunIsToldInLinesAndSummedUp() {
         ProgramRunner here = program.in(project("lines"));
 
-        Answer told = here.run("run", "--yes", "--agent-command", WRITES_A_FILE).exits(0);
+        Answer told = here.run("run", "--yes", "--agent-command", OneTask.AGENT).exits(0);
 
         assertThat(told.err()).containsSubsequence("run ", "started · http://", "integrated");
         assertThat(told.out()).contains("1 of 1 integrated", "trackyard land");
     }
 
     @Test
+    void fromElsewhereTheSummaryLeadsToTheRepository() {
+        Path project = project("elsewhere");
+
+        Answer told = program.run("run", "--repo", project.toString(), "--yes", "--agent-command", OneTask.AGENT)
+                .exits(0);
+
+        assertThat(told.out()).containsSubsequence("cd " + project + "\n", "trackyard land ");
+    }
+
+    @Test
     void quietPrintsTheOutcomeAlone() {
         ProgramRunner here = program.in(project("quiet"));
 
-        assertThat(here.run("run", "--yes", "-q", "--agent-command", WRITES_A_FILE)
+        assertThat(here.run("run", "--yes", "-q", "--agent-command", OneTask.AGENT)
                         .exits(0)
                         .err())
                 .isEmpty();
@@ -106,7 +122,8 @@ class RunCommandIT {
         ProgramRunner here = program.in(project("second"));
         String run = detached(here);
 
-        Answer refused = here.run("run", "--yes", "--agent-command", NEVER_ENDS).exits(2);
+        Answer refused =
+                here.run("run", "--yes", "--agent-command", OneTask.NEVER_ENDS).exits(2);
 
         assertThat(refused.err()).contains("run " + run, "trackyard watch " + run, "trackyard cancel " + run);
         assertThat(here.run("wait", "--timeout", "1s").exits(5).out()).isEmpty();
@@ -118,7 +135,8 @@ class RunCommandIT {
     @Test
     void anInterruptLeavesTheRunAliveAndSaysHowToComeBack() {
         ProgramRunner here = program.in(project("interrupted"));
-        Started attached = here.behind(INTERRUPTIBLE).start("run", "--yes", "--agent-command", NEVER_ENDS);
+        Started attached =
+                here.behind(ProgramRunner.INTERRUPTIBLE).start("run", "--yes", "--agent-command", OneTask.NEVER_ENDS);
         await().atMost(LIMIT).untilAsserted(() -> assertThat(attached.said()).contains("attempt 1 started"));
 
         attached.signal("INT");
@@ -136,46 +154,95 @@ class RunCommandIT {
     }
 
     @Test
+    void anInterruptWithJsonPrintsTheStatusAsItStands() {
+        ProgramRunner here = program.in(project("interrupted-json"));
+        Started attached = here.behind(ProgramRunner.INTERRUPTIBLE)
+                .start("run", "--yes", "--json", "--agent-command", OneTask.NEVER_ENDS);
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(attached.said()).contains("attempt 1 started"));
+
+        attached.signal("INT");
+
+        JsonNode left = attached.answer().exits(130).document("status");
+        assertThat(left.get("state").asText()).isEqualTo("running");
+        assertThat(left.at("/tasks/0/state").asText()).isEqualTo("running");
+        here.run("cancel").exits(0);
+        here.run("wait", "--timeout", "60s").exits(4);
+    }
+
+    @Test
+    void anAgentThatCannotBeStartedIsToldAtOnceWithWhatToDo() {
+        ProgramRunner here = program.in(project("unstarted"));
+        here.run("run", "--yes", "--detach", "--agent-command", "exec ./no-such-agent")
+                .exits(0);
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(here.run("status").exits(0).out())
+                        .contains("exit 127", "no-such-agent", "next try", "--agent-command"));
+        Answer watched = here.run("watch").exits(1);
+
+        assertThat(watched.err()).contains("exit 127", "next try in", "agent: in trackyard.yaml", "one  abandoned");
+        assertThat(watched.out()).contains("tried 10 times: the agent cannot be started (exit 127)");
+    }
+
+    @Test
     void aBranchNamedTrackyardIsInTheWay() {
-        ScratchRepository repository = repository("blocked");
+        ScratchRepository repository = OneTask.in(home.resolve("blocked"));
         ProgramRunner here = program.in(repository.path());
         repository.git("branch", "trackyard");
 
         Answer refused =
-                here.run("run", "--yes", "--agent-command", WRITES_A_FILE).exits(2);
+                here.run("run", "--yes", "--agent-command", OneTask.AGENT).exits(2);
 
         assertThat(refused.err()).contains("git branch -m trackyard");
         repository.git("branch", "-m", "trackyard", "mine");
-        here.run("run", "--yes", "--agent-command", WRITES_A_FILE).exits(0);
+        here.run("run", "--yes", "--agent-command", OneTask.AGENT).exits(0);
     }
 
+    /** Every name of two words is taken: by a branch, by the plan of a run whose branch was deleted, or by files of one. */
     @Test
-    void aServerThatWasStartedAnewGetsAWorkerThatIsQuickToAsk() {
-        ProgramRunner here = program.in(project("restarted"));
-        here.run("run", "--yes", "-q", "--agent-command", WRITES_A_FILE).exits(0);
-        long before = worker(here);
-        here.run("server", "stop").exits(0);
-        here.run("server", "start").exits(0);
+    void aRunTakesNoNameThatIsTakenByABranchAPlanOrFiles() throws IOException {
+        ScratchRepository repository = OneTask.in(home.resolve("named"));
+        ProgramRunner here = program.in(repository.path());
+        Path runs;
+        try (Repository opened = repository.open()) {
+            runs = RunDirectory.of(here.state(), opened.id(), "any").path().getParent();
+        }
+        List<String> names = names();
+        String commit = repository.git("rev-parse", "HEAD");
+        List<String> refs = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            switch (i % 3) {
+                case 0 -> refs.add("%s refs/heads/trackyard/%s%n".formatted(commit, names.get(i)));
+                case 1 -> refs.add("%s refs/trackyard/runs/%s/plan/1%n".formatted(commit, names.get(i)));
+                default -> ScratchRepository.write(runs, names.get(i) + "/worktrees/1-1.A/mine", "mine");
+            }
+        }
+        Files.writeString(repository.path().resolve(".git/packed-refs"), String.join("", refs));
+        String before = repository.git("for-each-ref");
 
-        here.run("status").exits(0);
+        String run = here.run("run", "--yes", "--json", "--agent-command", OneTask.AGENT)
+                .exits(0)
+                .document("status")
+                .get("run")
+                .asText();
 
-        assertThat(worker(here)).isNotEqualTo(before);
+        assertThat(run).matches("[a-z]+-[0-9]+");
+        assertThat(repository.git("for-each-ref").lines())
+                .containsAll(before.lines().toList());
+        assertThat(names.stream().filter(name -> Files.exists(runs.resolve(name))))
+                .hasSize(names.size() / 3)
+                .allSatisfy(name -> assertThat(runs.resolve(name).resolve("worktrees/1-1.A/mine"))
+                        .hasContent("mine"));
     }
 
-    /** The process of the worker that serves. */
-    private static long worker(ProgramRunner here) {
-        try (Stream<Path> records = Files.walk(here.state().resolve("workers"))) {
-            Path record = records.filter(file -> file.endsWith("worker.json"))
-                    .findFirst()
-                    .orElseThrow();
-            return new ObjectMapper()
-                    .readTree(record.toFile())
-                    .get("identity")
-                    .get("pid")
-                    .asLong();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** All names of two words, found by asking for names until no new one comes. */
+    private static List<String> names() {
+        Random random = new Random(1);
+        Set<String> names = new TreeSet<>();
+        for (int misses = 0; misses < 50_000; misses++) {
+            misses = names.add(RunName.choose(random, name -> false)) ? 0 : misses;
         }
+        return List.copyOf(names);
     }
 
     @Test
@@ -189,7 +256,7 @@ class RunCommandIT {
     }
 
     private static String detached(ProgramRunner here) {
-        return here.run("run", "--yes", "--detach", "--json", "--agent-command", NEVER_ENDS)
+        return here.run("run", "--yes", "--detach", "--json", "--agent-command", OneTask.NEVER_ENDS)
                 .exits(0)
                 .document("status")
                 .get("run")
@@ -197,16 +264,6 @@ class RunCommandIT {
     }
 
     private static Path project(String name) {
-        return repository(name).path();
-    }
-
-    private static ScratchRepository repository(String name) {
-        ScratchRepository repository = ScratchRepository.in(home.resolve(name));
-        repository.write("trackyard.yaml", """
-                tasks:
-                  - {id: one, title: Write one, prompt: write one, scope: ['one/**']}
-                """);
-        repository.commit("A plan");
-        return repository;
+        return OneTask.in(home.resolve(name)).path();
     }
 }

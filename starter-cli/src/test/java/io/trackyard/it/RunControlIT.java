@@ -3,6 +3,7 @@ package io.trackyard.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trackyard.testing.CommandResult;
 import io.trackyard.testing.CommandResultAssert;
 import io.trackyard.testing.ScriptedAgent;
 import io.trackyard.testing.TestYard;
@@ -110,6 +111,26 @@ class RunControlIT {
         assertThat(yard.status("t2").path("state").asText()).isEqualTo("integrated");
         assertThat(yard.status("t3").path("state").asText()).isEqualTo("cancelled");
         assertThat(yard.starts("t3")).isEmpty();
+    }
+
+    @Test
+    void isLeftToAPersonOncePausedWithNothingBeingCarriedOut(TestYard yard) throws Exception {
+        ScriptedAgent first =
+                yard.agent("t1").waitsFor("go").writes("t1.txt", "done\n").endsWell();
+        yard.withPlan(tasks(2)).startRun("--sequential");
+        yard.awaitAgent("t1");
+
+        yard.trackyard("pause").succeeds();
+        first.receives("go");
+        CommandResult waited = yard.await();
+        CommandResult watched = yard.trackyard("watch");
+
+        CommandResultAssert.assertThat(waited).exitsWith(6);
+        CommandResultAssert.assertThat(watched).exitsWith(6);
+        assertThat(watched.err()).contains("is paused. Go on with: trackyard unpause ");
+        assertThat(yard.starts()).extracting(Start::task).containsExactly("t1");
+        yard.trackyard("cancel").succeeds();
+        CommandResultAssert.assertThat(yard.await()).exitsWith(4);
     }
 
     private static String newestSnapshot(TestYard yard, String task) {

@@ -3,15 +3,17 @@ package io.trackyard.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.trackyard.it.ProgramRunner.Started;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Workers in the foreground: how they begin and how they end. */
+@Execution(ExecutionMode.CONCURRENT)
 class WorkerCommandIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -22,8 +24,7 @@ class WorkerCommandIT {
 
     @BeforeEach
     void startAServer() {
-        program = ProgramRunner.at(home);
-        program.run("server", "start").exits(0);
+        program = ProgramRunner.withServerAt(home);
     }
 
     @AfterEach

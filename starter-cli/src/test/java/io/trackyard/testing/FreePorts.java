@@ -13,15 +13,16 @@ import java.nio.file.Path;
 
 /**
  * Ports of its own for the server of a yard: left behind as those of a server that is gone, on which the next one is
- * started. Yards that took the usual ports would meet on them: where one's server is killed, another's would answer.
+ * started. Tests that took the usual ports would meet on them: where one's server is killed, another's would answer.
  */
-final class FreePorts {
+public final class FreePorts {
     private static final int DISTANCE = 1000;
     private static final ProcessIdentity GONE = new ProcessIdentity(1, "gone", "", "");
 
     private FreePorts() {}
 
-    static void leaveFor(Path state) throws IOException {
+    /** @param state the state directory of what will start the server */
+    public static void leaveFor(Path state) throws IOException {
         Path file = Files.createDirectories(state.resolve("server")).resolve("server.json");
         new ObjectMapper()
                 .writeValue(

@@ -12,7 +12,6 @@ import io.trackyard.runfiles.RunDirectory;
 import io.trackyard.worker.HostId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,15 +137,13 @@ public final class TestYard implements AutoCloseable {
 
     /** Types a command in the repository. */
     public RunningCommand start(String... arguments) throws IOException {
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> flag.startsWith("-XX:") || flag.startsWith("--"))
-                .forEach(line::add);
-        line.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.trackyard.cli.Trackyard"));
-        line.addAll(List.of(arguments));
         Path output = Files.createDirectories(directory.resolve("commands")).resolve(Integer.toString(++commands));
-        return RunningCommand.start(List.of(arguments), line, repository().path(), environment(), output);
+        return RunningCommand.start(
+                List.of(arguments),
+                InstalledProgram.commandLine(arguments),
+                repository().path(),
+                environment(),
+                output);
     }
 
     /** What {@code status --json} says; it brings back what has died. */
@@ -270,6 +267,7 @@ public final class TestYard implements AutoCloseable {
         environment.put("XDG_CACHE_HOME", String.valueOf(cache));
         environment.put("XDG_STATE_HOME", directory.resolve("state").toString());
         environment.put("NO_COLOR", "1");
+        environment.putAll(InstalledProgram.environment());
         return environment;
     }
 }

@@ -3,8 +3,10 @@ package io.trackyard.connection;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.trackyard.run.Answer;
 import io.trackyard.run.Command;
 import io.trackyard.run.PhaseProgress;
 import io.trackyard.run.PhaseWorkflow;
@@ -12,8 +14,8 @@ import io.trackyard.run.RunInput;
 import io.trackyard.run.RunProgress;
 import io.trackyard.run.RunWorkflow;
 import io.trackyard.run.SearchKeys;
-import io.trackyard.run.WorkflowIds;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
@@ -64,6 +66,16 @@ public final class RunClient {
         tell(workflowId, RunWorkflow::drain);
     }
 
+    /**
+     * Answers a question of the run. Needs no worker.
+     *
+     * @param choice one of the question's choices, or any text where it offers none
+     * @param note what else there is to say; may be empty
+     */
+    public void answer(String workflowId, String question, String choice, String note) {
+        tell(workflowId, (run, command) -> run.answer(new Answer(RunInput.SCHEMA, command, question, choice, note)));
+    }
+
     /** Asks the run to end now, its sessions with it. Needs no worker to be recorded. */
     public void cancel(String workflowId) {
         untyped(workflowId).cancel("cancelled by " + person);
@@ -74,15 +86,23 @@ public final class RunClient {
         return RunListing.entry(untyped(workflowId).describe());
     }
 
+    /** As {@link #describe}; absent where the server does not know the run. */
+    public Optional<RunListing.Entry> find(String workflowId) {
+        try {
+            return Optional.of(describe(workflowId));
+        } catch (WorkflowNotFoundException unknown) {
+            return Optional.empty();
+        }
+    }
+
     /** What the run's workflow knows; asks a worker. */
     RunProgress progress(String workflowId) {
         return client.newWorkflowStub(RunWorkflow.class, workflowId).progress();
     }
 
-    /** What a phase knows; asks a worker. */
-    PhaseProgress progress(String workflowId, int phase) {
-        return client.newWorkflowStub(PhaseWorkflow.class, WorkflowIds.phase(workflowId, phase))
-                .progress();
+    /** What the workflow of a phase, or of a track of a large one, knows; asks a worker. */
+    PhaseProgress phase(String workflowId) {
+        return client.newWorkflowStub(PhaseWorkflow.class, workflowId).progress();
     }
 
     WorkflowStub untyped(String workflowId) {

@@ -8,14 +8,16 @@ import io.trackyard.run.SearchKeys;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The runs a server knows, found by their search attributes. Needs no worker. */
 public final class RunListing {
     private static final String RUNS = "WorkflowType = 'TrackyardRun'";
 
-    private static final String OPEN =
-            "WorkflowType IN ('TrackyardRun', 'TrackyardCoordinator') AND ExecutionStatus = 'Running'";
+    private static final String IS_OPEN = "ExecutionStatus = 'Running'";
+
+    private static final String OPEN = "WorkflowType IN ('TrackyardRun', 'TrackyardCoordinator') AND " + IS_OPEN;
 
     private final WorkflowClient client;
 
@@ -47,6 +49,13 @@ public final class RunListing {
     public boolean anyOpen() {
         try (Stream<WorkflowExecutionMetadata> open = client.listExecutions(OPEN)) {
             return open.findAny().isPresent();
+        }
+    }
+
+    /** Whether any open run is such a one. */
+    public boolean anyOpenRun(Predicate<Entry> such) {
+        try (Stream<WorkflowExecutionMetadata> open = client.listExecutions(RUNS + " AND " + IS_OPEN)) {
+            return open.map(RunListing::entry).anyMatch(such);
         }
     }
 

@@ -1,14 +1,15 @@
 package io.trackyard.connection;
 
-import io.temporal.api.workflow.v1.PendingActivityInfo;
-import io.temporal.client.WorkflowNotFoundException;
-import io.temporal.client.WorkflowQueryException;
 import io.temporal.common.converter.DataConverter;
+import io.trackyard.activity.RunEnd;
 import io.trackyard.activity.TaskBeat;
+import io.trackyard.connection.PhaseReader.Live;
+import io.trackyard.connection.PhaseReader.Look;
 import io.trackyard.plan.Phase;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.Track;
 import io.trackyard.policy.FrozenPlan;
+import io.trackyard.run.OpenQuestion;
 import io.trackyard.run.PhaseProgress;
 import io.trackyard.run.RunProgress;
 import io.trackyard.run.RunState;
@@ -21,35 +22,60 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Joins what the workflows, the activities in flight and the frozen plan know of a run. */
 public final class RunReader {
-    private static final String SESSION = "carryOutTask";
-
     private final RunClient runs;
-    private final DataConverter codec;
+    private final PhaseReader phases;
+    private final ResultReader results;
     private final String pages;
 
     /** {@code pages}: what the addresses of workflows in the Web UI begin with. */
     public RunReader(RunClient runs, DataConverter codec, String pages) {
         this.runs = runs;
-        this.codec = codec;
+        this.phases = new PhaseReader(runs, codec);
+        this.results = new ResultReader(runs);
         this.pages = pages;
     }
 
-    /** All that is known now. Asks a worker, so one must live. */
+    /** Whether a worker has to live for the run to be read: it is open, or ended without results. */
+    public boolean needsWorker(String workflowId, FrozenPlan plan) {
+        return results(workflowId, runs.describe(workflowId), plan).isEmpty();
+    }
+
+    /** All that is known now. Asks a worker where one {@linkplain #needsWorker is needed}. */
     public RunSnapshot read(String workflowId, FrozenPlan plan) {
         RunListing.Entry entry = runs.describe(workflowId);
-        RunProgress progress = runs.progress(workflowId);
-        Optional<PhaseProgress> phase = progress.phase() == 0 ? Optional.empty() : phase(workflowId, progress.phase());
-        Map<String, Live> live = phase.isEmpty() ? Map.of() : live(WorkflowIds.phase(workflowId, progress.phase()));
+        Optional<RunProgress> result = results(workflowId, entry, plan);
+        RunProgress progress = result.orElseGet(() -> runs.progress(workflowId));
+        Optional<Look> look = result.isPresent() || progress.phase() == 0
+                ? Optional.empty()
+                : phases.look(WorkflowIds.phase(workflowId, progress.phase()));
+        return snapshot(plan, entry, progress, look, pages + workflowId.replace("/", "%2F"));
+    }
+
+    private Optional<RunProgress> results(String workflowId, RunListing.Entry entry, FrozenPlan plan) {
+        return entry.state().isOver()
+                ? results.read(
+                        workflowId,
+                        entry.state(),
+                        plan.phases().stream().map(Phase::number).toList())
+                : Optional.empty();
+    }
+
+    private static RunSnapshot snapshot(
+            FrozenPlan plan, RunListing.Entry entry, RunProgress progress, Optional<Look> look, String page) {
+        Optional<PhaseProgress> phase = look.map(Look::phase);
+        Map<String, Live> live = look.map(Look::live).orElse(Map.of());
         RunState state = entry.state().isOver() ? entry.state() : progress.state();
         boolean waiting = phase.map(PhaseProgress::waitingFor).isPresent() && state == RunState.RUNNING;
+        Map<String, TaskStatus> known =
+                new LinkedHashMap<>(look.map(Look::tasks).orElse(Map.of()));
+        progress.ended().forEach(task -> known.put(task.id(), task));
         return new RunSnapshot(
                 plan.run(),
                 waiting ? RunState.WAITING : state,
-                phase.map(PhaseProgress::waitingFor),
+                Optional.ofNullable(progress.waitingFor()).or(() -> phase.map(PhaseProgress::waitingFor)),
                 phase.map(PhaseProgress::waitingUntil).filter(at -> at > 0).map(Instant::ofEpochMilli),
                 plan.source(),
                 "trackyard/" + plan.run(),
@@ -58,24 +84,27 @@ public final class RunReader {
                 progress.phase(),
                 plan.phases().size(),
                 labels(plan),
-                tasks(plan, progress, phase, live, state),
+                tasks(plan, known, live, state),
                 doing(live),
                 phase.map(PhaseProgress::queue).orElse(List.of()),
+                questions(progress, phase),
                 plan.held(),
                 entry.started(),
                 entry.ended(),
-                Optional.ofNullable(progress.end())
-                        .map(end -> new RunSnapshot.Ending(
-                                end.tip(), Optional.ofNullable(end.landedOn()), Optional.ofNullable(end.refusal()))),
-                pages + workflowId.replace("/", "%2F"));
+                Optional.ofNullable(progress.end()).map(RunReader::ending),
+                page);
     }
 
-    private Optional<PhaseProgress> phase(String workflowId, int phase) {
-        try {
-            return Optional.of(runs.progress(workflowId, phase));
-        } catch (WorkflowNotFoundException | WorkflowQueryException notYet) {
-            return Optional.empty(); // it is about to begin
-        }
+    private static List<OpenQuestion> questions(RunProgress progress, Optional<PhaseProgress> phase) {
+        List<OpenQuestion> questions = new ArrayList<>(progress.questions());
+        phase.ifPresent(running -> questions.addAll(running.questions()));
+        return questions;
+    }
+
+    /** As the run saw it when it ended. */
+    private static RunSnapshot.Ending ending(RunEnd end) {
+        Optional<String> landedOn = Optional.ofNullable(end.landedOn());
+        return new RunSnapshot.Ending(end.tip(), landedOn, Optional.ofNullable(end.refusal()), landedOn.isPresent());
     }
 
     private static Map<String, String> labels(FrozenPlan plan) {
@@ -87,14 +116,7 @@ public final class RunReader {
     }
 
     private static List<TaskStatus> tasks(
-            FrozenPlan plan,
-            RunProgress progress,
-            Optional<PhaseProgress> phase,
-            Map<String, Live> live,
-            RunState state) {
-        Map<String, TaskStatus> known = new LinkedHashMap<>();
-        progress.ended().forEach(task -> known.put(task.id(), task));
-        phase.ifPresent(running -> running.tasks().forEach(task -> known.putIfAbsent(task.id(), task)));
+            FrozenPlan plan, Map<String, TaskStatus> known, Map<String, Live> live, RunState state) {
         Map<TaskId, String> titles = new LinkedHashMap<>();
         plan.tasks().forEach(task -> titles.put(task.id(), task.title()));
         List<TaskStatus> tasks = new ArrayList<>();
@@ -117,30 +139,12 @@ public final class RunReader {
         if (state.isOver() && !status.state().isOutcome()) {
             return status.cancelled("the run was over before it");
         }
-        return live.filter(now -> status.state() == TaskState.RUNNING)
+        return live.filter(now -> status.state() == TaskState.RUNNING || status.state() == TaskState.PENDING)
                 .map(now -> status.doing(
                         now.beat().attempt() - 1,
                         now.beat().stage() == TaskBeat.Stage.VERIFYING ? TaskState.VERIFYING : TaskState.RUNNING,
                         now.lastFailure()))
                 .orElse(status);
-    }
-
-    /** What a task's activity says of itself, and how its last try ended. */
-    private record Live(TaskBeat beat, @Nullable String lastFailure) {}
-
-    private Map<String, Live> live(String phaseWorkflow) {
-        Map<String, Live> live = new LinkedHashMap<>();
-        for (PendingActivityInfo activity :
-                runs.untyped(phaseWorkflow).describe().getRawDescription().getPendingActivitiesList()) {
-            if (activity.getActivityType().getName().equals(SESSION) && activity.hasHeartbeatDetails()) {
-                TaskBeat beat = codec.fromPayloads(
-                        0, Optional.of(activity.getHeartbeatDetails()), TaskBeat.class, TaskBeat.class);
-                String failure =
-                        activity.hasLastFailure() ? activity.getLastFailure().getMessage() : null;
-                live.put(beat.task(), new Live(beat, failure));
-            }
-        }
-        return live;
     }
 
     private static Map<String, RunSnapshot.Doing> doing(Map<String, Live> live) {

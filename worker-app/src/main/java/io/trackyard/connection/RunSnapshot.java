@@ -1,12 +1,14 @@
 package io.trackyard.connection;
 
 import io.trackyard.plan.HeldTask;
+import io.trackyard.run.OpenQuestion;
 import io.trackyard.run.RunState;
 import io.trackyard.run.TaskStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * All that is known of a run at one moment, joined from its workflows, the activities in flight and the frozen plan:
@@ -20,12 +22,13 @@ import java.util.Optional;
  * @param branch the run's branch
  * @param base the commit it started from
  * @param target the branch that was checked out at the start
- * @param phase the number of the phase that runs; 0 before the first and after the last
+ * @param phase the number of the phase that runs, or that ran last; 0 before the first
  * @param phases how many phases there are
  * @param tracks the labels of the tracks, by phase number and letters: {@code "1 A"} to {@code "pkg/export/**"}
  * @param tasks every task of the plan, in its order
  * @param doing what is going on in a task's session, by task id
  * @param queue the tasks in the merge queue, first the one being integrated
+ * @param questions what a person is being asked
  * @param held what stayed out, with the reason
  * @param started when the run was started
  * @param ended when it ended
@@ -47,11 +50,53 @@ public record RunSnapshot(
         List<TaskStatus> tasks,
         Map<String, Doing> doing,
         List<String> queue,
+        List<OpenQuestion> questions,
         List<HeldTask> held,
         Instant started,
         Optional<Instant> ended,
         Optional<Ending> ending,
         String page) {
+
+    /** This look with the outcomes that an earlier one saw: none is ever taken back, so this one has missed them. */
+    public RunSnapshot after(RunSnapshot earlier) {
+        Map<String, TaskStatus> outcomes = earlier.tasks().stream()
+                .filter(task -> task.state().isOutcome())
+                .collect(Collectors.toMap(TaskStatus::id, task -> task));
+        return with(
+                tasks.stream()
+                        .map(task -> task.state().isOutcome() ? task : outcomes.getOrDefault(task.id(), task))
+                        .toList(),
+                ending);
+    }
+
+    /** With what it left behind as that is now. */
+    public RunSnapshot leaving(Optional<Ending> other) {
+        return with(tasks, other);
+    }
+
+    private RunSnapshot with(List<TaskStatus> others, Optional<Ending> other) {
+        return new RunSnapshot(
+                run,
+                state,
+                waitingFor,
+                waitingUntil,
+                source,
+                branch,
+                base,
+                target,
+                phase,
+                phases,
+                tracks,
+                others,
+                doing,
+                queue,
+                questions,
+                held,
+                started,
+                ended,
+                other,
+                page);
+    }
 
     /**
      * What is going on in a session.
@@ -66,8 +111,9 @@ public record RunSnapshot(
      * What a run left behind.
      *
      * @param tip the commit at the end of its branch
-     * @param landedOn the branch that was moved to it
+     * @param landedOn the branch that was moved to it as the run ended
      * @param refusal why a landing that was asked for did not happen, with the command to type
+     * @param landed whether the target has the work now, whoever moved it there
      */
-    public record Ending(String tip, Optional<String> landedOn, Optional<String> refusal) {}
+    public record Ending(String tip, Optional<String> landedOn, Optional<String> refusal, boolean landed) {}
 }

@@ -1,27 +1,31 @@
 package io.trackyard.launch;
 
-import io.temporal.client.WorkflowNotFoundException;
 import io.trackyard.activity.RunAddress;
 import io.trackyard.config.CommandLock;
 import io.trackyard.connection.RunClient;
+import io.trackyard.connection.RunListing;
 import io.trackyard.git.ActiveRuns;
 import io.trackyard.git.ObjectId;
 import io.trackyard.git.RefName;
 import io.trackyard.git.Repository;
 import io.trackyard.git.RunBranch;
+import io.trackyard.git.RunRefs;
 import io.trackyard.plan.Phase;
 import io.trackyard.policy.FrozenPlan;
-import io.trackyard.policy.RunPolicy;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
+import io.trackyard.reading.PlanReading;
 import io.trackyard.run.PhaseSettings;
+import io.trackyard.run.PhaseSettings.WriteBackTo;
 import io.trackyard.run.RunInput;
+import io.trackyard.run.RunState;
 import io.trackyard.run.WorkflowIds;
 import io.trackyard.runfiles.FrozenPlans;
 import io.trackyard.runfiles.RunCard;
 import io.trackyard.runfiles.RunDirectory;
 import io.trackyard.runfiles.RunEnvironment;
 import io.trackyard.worker.HostQueues;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -63,9 +67,7 @@ public final class RunLaunch {
     }
 
     private RunCard startAlone(RunOrder order, Map<String, String> shell, String server) {
-        String run = RunName.choose(
-                RandomGenerator.getDefault(),
-                name -> new RunBranch(repository, name).tip().isPresent());
+        String run = RunName.choose(RandomGenerator.getDefault(), this::isTaken);
         // told now, and not by the first step of a run that nobody may be looking at
         RunBranch.refuseInTheWay(repository, run);
         FrozenPlan plan = freeze(order, run);
@@ -82,11 +84,19 @@ public final class RunLaunch {
         return card;
     }
 
+    /** A branch that was deleted after its landing leaves the run's plan, its snapshots and its files behind. */
+    private boolean isTaken(String run) {
+        return new RunBranch(repository, run).tip().isPresent()
+                || repository.refs().read(RunRefs.of(run).plan(1)).isPresent()
+                || Files.exists(RunDirectory.of(state, repository.id(), run).path());
+    }
+
     private FrozenPlan freeze(RunOrder order, String run) {
         return new FrozenPlan(
                 FrozenPlan.SCHEMA,
                 run,
                 order.plan().source(),
+                order.plan().origin(),
                 repository.head().hex(),
                 repository.checkedOutBranch().map(RefName::shortName).orElse(null),
                 order.policy(),
@@ -116,12 +126,22 @@ public final class RunLaunch {
                         PhaseSettings.HEARTBEAT_SECONDS,
                         PhaseSettings.FAULTS,
                         plan.policy().sessions().merges(),
-                        plan.policy().onAbandon() == RunPolicy.OnAbandon.STOP,
+                        plan.policy().onAbandon(),
+                        plan.policy().merging().order(),
+                        plan.policy().merging().gateAt(),
+                        writeBackTo(order.plan()),
                         plan.policy().agent().account(),
                         // on one host the host that holds the repository opens the tracks
                         queues.git(),
                         queues.git()),
+                plan.origin().whole() ? plan.policy().newTasks() : null,
                 order.landing());
+    }
+
+    private WriteBackTo writeBackTo(PlanReading plan) {
+        return plan.written()
+                .map(paths -> repository.tracked(paths).isEmpty() ? WriteBackTo.PLACE : WriteBackTo.BRANCH)
+                .orElse(WriteBackTo.NOWHERE);
     }
 
     /** A run that the server does not know, or that is over there, has left its mark behind: it was ended from outside. */
@@ -142,13 +162,10 @@ public final class RunLaunch {
     }
 
     private boolean isOver(String holder) {
-        try {
-            return runs.describe(WorkflowIds.run(repository.id(), holder))
-                    .state()
-                    .isOver();
-        } catch (WorkflowNotFoundException unknown) {
-            return true;
-        }
+        return runs.find(WorkflowIds.run(repository.id(), holder))
+                .map(RunListing.Entry::state)
+                .map(RunState::isOver)
+                .orElse(true);
     }
 
     /** The run of this name, or the newest of the repository. */

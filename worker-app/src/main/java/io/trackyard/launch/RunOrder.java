@@ -2,8 +2,8 @@ package io.trackyard.launch;
 
 import io.trackyard.activity.LandingChoice;
 import io.trackyard.policy.RunPolicy;
+import io.trackyard.reading.PlanReading;
 import io.trackyard.run.PhaseSettings;
-import io.trackyard.source.PlanReading;
 
 /**
  * A run as it was confirmed.

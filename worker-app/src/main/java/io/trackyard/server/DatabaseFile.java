@@ -2,6 +2,7 @@ package io.trackyard.server;
 
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
+import io.trackyard.problem.ShellWord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +33,9 @@ record DatabaseFile(Path path, TemporalVersion version) {
 
     /** Likewise for 1.31; the schema of 1.32 is the same (compared). */
     private static final String TABLE_SINCE_1_31 = "tablecurrent_chasm_executions";
+
+    /** What SQLite adds to the name: the database itself, its write-ahead log, the index of that. */
+    private static final List<String> PARTS = List.of("", "-wal", "-shm");
 
     private static final int CHUNK = 1 << 20;
 
@@ -132,7 +137,7 @@ record DatabaseFile(Path path, TemporalVersion version) {
             return;
         }
         try {
-            for (String suffix : List.of("", "-wal", "-shm")) {
+            for (String suffix : PARTS) {
                 Path part = Path.of(path + suffix);
                 if (Files.exists(part)) {
                     Files.move(part, Path.of(path + ".unfinished-" + now.getEpochSecond() + suffix));
@@ -152,7 +157,15 @@ record DatabaseFile(Path path, TemporalVersion version) {
         return Problem.of(Fault.ENVIRONMENT, "foreign-database")
                 .what("the database %s was not made by Temporal server %s", path, version.serverMinor())
                 .why("%s; it was left as it is", why)
-                .remedy("mv %s %s.aside".formatted(path, path), "put it aside and begin with an empty one")
+                .remedy(putAside(), "put it aside and begin with an empty one")
                 .exception();
+    }
+
+    /** With its log, which would be taken for that of the empty one. */
+    private String putAside() {
+        return PARTS.stream()
+                .filter(part -> Files.exists(Path.of(path + part)))
+                .map(part -> "mv %s %s".formatted(ShellWord.of(path + part), ShellWord.of(path + ".aside" + part)))
+                .collect(Collectors.joining(" && "));
     }
 }

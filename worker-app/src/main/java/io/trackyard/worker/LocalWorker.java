@@ -51,12 +51,12 @@ public final class LocalWorker {
      * @throws io.trackyard.problem.ProblemException when it ends before it serves, with the end of its log
      */
     public WorkerRecord findOrStart() throws InterruptedException {
-        if (begun == null) {
-            begin();
-        }
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         Optional<WorkerRecord> live = live();
         while (live.isEmpty()) {
+            if (begun == null) {
+                begin(); // which does nothing as long as one that is ending holds the lock
+            }
             if (isHopeless() || System.nanoTime() > deadline) {
                 throw notStarted();
             }
@@ -68,7 +68,7 @@ public final class LocalWorker {
 
     /** Ours has ended; but another command may have been faster, and then that one's serves. */
     private boolean isHopeless() {
-        boolean ended = begun == null || !begun.isAlive();
+        boolean ended = begun != null && !begun.isAlive();
         return ended && !place.isLocked() && live().isEmpty();
     }
 

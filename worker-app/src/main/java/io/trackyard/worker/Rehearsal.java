@@ -1,5 +1,6 @@
 package io.trackyard.worker;
 
+import io.grpc.StatusRuntimeException;
 import io.temporal.worker.WorkerFactory;
 import io.trackyard.connection.Connection;
 import io.trackyard.connection.TemporalProfile;
@@ -23,10 +24,18 @@ public final class Rehearsal {
         HostQueues queues = new HostQueues("rehearsal");
         try (Connection connection = Connection.open(TemporalProfile.load(Map.of()), () -> NOWHERE);
                 Wiring wiring = new Wiring(scratch, queues, Map.of(), time)) {
-            WorkerPlace place = WorkerPlace.of(scratch, NOWHERE, Connection.DEFAULT_NAMESPACE);
-            WorkerFactory factory = Workers.of(
-                    connection.client(), queues, wiring.activities(ProcessIdentity.ofThisProcess()), place.claims());
+            WorkerIdentity self = WorkerIdentity.of(queues.host(), ProcessIdentity.ofThisProcess());
+            WorkerFactory factory = Workers.of(connection.client(), self, wiring.activities(), new ActivitiesInHand());
+            shutDown(factory);
+        }
+    }
+
+    /** Asks the server for leave, which nobody answers: so what a connection needs is loaded too. */
+    private static void shutDown(WorkerFactory factory) {
+        try {
             factory.shutdownNow();
+        } catch (StatusRuntimeException refused) {
+            // as expected
         }
     }
 }

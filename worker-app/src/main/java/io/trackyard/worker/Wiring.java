@@ -11,11 +11,13 @@ import io.trackyard.integration.IntegrationActivitiesImpl;
 import io.trackyard.integration.RunActivitiesImpl;
 import io.trackyard.integration.TrackActivitiesImpl;
 import io.trackyard.notify.DesktopNotifier;
+import io.trackyard.origin.SourceActivitiesImpl;
 import io.trackyard.process.CommandRunner;
-import io.trackyard.process.ProcessIdentity;
+import io.trackyard.reading.RunSource;
 import io.trackyard.runfiles.OpenRuns;
 import io.trackyard.session.SessionPoller;
 import io.trackyard.session.Sessions;
+import io.trackyard.source.text.Waiter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -50,23 +52,19 @@ final class Wiring implements AutoCloseable {
         this.workplaces = new Workplaces(runner, environment, time);
     }
 
-    /**
-     * What a worker registers.
-     *
-     * @param self the worker's own process
-     */
+    /** What a worker registers. */
     record Activities(
             RunActivitiesImpl runs,
             TrackActivitiesImpl tracks,
             TaskActivitiesImpl tasks,
             IntegrationActivitiesImpl integration,
-            BackgroundActivities background,
-            ProcessIdentity self) {}
+            SourceActivitiesImpl sources,
+            BackgroundActivities background) {}
 
     /** Those of background tasks. */
     record BackgroundActivities(BackgroundSessionActivitiesImpl sessions, BackgroundRecordActivitiesImpl records) {}
 
-    Activities activities(ProcessIdentity self) {
+    Activities activities() {
         Sessions sessions = new Sessions(queues.host(), runner, poller, time);
         TrackPlace place = new TrackPlace(queues.host(), queues.agents(), queues.git(), 0);
         return new Activities(
@@ -74,8 +72,8 @@ final class Wiring implements AutoCloseable {
                 new TrackActivitiesImpl(runs, runner, clock, place, time),
                 new TaskActivitiesImpl(runs, sessions, runner, clock, time),
                 new IntegrationActivitiesImpl(runs, runner, clock, time),
-                background(sessions),
-                self);
+                new SourceActivitiesImpl(runs, new RunSource(Waiter.sleeping(), time, environment), clock, time),
+                background(sessions));
     }
 
     private BackgroundActivities background(Sessions sessions) {
@@ -83,7 +81,7 @@ final class Wiring implements AutoCloseable {
         return new BackgroundActivities(
                 new BackgroundSessionActivitiesImpl(directory, sessions, workplaces, clock, time),
                 new BackgroundRecordActivitiesImpl(
-                        directory, sessions, workplaces, new DesktopNotifier(runner, environment), time));
+                        directory, sessions, workplaces, new DesktopNotifier(runner, environment), clock, time));
     }
 
     @Override

@@ -47,25 +47,28 @@ public final class WorkerMain {
         NewerRuns.refuse(connection.client());
         ProcessIdentity self = ProcessIdentity.ofThisProcess();
         HostQueues queues = new HostQueues(HostId.in(state));
-        Claims claims = place.claims();
+        ActivitiesInHand inHand = new ActivitiesInHand();
         try (Wiring wiring = new Wiring(state, queues, environment, time)) {
-            WorkerFactory factory = Workers.of(connection.client(), queues, wiring.activities(self), claims);
+            WorkerFactory factory = Workers.of(
+                    connection.client(), WorkerIdentity.of(queues.host(), self), wiring.activities(), inHand);
             factory.start();
-            int given = new Takeover(claims, connection.client().newActivityCompletionClient()).takeOver();
+            Takeover takeover = new Takeover(connection.client(), queues.host());
+            int given = takeover.takeOver();
             place.write(new WorkerRecord(self, version, time.millis()));
             LOG.info("serving {} as host {}, {} activities taken over", connection.address(), queues.host(), given);
+            takeover.lookAgain();
             if (idleLimit.isEmpty()) {
                 new CountDownLatch(1).await();
             }
-            Idleness.await(idleLimit.orElseThrow(), time, () -> isBusy(claims, self));
+            Idleness.await(idleLimit.orElseThrow(), time, () -> isBusy(inHand));
             LOG.info("nothing to serve for {} s", idleLimit.get().toSeconds());
             return true;
         }
     }
 
-    /** Asked of a server that is gone, it is the claims alone that count: a run that nobody can reach needs no worker. */
-    private boolean isBusy(Claims claims, ProcessIdentity self) {
-        if (claims.anyOf(self)) {
+    /** Where the server is gone, what is in hand counts alone: a run that nobody can reach needs no worker. */
+    private boolean isBusy(ActivitiesInHand inHand) {
+        if (inHand.any()) {
             return true;
         }
         try {

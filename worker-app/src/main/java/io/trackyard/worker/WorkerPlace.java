@@ -14,8 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Where the worker of this host for one server keeps its record, its log and the claims on what it works on. A lock that
- * the worker holds as long as it lives makes it the only one.
+ * Where the worker of this host for one server keeps its record and its log. A lock that the worker holds as long as it
+ * lives makes it the only one.
  */
 public final class WorkerPlace {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,10 +39,6 @@ public final class WorkerPlace {
     /** What a detached worker prints. */
     public Path log() {
         return directory.resolve("worker.log");
-    }
-
-    Claims claims() {
-        return new Claims(directory.resolve("claims"));
     }
 
     /** The worker that serves now. */

@@ -25,19 +25,27 @@ final class Workers {
     /** After a worker's death its cached decisions wait this long before they go to another. */
     private static final Duration STICKY = Duration.ofSeconds(1);
 
+    /** The SDK's one second is soon over on a host whose agents build and test; then a question is refused as a deadlock. */
+    private static final Duration DEADLOCK = Duration.ofSeconds(10);
+
     /** The first Java that has them; a session's activity mostly waits. */
     private static final int VIRTUAL_THREADS = 21;
 
     private Workers() {}
 
-    /** A factory that is not started yet. */
-    static WorkerFactory of(WorkflowClient client, HostQueues queues, Wiring.Activities activities, Claims claims) {
+    /**
+     * A factory that is not started yet.
+     *
+     * @param self the worker's own name
+     * @param inHand what is told of its activities
+     */
+    static WorkerFactory of(
+            WorkflowClient client, WorkerIdentity self, Wiring.Activities activities, ActivitiesInHand inHand) {
+        HostQueues queues = new HostQueues(self.host());
         WorkerFactory factory = WorkerFactory.newInstance(
                 client,
-                WorkerFactoryOptions.newBuilder()
-                        .setWorkerInterceptors(new ClaimingInterceptor(claims, activities.self()))
-                        .build());
-        Worker shared = factory.newWorker(HostQueues.SHARED, options(MOST_GIT_STEPS, queues));
+                WorkerFactoryOptions.newBuilder().setWorkerInterceptors(inHand).build());
+        Worker shared = factory.newWorker(HostQueues.SHARED, options(MOST_GIT_STEPS, self));
         shared.registerWorkflowImplementationTypes(
                 WorkflowImplementationOptions.newBuilder().build(),
                 RunWorkflowImpl.class,
@@ -45,25 +53,27 @@ final class Workers {
                 CoordinatorWorkflowImpl.class,
                 BackgroundWorkflowImpl.class);
         shared.registerActivitiesImplementations(activities.tracks());
-        Worker git = factory.newWorker(queues.git(), options(MOST_GIT_STEPS, queues));
+        Worker git = factory.newWorker(queues.git(), options(MOST_GIT_STEPS, self));
         git.registerActivitiesImplementations(
                 activities.runs(),
                 activities.tracks(),
                 activities.integration(),
+                activities.sources(),
                 activities.background().records());
-        Worker agents = factory.newWorker(queues.agents(), options(MOST_SESSIONS, queues));
+        Worker agents = factory.newWorker(queues.agents(), options(MOST_SESSIONS, self));
         agents.registerActivitiesImplementations(
                 activities.tasks(), activities.background().sessions());
         return factory;
     }
 
-    private static WorkerOptions options(int activities, HostQueues queues) {
+    private static WorkerOptions options(int activities, WorkerIdentity self) {
         return WorkerOptions.newBuilder()
                 .setMaxConcurrentActivityExecutionSize(activities)
                 .setMaxHeartbeatThrottleInterval(BEAT)
                 .setStickyQueueScheduleToStartTimeout(STICKY)
+                .setDefaultDeadlockDetectionTimeout(DEADLOCK.toMillis())
                 .setUsingVirtualThreadsOnActivityWorker(Runtime.version().feature() >= VIRTUAL_THREADS)
-                .setIdentity("trackyard@" + queues.host())
+                .setIdentity(self.text())
                 .build();
     }
 }

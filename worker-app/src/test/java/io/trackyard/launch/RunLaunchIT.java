@@ -16,13 +16,13 @@ import io.trackyard.git.LandingResult;
 import io.trackyard.git.Repository;
 import io.trackyard.policy.FrozenPlan;
 import io.trackyard.problem.ProblemException;
+import io.trackyard.reading.PlanReader;
+import io.trackyard.reading.PlanRequest;
 import io.trackyard.run.RunState;
 import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
 import io.trackyard.runfiles.FrozenPlans;
 import io.trackyard.runfiles.RunCard;
-import io.trackyard.source.PlanReader;
-import io.trackyard.source.PlanRequest;
 import io.trackyard.testing.ScratchRepository;
 import io.trackyard.testing.TestServer;
 import io.trackyard.worker.HostQueues;
@@ -106,10 +106,33 @@ class RunLaunchIT {
                     .satisfies(entry ->
                             assertThat(entry.run()).isEqualTo(card.run().run()));
 
+            assertThat(isLanded(ended)).isFalse();
             LandingResult landed = new RunLander(state, scratch.environment(), InstantSource.system())
                     .land(card.run(), LandingChoice.FAST_FORWARD);
             assertThat(landed.target().shortName()).isEqualTo("main");
             assertThat(scratch.path().resolve("T2.txt")).hasContent("T2\n");
+            assertThat(isLanded(ended)).isTrue();
+            scratch.git("branch", "-D", ended.branch());
+            assertThat(isLanded(ended)).isTrue();
+            scratch.git("reset", "-q", "--hard", ended.base());
+            assertThat(isLanded(ended)).isFalse();
+        }
+    }
+
+    @Test
+    void knowsWhatTheTracksOfALargePhaseWaitFor() {
+        scratch.write("trackyard.yaml", PLAN.replaceFirst("agent: .*", "agent: exec ./no-such-agent"));
+        RunOrder flat = order();
+        RunOrder large = new RunOrder(flat.plan(), flat.policy(), flat.landing(), 1);
+        try (TestWorker worker = TestWorker.start(connection, state, scratch.environment())) {
+            RunCard card = launch(worker.queues()).start(large, scratch.environment(), connection.address());
+
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(read(card).tasks())
+                            .extracting(TaskStatus::nextTry)
+                            .doesNotContainNull()
+                            .allSatisfy(next -> assertThat(next.unstarted()).isTrue()));
+            untyped(card).terminate("the test is over");
         }
     }
 
@@ -150,7 +173,7 @@ class RunLaunchIT {
 
     @Test
     void startsOverARunThatDiedBeforeTheServerHeardOfIt() {
-        String source = new PlanReader(time -> {}, InstantSource.system())
+        String source = new PlanReader(time -> {}, InstantSource.system(), Map.of())
                 .read(PlanRequest.of(scratch.path()))
                 .source();
         new ActiveRuns(repository).claim(source, "dead-before");
@@ -178,12 +201,16 @@ class RunLaunchIT {
         untyped(card).terminate("the test is over");
     }
 
+    private boolean isLanded(RunSnapshot ended) {
+        return LandedWork.in(repository, ended).ending().orElseThrow().landed();
+    }
+
     private RunLaunch launch(HostQueues queues) {
         return new RunLaunch(repository, client(), queues, state, InstantSource.system());
     }
 
     private RunOrder order() {
-        var reading = new PlanReader(time -> {}, InstantSource.system()).read(PlanRequest.of(scratch.path()));
+        var reading = new PlanReader(time -> {}, InstantSource.system(), Map.of()).read(PlanRequest.of(scratch.path()));
         return RunOrder.of(reading, reading.policy(), LandingChoice.NONE);
     }
 

@@ -26,11 +26,8 @@ public final class TestWorker implements AutoCloseable {
     public static TestWorker start(Connection connection, Path state, Map<String, String> environment) {
         HostQueues queues = new HostQueues(HostId.in(state));
         Wiring wiring = new Wiring(state, queues, environment, InstantSource.system());
-        WorkerFactory factory = Workers.of(
-                connection.client(),
-                queues,
-                wiring.activities(ProcessIdentity.ofThisProcess()),
-                new Claims(state.resolve("claims")));
+        WorkerIdentity self = WorkerIdentity.of(queues.host(), ProcessIdentity.ofThisProcess());
+        WorkerFactory factory = Workers.of(connection.client(), self, wiring.activities(), new ActivitiesInHand());
         factory.start();
         return new TestWorker(queues, wiring, factory);
     }

@@ -28,7 +28,10 @@ public record Interruption(
         /** Too little memory or disk on the host. */
         @JsonProperty("resources")
         RESOURCES,
-        /** The session crashed, was lost, or could not be set up. */
+        /** The agent could not be started. */
+        @JsonProperty("setup")
+        SETUP,
+        /** The session crashed or was lost. */
         @JsonProperty("fault")
         @JsonEnumDefaultValue
         FAULT

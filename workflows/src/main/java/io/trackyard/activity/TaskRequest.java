@@ -1,7 +1,9 @@
 package io.trackyard.activity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trackyard.policy.AttemptLedger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for a task to be carried out.
@@ -11,7 +13,9 @@ import io.trackyard.policy.AttemptLedger;
  * @param ledger what the workflow knows of the attempts so far
  * @param limit how many attempts the task has
  * @param errand what the session is for
+ * @param answer what a person said when asked before the task; absent where nobody was asked
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskRequest(
         @JsonProperty("schema") int schema,
         @JsonProperty("run") RunAddress run,
@@ -19,4 +23,5 @@ public record TaskRequest(
         @JsonProperty("track") TrackRequest track,
         @JsonProperty("ledger") AttemptLedger ledger,
         @JsonProperty("limit") int limit,
-        @JsonProperty("errand") Errand errand) {}
+        @JsonProperty("errand") Errand errand,
+        @JsonProperty("answer") @Nullable String answer) {}

@@ -19,6 +19,9 @@ final class BackgroundSession {
     private static final Duration SHORTEST_BREAK = Duration.ofSeconds(1);
     private static final Duration LONGEST_BREAK = Duration.ofMinutes(1);
 
+    /** A program that is missing for a moment is being updated; nothing is overloaded that had to be spared longer. */
+    private static final Duration LONGEST_BREAK_OF_UNSTARTED = Duration.ofSeconds(10);
+
     /** The end of a wait that is named comes from another clock, and may lie in the past of this one. */
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(10);
 
@@ -76,21 +79,35 @@ final class BackgroundSession {
     }
 
     private Optional<String> interrupted(Interruption interruption) {
-        if (interruption.cause() == Interruption.Cause.FAULT) {
-            return fault(interruption.message());
+        switch (interruption.cause()) {
+            case QUOTA, RESOURCES -> awaitMoment(interruption.notBefore());
+            case SETUP -> {
+                return tryAgain("tried %d times: %s", interruption.message(), LONGEST_BREAK_OF_UNSTARTED);
+            }
+            case FAULT -> {
+                return fault(interruption.message());
+            }
         }
-        Duration named = Duration.ofMillis(interruption.notBefore() - Workflow.currentTimeMillis());
-        Workflow.sleep(named.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : named);
         return Optional.empty();
     }
 
+    private static void awaitMoment(long epochMillis) {
+        Duration named = Duration.ofMillis(epochMillis - Workflow.currentTimeMillis());
+        Workflow.sleep(named.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : named);
+    }
+
     private Optional<String> fault(String reason) {
+        return tryAgain("the infrastructure broke it %d times: %s", reason, LONGEST_BREAK);
+    }
+
+    /** Takes a break, or returns the words for giving up where there were too many. */
+    private Optional<String> tryAgain(String words, String reason, Duration longest) {
         faults++;
         if (faults >= input.terms().faults()) {
-            return Optional.of("the infrastructure broke it %d times: %s".formatted(faults, reason));
+            return Optional.of(words.formatted(faults, reason));
         }
         Duration doubled = SHORTEST_BREAK.multipliedBy(1L << Math.min(faults, 6));
-        Workflow.sleep(doubled.compareTo(LONGEST_BREAK) < 0 ? doubled : LONGEST_BREAK);
+        Workflow.sleep(doubled.compareTo(longest) < 0 ? doubled : longest);
         return Optional.empty();
     }
 }

@@ -8,7 +8,7 @@ import io.trackyard.activity.FailureTypes;
 import io.trackyard.run.Text;
 import java.time.Duration;
 
-/** The activities of background tasks as their workflows call them. */
+/** The activities of background tasks as their workflows call them. All of them send heartbeats, as those of a run do. */
 final class BackgroundSteps {
     /** To end what an agent started may take a while; what takes longer hangs. */
     private static final Duration SHORT = Duration.ofMinutes(10);
@@ -59,6 +59,7 @@ final class BackgroundSteps {
         return ActivityOptions.newBuilder()
                 .setTaskQueue(terms.gitQueue())
                 .setSummary(Text.summary(summary))
+                .setHeartbeatTimeout(terms.heartbeat())
                 .setRetryOptions(RetryOptions.newBuilder()
                         .setInitialInterval(FIRST_RETRY)
                         .setMaximumInterval(SLOWEST_RETRY)

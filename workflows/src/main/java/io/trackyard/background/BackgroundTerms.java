@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param agentQueue the task queue of the host's sessions
  * @param gitQueue the task queue of the host's short work
- * @param heartbeatSeconds after how long without a sign of life a session's activity is given to another worker
+ * @param heartbeatSeconds after how long without a sign of life an activity is tried again
  * @param faults how often the infrastructure may break a task before it is given up
  * @param continueAfter after how many starts the coordinator continues as new, if the server has not suggested it before
  */

@@ -1,6 +1,8 @@
 package io.trackyard.plan;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the name a person may have meant, so that an error can ask. */
@@ -20,6 +22,13 @@ public final class NearestName {
             }
         }
         return Optional.ofNullable(nearest);
+    }
+
+    /** All the known names, the nearest first; equals keep their order. */
+    public static List<String> first(String word, Collection<String> known) {
+        return known.stream()
+                .sorted(Comparator.comparingInt(name -> distance(word, name)))
+                .toList();
     }
 
     /** Edits between two words, a swap of neighbours being one: the optimal string alignment distance. */

@@ -18,11 +18,11 @@ final class PlanCheck {
     private final Map<TaskId, HeldTask> held = new LinkedHashMap<>();
     private final List<Problem> faults = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
-    private final Set<TaskId> settled;
+    private final TaskList list;
     private final UnknownNeed unknownNeed;
 
     private PlanCheck(TaskList list, UnknownNeed unknownNeed) {
-        this.settled = list.settled();
+        this.list = list;
         this.unknownNeed = unknownNeed;
         for (Task task : list.tasks()) {
             Task first = tasks.putIfAbsent(task.id(), task);
@@ -37,7 +37,7 @@ final class PlanCheck {
         PlanCheck check = new PlanCheck(list, unknownNeed);
         check.resolveNeeds();
         check.holdDependants();
-        Cycles.of(check.tasks).forEach(cycle -> check.faults.add(PlanFaults.cycle(cycle)));
+        Cycles.of(check.tasks).forEach(check::cycle);
         if (!check.faults.isEmpty()) {
             throw new InvalidPlanException(check.faults);
         }
@@ -53,7 +53,7 @@ final class PlanCheck {
             for (TaskId need : task.needs()) {
                 if (known.contains(need)) {
                     open.add(need);
-                } else if (!settled.contains(need)) {
+                } else if (!list.settled().contains(need)) {
                     unknown(task, need);
                 }
             }
@@ -63,12 +63,22 @@ final class PlanCheck {
 
     private void unknown(Task task, TaskId need) {
         switch (unknownNeed) {
-            case REFUSE -> faults.add(PlanFaults.unknownNeed(task, need, tasks.keySet()));
-            case IGNORE -> warnings.add(PlanFaults.unknownNeed(task, need, tasks.keySet()));
+            case REFUSE -> faults.add(unknownNeed(task, need));
+            case IGNORE -> warnings.add(unknownNeed(task, need));
             case HOLD ->
                 held.putIfAbsent(
                         task.id(), new HeldTask(task.id(), task.title(), "needs " + need + ", which is not here"));
         }
+    }
+
+    private Problem unknownNeed(Task task, TaskId need) {
+        return PlanFaults.unknownNeed(task.id(), need, list.positionOf(task, need), tasks.keySet());
+    }
+
+    private void cycle(List<Task> cycle) {
+        Task first = cycle.get(0);
+        TaskId next = cycle.get(1 % cycle.size()).id();
+        faults.add(PlanFaults.cycle(cycle, list.positionOf(first, next)));
     }
 
     private void holdDependants() {

@@ -27,17 +27,17 @@ public final class PlanFaults {
                 .build();
     }
 
-    static Problem unknownNeed(Task task, TaskId need, Collection<TaskId> known) {
-        Problem.Draft draft = about(task.id(), task.position(), "unknown-need")
-                .what("task \"%s\" needs \"%s\", which is no task", task.id(), need);
+    static Problem unknownNeed(TaskId task, TaskId need, @Nullable Position position, Collection<TaskId> known) {
+        Problem.Draft draft =
+                about(task, position, "unknown-need").what("task \"%s\" needs \"%s\", which is no task", task, need);
         NearestName.to(need.text(), known.stream().map(TaskId::text).toList())
                 .ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
         return draft.build();
     }
 
-    static Problem cycle(List<Task> cycle) {
+    static Problem cycle(List<Task> cycle, @Nullable Position position) {
         String path = cycle.stream().map(task -> task.id().text()).collect(Collectors.joining(" → "));
-        return about(cycle.get(0).id(), cycle.get(0).position(), "cycle")
+        return about(cycle.get(0).id(), position, "cycle")
                 .what("these need each other: %s → %s", path, cycle.get(0).id())
                 .build();
     }

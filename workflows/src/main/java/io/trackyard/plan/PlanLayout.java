@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Lays a plan out into phases and tracks. The same plan and rules always give the same phases. */
 public final class PlanLayout {
@@ -24,17 +27,40 @@ public final class PlanLayout {
         Map<TaskId, Integer> levels = new HashMap<>();
         Map<Integer, List<Task>> byPhase = new TreeMap<>();
         for (Task task : TaskOrder.of(plan)) {
-            int level = rules.barrier() == Barrier.NONE
-                    ? 1
-                    : 1 + task.needs().stream().mapToInt(levels::get).max().orElse(0);
+            int level = level(task, levels, rules.barrier());
             levels.put(task.id(), level);
             byPhase.computeIfAbsent(level, number -> new ArrayList<>()).add(task);
         }
-        List<Phase> phases = byPhase.entrySet().stream()
-                .map(entry -> new Phase(entry.getKey(), TrackLayout.of(entry.getValue(), rules.unknownScope())))
-                .toList();
+        List<Phase> phases = new ArrayList<>();
+        byPhase.forEach((level, tasks) -> phases.add(new Phase(
+                rules.barrier() == Barrier.DECLARED ? phases.size() + 1 : level,
+                label(tasks, rules.barrier()),
+                TrackLayout.of(tasks, rules))));
         refuseTooManyTracks(phases);
         return phases;
+    }
+
+    /** A declared group holds its tasks back at most: what a task needs never lies in a later phase. */
+    private static int level(Task task, Map<TaskId, Integer> levels, Barrier barrier) {
+        int needed = task.needs().stream().mapToInt(levels::get).max().orElse(0);
+        return switch (barrier) {
+            case NONE -> 1;
+            case PHASE -> 1 + needed;
+            case DECLARED ->
+                Math.max(needed, task.group() == null ? 1 : task.group().number());
+        };
+    }
+
+    private static @Nullable String label(List<Task> tasks, Barrier barrier) {
+        return barrier != Barrier.DECLARED
+                ? null
+                : tasks.stream()
+                        .map(Task::group)
+                        .filter(Objects::nonNull)
+                        .map(BarrierGroup::label)
+                        .distinct()
+                        .collect(Collectors.collectingAndThen(
+                                Collectors.joining(", "), text -> text.isEmpty() ? null : text));
     }
 
     private static void refuseTooManyTracks(List<Phase> phases) {

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param checks the commands that verify it, in order
  * @param changes whether it must change something
  * @param limits what bounds its sessions
+ * @param deliverables paths that must be there when its session has ended, relative to the repository
+ * @param group the barrier group its source puts it into; absent where the source knows none
+ * @param question what a person is asked before it starts; absent where nothing is asked
+ * @param agent what it asks of its agent; absent where the run's own carries it out
  * @param position where it stands, for messages; absent where a source has no lines
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,6 +34,10 @@ public record Task(
         @JsonProperty("checks") List<Check> checks,
         @JsonProperty("changes") Changes changes,
         @JsonProperty("limits") TaskLimits limits,
+        @JsonProperty("deliverables") List<String> deliverables,
+        @JsonProperty("group") @Nullable BarrierGroup group,
+        @JsonProperty("question") @Nullable Question question,
+        @JsonProperty("agent") @Nullable TaskAgent agent,
         @JsonProperty("position") @Nullable Position position) {
 
     /** The priority of a task that names none: the middle of the five levels that beads uses. */
@@ -38,11 +46,22 @@ public record Task(
     public Task {
         needs = needs.stream().distinct().toList();
         checks = List.copyOf(checks);
+        deliverables = deliverables == null ? List.of() : List.copyOf(deliverables);
         title = title.isBlank() ? id.text() : title.strip().replaceAll("\\s+", " ");
     }
 
     /** The same task with other needs: those that are met already are dropped before phases are laid out. */
     public Task needing(List<TaskId> others) {
-        return new Task(id, title, prompt, priority, others, scope, checks, changes, limits, position);
+        return draft().needs(others).build();
+    }
+
+    /** The same task to be changed. */
+    public TaskDraft draft() {
+        return new TaskDraft(this);
+    }
+
+    /** A task of which nothing but its id is known: no needs, no checks, an unknown scope, changes required. */
+    public static TaskDraft draft(TaskId id) {
+        return new TaskDraft(id);
     }
 }

@@ -11,24 +11,26 @@ import java.util.Map;
 final class TrackLayout {
     private TrackLayout() {}
 
-    static List<Track> of(List<Task> phase, UnknownScope unknownScope) {
+    static List<Track> of(List<Task> phase, LayoutRules rules) {
         List<Track> tracks = new ArrayList<>();
-        for (List<Task> group : groups(phase)) {
+        for (List<Task> group : groups(phase, rules.shared())) {
             boolean unknown = group.get(0).scope() instanceof Scope.Unknown;
             tracks.add(new Track(
                     tracks.size() + 1,
                     unknown ? "scope unknown" : label(group),
-                    unknown && unknownScope == UnknownScope.EXCLUSIVE,
+                    unknown && rules.unknownScope() == UnknownScope.EXCLUSIVE,
                     group.stream().map(Task::id).toList()));
         }
         return tracks;
     }
 
-    private static Iterable<List<Task>> groups(List<Task> phase) {
+    private static Iterable<List<Task>> groups(List<Task> phase, List<PathPattern> shared) {
         OverlapGroups groups = new OverlapGroups(phase.size());
         for (int place = 0; place < phase.size(); place++) {
             for (PathPattern pattern : phase.get(place).scope().patterns()) {
-                groups.add(place, pattern);
+                if (!shared.contains(pattern)) {
+                    groups.add(place, pattern);
+                }
             }
         }
         Map<Integer, List<Task>> byLeader = new LinkedHashMap<>();

@@ -50,6 +50,11 @@ public record AttemptLedger(
         return new AttemptLedger(schema, generation, failures, conflicts + 1, progress, faults);
     }
 
+    /** A fresh start that a person grants: nothing is used up. */
+    public AttemptLedger renewed() {
+        return new AttemptLedger(schema, generation + 1, 0, 0, 0, 0);
+    }
+
     /** The number of the attempt that runs or comes next, from 1: what the agent and people are told. */
     public int attempt() {
         return failures + 1;

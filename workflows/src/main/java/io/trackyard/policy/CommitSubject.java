@@ -12,14 +12,15 @@ import java.util.regex.Pattern;
  * @param template {@code {id}} and {@code {title}} stand for the task's; all else is taken as it is
  */
 public record CommitSubject(@JsonValue String template) {
+    private static final Pattern PLACE = Pattern.compile("\\{(id|title)}");
+
     /** Says what was done and nothing of where it was asked for. */
     public static final CommitSubject TITLE = new CommitSubject("{title}");
 
-    private static final Pattern PLACE = Pattern.compile("\\{(id|title)}");
-
     public CommitSubject {
         if (!isOne(template)) {
-            throw new IllegalArgumentException("a commit's subject is one line with {title} in it: " + template);
+            throw new IllegalArgumentException(
+                    "a commit's subject is one line with {id} or {title} in it: " + template);
         }
     }
 
@@ -28,9 +29,9 @@ public record CommitSubject(@JsonValue String template) {
         return new CommitSubject(template);
     }
 
-    /** Whether a text can be one: a single line that names the task by its title. */
+    /** Whether a text can be one: a single line that names the task by its id or its title. */
     public static boolean isOne(String text) {
-        return text.contains("{title}") && text.lines().count() == 1;
+        return PLACE.matcher(text).find() && text.lines().count() == 1;
     }
 
     /** The subject for a task. What stands in its id or title is never taken for a place. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema the version of this form
  * @param run the run's name
  * @param source what the tasks were read from, for people: {@code "beads · .beads/issues.jsonl"}
+ * @param origin where exactly
  * @param base the commit that was checked out when the plan was made
  * @param target the branch that was checked out, absent on a detached HEAD
  * @param policy how it is carried out
@@ -27,6 +28,7 @@ public record FrozenPlan(
         @JsonProperty("schema") int schema,
         @JsonProperty("run") String run,
         @JsonProperty("source") String source,
+        @JsonProperty("origin") PlanOrigin origin,
         @JsonProperty("base") String base,
         @JsonProperty("target") @Nullable String target,
         @JsonProperty("policy") RunPolicy policy,
@@ -40,5 +42,10 @@ public record FrozenPlan(
         phases = List.copyOf(phases);
         tasks = List.copyOf(tasks);
         held = List.copyOf(held);
+    }
+
+    /** The same run with other work. */
+    public FrozenPlan holding(List<Phase> otherPhases, List<Task> otherTasks, List<HeldTask> otherHeld) {
+        return new FrozenPlan(schema, run, source, origin, base, target, policy, otherPhases, otherTasks, otherHeld);
     }
 }

@@ -21,6 +21,10 @@ import java.util.List;
  * @param gate the commands that the merged tree must pass before the run's branch moves to it, in order
  * @param setup what makes a fresh worktree ready
  * @param agent what is run for a task
+ * @param merging how verified work comes into the run's branch
+ * @param newTasks what becomes of tasks that are new in the source at a phase boundary
+ * @param guards what an attempt may not do
+ * @param needsInPrompt whether a prompt tells what became of the tasks it needs
  * @param resources what a host must have free before a session starts
  */
 public record RunPolicy(
@@ -36,6 +40,10 @@ public record RunPolicy(
         @JsonProperty("gate") List<Check> gate,
         @JsonProperty("setup") Setup setup,
         @JsonProperty("agent") AgentSettings agent,
+        @JsonProperty("merging") MergeRules merging,
+        @JsonProperty("newTasks") NewTasks newTasks,
+        @JsonProperty("guards") Guards guards,
+        @JsonProperty("needsInPrompt") boolean needsInPrompt,
         @JsonProperty("resources") Resources resources) {
 
     /** More open tracks than this need more workflow threads than a worker has. */
@@ -55,7 +63,10 @@ public record RunPolicy(
         ENFORCE,
         /** It is noted. */
         @JsonProperty("warn")
-        WARN
+        WARN,
+        /** It is noted, and belongs to the track's scope from then on. */
+        @JsonProperty("widen")
+        WIDEN
     }
 
     /** What an abandoned task means for the tasks that do not need it. */
@@ -65,6 +76,9 @@ public record RunPolicy(
         CONTINUE,
         /** Nothing more is started; what runs finishes and is integrated. */
         @JsonProperty("stop")
-        STOP
+        STOP,
+        /** Nothing more is started until a person has said how to go on. */
+        @JsonProperty("wait")
+        WAIT
     }
 }

@@ -4,15 +4,18 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowLock;
 import io.trackyard.activity.IntegrationRequest;
 import io.trackyard.activity.IntegrationVerdict;
 import io.trackyard.activity.RunAddress;
+import io.trackyard.policy.MergeRules.Order;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -23,15 +26,28 @@ final class MergeQueue implements Integrator {
     private final RunAddress run;
     private final PhaseSettings settings;
     private final PhaseTasks tasks;
+    private final WorkflowLock branch;
+    private final BooleanSupplier nothingElseRuns;
     private final List<VerifiedTask> waiting = new ArrayList<>();
     private final Map<String, IntegrationVerdict> verdicts = new LinkedHashMap<>();
     private boolean closed;
     private boolean over;
 
-    MergeQueue(RunAddress run, PhaseSettings settings, PhaseTasks tasks) {
+    /**
+     * @param branch held while the run's branch is moved
+     * @param nothingElseRuns whether all that is being carried out waits here: only then work is merged in plan order
+     */
+    MergeQueue(
+            RunAddress run,
+            PhaseSettings settings,
+            PhaseTasks tasks,
+            WorkflowLock branch,
+            BooleanSupplier nothingElseRuns) {
         this.run = run;
         this.settings = settings;
         this.tasks = tasks;
+        this.branch = branch;
+        this.nothingElseRuns = nothingElseRuns;
     }
 
     /**
@@ -87,7 +103,7 @@ final class MergeQueue implements Integrator {
 
     private void work(BiConsumer<VerifiedTask, IntegrationVerdict> answer) {
         while (true) {
-            Workflow.await(() -> closed || !waiting.isEmpty());
+            Workflow.await(() -> closed || mayMerge());
             if (waiting.isEmpty()) {
                 return;
             }
@@ -100,11 +116,26 @@ final class MergeQueue implements Integrator {
         }
     }
 
+    private boolean mayMerge() {
+        return !waiting.isEmpty() && (settings.mergeOrder() == Order.VERIFIED || nothingElseRuns.getAsBoolean());
+    }
+
+    /** How many commits wait. */
+    int length() {
+        return waiting.size();
+    }
+
     private IntegrationVerdict merge(VerifiedTask task) {
-        return new Steps(settings)
-                .integration("Merge · %s · %s"
-                        .formatted(task.task(), tasks.of(task.task()).title()))
-                .integrate(new IntegrationRequest(RunInput.SCHEMA, run, task.task(), task.commit(), task.attempt()));
+        branch.lock();
+        try {
+            return new Steps(settings)
+                    .integration("Merge · %s · %s"
+                            .formatted(task.task(), tasks.of(task.task()).title()))
+                    .integrate(
+                            new IntegrationRequest(RunInput.SCHEMA, run, task.task(), task.commit(), task.attempt()));
+        } finally {
+            branch.unlock();
+        }
     }
 
     private static String key(VerifiedTask task) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase its number in the frozen plan
  * @param lost tasks of earlier phases that did not come in
  * @param mode whether tasks may start
+ * @param starts how those of its tasks start that a person has had a word about
  * @param segment the part of one track to carry out; absent for the whole phase
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,10 +24,12 @@ public record PhaseInput(
         @JsonProperty("settings") PhaseSettings settings,
         @JsonProperty("lost") List<String> lost,
         @JsonProperty("mode") RunMode mode,
+        @JsonProperty("starts") List<TaskStart> starts,
         @JsonProperty("segment") @Nullable Segment segment) {
 
     public PhaseInput {
         lost = List.copyOf(lost);
+        starts = starts == null ? List.of() : List.copyOf(starts);
     }
 
     /**

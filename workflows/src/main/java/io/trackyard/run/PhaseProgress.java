@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tasks in the order of the plan
  * @param queue the tasks in the merge queue, first the one being integrated
- * @param waitingFor what keeps it from starting sessions: quota or resources
+ * @param waitingFor what keeps it where it is: quota, resources, write-back, or the kind of a question
  * @param waitingUntil until when, epoch milliseconds; 0 where that is not known
+ * @param questions what a person is being asked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PhaseProgress(
@@ -19,4 +20,9 @@ public record PhaseProgress(
         @JsonProperty("tasks") List<TaskStatus> tasks,
         @JsonProperty("queue") List<String> queue,
         @JsonProperty("waitingFor") @Nullable String waitingFor,
-        @JsonProperty("waitingUntil") long waitingUntil) {}
+        @JsonProperty("waitingUntil") long waitingUntil,
+        @JsonProperty("questions") List<OpenQuestion> questions) {
+    public PhaseProgress {
+        questions = questions == null ? List.of() : List.copyOf(questions);
+    }
+}

@@ -4,8 +4,13 @@ import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowLock;
+import io.trackyard.activity.GateRequest;
+import io.trackyard.activity.GateVerdict;
 import io.trackyard.activity.IntegrationVerdict;
 import io.trackyard.activity.PhasePlan;
+import io.trackyard.policy.MergeRules.GateAt;
+import io.trackyard.policy.RunPolicy.OnAbandon;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +26,8 @@ final class PhaseRun {
     private final TrackQueue tracks;
     private final Waits waits;
     private final MergeQueue mergeQueue;
+    private final WriteBack writeBack;
+    private final PhaseQuestions questions;
     private final TrackRun trackRun;
     private final TrackChildren children;
     private final boolean byChildren;
@@ -34,7 +41,8 @@ final class PhaseRun {
         this.input = input;
         this.parentQueue = parentQueue;
         this.mode = input.mode();
-        this.tasks = new PhaseTasks(input.phase(), plan, input.lost());
+        this.tasks = new PhaseTasks(input.phase(), plan, input.lost(), input.starts());
+        this.questions = new PhaseQuestions(input, tasks);
         int lease = input.segment() == null ? 1 : input.segment().lease();
         this.tracks = new TrackQueue(
                 plan.tracks().stream()
@@ -42,12 +50,20 @@ final class PhaseRun {
                         .toList(),
                 input.settings().maxParallel());
         this.waits = new Waits(this::quotaMet);
-        this.mergeQueue = new MergeQueue(input.run(), input.settings(), tasks);
+        WorkflowLock branch = Workflow.newWorkflowLock();
+        this.mergeQueue = new MergeQueue(input.run(), input.settings(), tasks, branch, this::allWaitForTheQueue);
+        this.writeBack = new WriteBack(input.run(), input.settings(), input.segment() == null, branch);
+        tasks.listen(writeBack::heard);
         this.byChildren =
                 input.segment() == null && tasks.size() > input.settings().flatTasks();
-        this.children = new TrackChildren(input, tasks);
-        this.trackRun =
-                new TrackRun(input, tasks, waits, input.segment() == null ? mergeQueue : parentQueue, this::mayStart);
+        this.children = new TrackChildren(input, tasks, questions::spent);
+        this.trackRun = new TrackRun(
+                input,
+                tasks,
+                waits,
+                input.segment() == null ? mergeQueue : parentQueue,
+                this::mayStart,
+                questions::spent);
     }
 
     /** Returns when every task has its outcome, also when that is because the phase was cancelled. */
@@ -58,10 +74,14 @@ final class PhaseRun {
             failed(problem);
         }
         windDown();
+        if (failure == null) {
+            questions.close();
+            tasks.cancelRest("the run was cancelled");
+        }
+        finishWritingBack();
         if (failure != null) {
             throw failure;
         }
-        tasks.cancelRest("the run was cancelled");
         return new PhaseResult(tasks.all(), stopped);
     }
 
@@ -76,6 +96,12 @@ final class PhaseRun {
         } else {
             children.steer(other);
         }
+    }
+
+    /** A person has answered. */
+    void answer(Answer answer) {
+        questions.answer(answer);
+        wakes++;
     }
 
     /** A track of this large phase hands over a verified commit. */
@@ -96,17 +122,30 @@ final class PhaseRun {
                 input.phase(),
                 tasks.all(),
                 mergeQueue.waiting(),
-                waits.waitingFor().orElse(null),
-                waits.until());
+                waitingFor().orElse(null),
+                waits.until(),
+                questions.all());
     }
 
     PhaseNote note() {
-        return ProgressText.note(input.phase(), tasks, tracks, waits);
+        return ProgressText.note(input.phase(), tasks, tracks, waitingFor().orElse(null), waits.until());
+    }
+
+    /** What keeps the phase where it is; a person's word, only when nothing else is being done meanwhile. */
+    private Optional<String> waitingFor() {
+        Optional<String> waiting = waits.waitingFor();
+        if (waiting.isEmpty() && tracks.working() == 0) {
+            waiting = questions.waitingFor();
+        }
+        if (waiting.isEmpty() && isOver() && writeBack.isBehind()) {
+            waiting = Optional.of("write-back");
+        }
+        return waiting;
     }
 
     /** Grows with everything that may be worth telling. */
     int signs() {
-        return tasks.changes() + waits.changes() + wakes;
+        return tasks.changes() + waits.changes() + questions.changes() + wakes;
     }
 
     int size() {
@@ -115,6 +154,7 @@ final class PhaseRun {
 
     private void work() {
         mergeQueue.start(this::answered, this::failed);
+        writeBack.start();
         settleWhatCannotStart();
         while (!isOver()) {
             startTracks();
@@ -122,7 +162,28 @@ final class PhaseRun {
             Workflow.await(() -> signs() != seen);
             settleWhatCannotStart();
         }
+        gate();
         tracks.all().forEach(trackRun::close);
+    }
+
+    /** The gate of a phase whose merges were not gated. */
+    private void gate() {
+        boolean isDue = input.settings().gateAt() == GateAt.PHASE
+                && input.segment() == null
+                && tasks.count(TaskState.INTEGRATED) > 0;
+        while (isDue) {
+            GateVerdict verdict = new Steps(input.settings())
+                    .integration("Gate · phase " + input.phase())
+                    .gate(new GateRequest(RunInput.SCHEMA, input.run(), input.phase()));
+            if (verdict.passed()) {
+                writeBack.gatePassed();
+                return;
+            }
+            questions.askOfGate(verdict.note());
+            Workflow.await(() -> !questions.asksOfGate() || mode == RunMode.DRAINING);
+            stopped |= questions.stops();
+            isDue = questions.gateAgain() && mode != RunMode.DRAINING;
+        }
     }
 
     /** After a cancellation or a failure the sessions are being told; what they leave is kept, worktrees too. */
@@ -132,25 +193,49 @@ final class PhaseRun {
                 .run();
     }
 
+    /** What is cancelled is told too; who cancels does not wait long for that. */
+    private void finishWritingBack() {
+        writeBack.close();
+        if (mode == RunMode.ENDING) {
+            Workflow.newDetachedCancellationScope(writeBack::hurry).run();
+        }
+        Workflow.newDetachedCancellationScope(() -> Workflow.await(writeBack::isOver))
+                .run();
+    }
+
+    private boolean allWaitForTheQueue() {
+        return mergeQueue.length() >= tracks.working();
+    }
+
     private boolean isOver() {
         return tasks.allSettled() && tracks.working() == 0;
     }
 
     private boolean mayStart() {
-        return mode == RunMode.RUNNING && !stopped;
+        return mode == RunMode.RUNNING && !stopped && !isToStop() && !questions.holdsAll();
     }
 
     private void settleWhatCannotStart() {
         tasks.skipLost();
-        if (input.settings().stopOnAbandon() && tasks.count(TaskState.ABANDONED) > 0 && !stopped) {
+        if (!stopped && isToStop()) {
             stopped = true;
             children.steer(RunMode.DRAINING);
         }
-        if (stopped) {
-            tasks.cancelPending("the run stopped after a task was abandoned");
-        } else if (mode == RunMode.DRAINING) {
-            tasks.cancelPending("the run was drained before it started");
+        if (stopped || mode == RunMode.DRAINING) {
+            questions.close();
+            tasks.cancelPending(
+                    stopped ? "the run was stopped before it started" : "the run was drained before it started");
+            tasks.skipLost();
+        } else {
+            questions.askWhatIsDue(tracks.all());
         }
+    }
+
+    /** A track of a large phase stops too where a person is to be asked; its phase does so. */
+    private boolean isToStop() {
+        OnAbandon policy = input.settings().onAbandon();
+        boolean stopsHere = policy == OnAbandon.STOP || (policy == OnAbandon.WAIT && input.segment() != null);
+        return questions.stops() || (stopsHere && tasks.count(TaskState.ABANDONED) > 0);
     }
 
     private void startTracks() {

@@ -1,6 +1,9 @@
 package io.trackyard.run;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.policy.MergeRules;
+import io.trackyard.policy.RunPolicy.OnAbandon;
 import java.time.Duration;
 
 /**
@@ -11,7 +14,10 @@ import java.time.Duration;
  * @param heartbeatSeconds after how long without a sign of life a session's activity is given to another worker
  * @param faults how often in a row the infrastructure may break a task before it is given up
  * @param merges how often a conflict goes back to the agent
- * @param stopOnAbandon whether an abandoned task stops the start of others
+ * @param onAbandon what an abandoned task means for the start of others
+ * @param mergeOrder when and in which order verified work is merged
+ * @param gateAt when the gate is run
+ * @param writeBack whether and where the source is told what becomes of its tasks
  * @param account whose limits the sessions share
  * @param openQueue the task queue that opens tracks
  * @param gitQueue the task queue of the host that holds the run's branch
@@ -22,7 +28,10 @@ public record PhaseSettings(
         @JsonProperty("heartbeatSeconds") int heartbeatSeconds,
         @JsonProperty("faults") int faults,
         @JsonProperty("merges") int merges,
-        @JsonProperty("stopOnAbandon") boolean stopOnAbandon,
+        @JsonProperty("onAbandon") OnAbandon onAbandon,
+        @JsonProperty("mergeOrder") MergeRules.Order mergeOrder,
+        @JsonProperty("gateAt") MergeRules.GateAt gateAt,
+        @JsonProperty("writeBack") WriteBackTo writeBack,
         @JsonProperty("account") String account,
         @JsonProperty("openQueue") String openQueue,
         @JsonProperty("gitQueue") String gitQueue) {
@@ -35,6 +44,20 @@ public record PhaseSettings(
 
     /** How often in a row the infrastructure may break a task. */
     public static final int FAULTS = 10;
+
+    /** Whether and where the source is told what becomes of its tasks. */
+    public enum WriteBackTo {
+        /** It is not. */
+        @JsonProperty("nowhere")
+        @JsonEnumDefaultValue
+        NOWHERE,
+        /** In its own files, which git does not track, or by its own program. */
+        @JsonProperty("place")
+        PLACE,
+        /** In commits on the run's branch. */
+        @JsonProperty("branch")
+        BRANCH
+    }
 
     Duration heartbeat() {
         return Duration.ofSeconds(heartbeatSeconds);

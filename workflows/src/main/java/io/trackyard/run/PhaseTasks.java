@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** How each task of a phase stands, and what follows from that for the others. Plain state: no server, no clock. */
@@ -27,12 +28,21 @@ final class PhaseTasks {
     private final Deque<TaskStatus> lastOutcomes = new ArrayDeque<>();
     private final Set<String> lostEarlier;
     private final Set<String> givenAway = new TreeSet<>();
+    private final Set<String> undecided = new TreeSet<>();
+    private final Map<String, TaskStart> starts = new LinkedHashMap<>();
+    private Consumer<TaskStatus> listener = nobody -> {};
     private boolean lostUnseen = true;
     private int changes;
 
-    /** All tasks of the phase as pending; {@code lostEarlier} did not come in in earlier phases. */
-    PhaseTasks(int phase, PhasePlan plan, List<String> lostEarlier) {
+    /**
+     * All tasks of the phase as pending.
+     *
+     * @param lostEarlier tasks that did not come in in earlier phases
+     * @param starts what is known of tasks that do not start as new
+     */
+    PhaseTasks(int phase, PhasePlan plan, List<String> lostEarlier, List<TaskStart> starts) {
         this.lostEarlier = new TreeSet<>(lostEarlier);
+        starts.forEach(start -> this.starts.put(start.task(), start));
         for (PlannedTrack track : plan.tracks()) {
             for (PlannedTask task : track.tasks()) {
                 planned.put(task.id(), task);
@@ -41,6 +51,9 @@ final class PhaseTasks {
                         task.id(),
                         TaskStatus.pending(task.id(), Text.oneLine(task.title()), phase, Track.nameOf(track.number())));
                 counts.merge(TaskState.PENDING, 1, Integer::sum);
+                if (task.question() != null && start(task.id()).answer() == null) {
+                    undecided.add(task.id());
+                }
             }
         }
     }
@@ -68,6 +81,40 @@ final class PhaseTasks {
         }
         lostUnseen |= after.state().isLost();
         changes++;
+        listener.accept(after);
+    }
+
+    /** {@code heard} is told every status from now on. */
+    void listen(Consumer<TaskStatus> heard) {
+        listener = heard;
+    }
+
+    /** How a task's next session starts. */
+    TaskStart start(String task) {
+        return starts.getOrDefault(task, TaskStart.asNew(task));
+    }
+
+    /** A task waits for a person's word before it is carried out, again or at all. */
+    void undecided(String task, String why) {
+        undecided.add(task);
+        change(task, status -> status.because(TaskState.PENDING, why));
+    }
+
+    /** The word has come, and with it how the task starts. */
+    void decided(TaskStart start) {
+        undecided.remove(start.task());
+        starts.put(start.task(), start);
+        changes++;
+    }
+
+    boolean isUndecided(String task) {
+        return undecided.contains(task);
+    }
+
+    /** The task as it was planned. */
+    PlannedTask planned(String task) {
+        return Optional.ofNullable(planned.get(task))
+                .orElseThrow(() -> new IllegalArgumentException("no task of this phase: " + task));
     }
 
     /** A child workflow was given these tasks: which of them are started is its affair until it returns them. */
@@ -79,8 +126,13 @@ final class PhaseTasks {
         ids.forEach(givenAway::remove);
     }
 
-    /** Whether all that the task needs is in the run's branch. */
+    /** Whether the task can be carried out: all it needs is in the run's branch, and no person is to be heard first. */
     boolean isReady(String task) {
+        return !undecided.contains(task) && hasItsNeeds(task);
+    }
+
+    /** Whether all that the task needs is in the run's branch. */
+    boolean hasItsNeeds(String task) {
         return planned.get(task).needs().stream().allMatch(this::isIn);
     }
 

@@ -72,7 +72,8 @@ final class PhaseTrack {
         List<PlannedTask> segment = new ArrayList<>();
         Set<String> before = new TreeSet<>();
         for (PlannedTask task : rest()) {
-            if (!task.needs().stream().allMatch(need -> before.contains(need) || tasks.isIn(need))) {
+            if (tasks.isUndecided(task.id())
+                    || !task.needs().stream().allMatch(need -> before.contains(need) || tasks.isIn(need))) {
                 break;
             }
             segment.add(task);

@@ -32,6 +32,10 @@ public interface PhaseWorkflow {
     @SignalMethod(name = "quota")
     void quota(QuotaNote note);
 
+    /** A person has answered a question of this phase. */
+    @SignalMethod(name = "answer")
+    void answer(Answer answer);
+
     @QueryMethod(name = "progress")
     PhaseProgress progress();
 }

@@ -84,8 +84,17 @@ public final class PhaseWorkflowImpl implements PhaseWorkflow {
     }
 
     @Override
+    public void answer(Answer answer) {
+        if (run != null) {
+            run.answer(answer);
+        }
+    }
+
+    @Override
     public PhaseProgress progress() {
-        return run == null ? new PhaseProgress(input.phase(), List.of(), List.of(), null, 0) : run.progress();
+        return run == null
+                ? new PhaseProgress(input.phase(), List.of(), List.of(), null, 0, List.of())
+                : run.progress();
     }
 
     private void load() {

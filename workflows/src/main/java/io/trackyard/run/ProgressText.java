@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the Web UI shows of a phase, as Markdown: counts, the tracks somebody works on, the last outcomes. Kept short,
@@ -22,14 +23,8 @@ final class ProgressText {
 
     private ProgressText() {}
 
-    static PhaseNote note(int phase, PhaseTasks tasks, TrackQueue tracks, Waits waits) {
-        return new PhaseNote(
-                RunInput.SCHEMA,
-                phase,
-                counts(tasks),
-                table(tasks, tracks),
-                waits.waitingFor().orElse(null),
-                waits.until());
+    static PhaseNote note(int phase, PhaseTasks tasks, TrackQueue tracks, @Nullable String waitingFor, long until) {
+        return new PhaseNote(RunInput.SCHEMA, phase, counts(tasks), table(tasks, tracks), waitingFor, until);
     }
 
     /** {@code 7 of 15 integrated · 2 running · 1 abandoned}. */
@@ -76,9 +71,14 @@ final class ProgressText {
         Optional<PlannedTask> next = track.next();
         String task = next.map(planned -> cell(planned.id() + " " + planned.title(), TASK_BYTES))
                 .orElse("");
-        String state =
-                next.map(planned -> tasks.of(planned.id()).state().word()).orElse("closing");
+        String state = next.map(planned -> state(tasks.of(planned.id()))).orElse("closing");
         return "| %s | %s | %s | %s |\n".formatted(track.name(), cell(track.label(), LABEL_BYTES), task, state);
+    }
+
+    private static String state(TaskStatus status) {
+        return status.nextTry() == null
+                ? status.state().word()
+                : "waits for its next try: " + cell(status.nextTry().why(), REASON_BYTES);
     }
 
     private static String outcomes(PhaseTasks tasks) {

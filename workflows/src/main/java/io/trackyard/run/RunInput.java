@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trackyard.activity.LandingChoice;
 import io.trackyard.activity.RunAddress;
+import io.trackyard.policy.NewTasks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param phases the numbers of its phases, in order
  * @param tasks how many tasks they hold together
  * @param settings how its phases are carried out
+ * @param newTasks what becomes of tasks that are new in the source at a phase boundary; absent where it is not read
+ *     again
  * @param landing whether the target is moved at the end
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,6 +32,7 @@ public record RunInput(
         @JsonProperty("phases") List<Integer> phases,
         @JsonProperty("tasks") int tasks,
         @JsonProperty("settings") PhaseSettings settings,
+        @JsonProperty("newTasks") @Nullable NewTasks newTasks,
         @JsonProperty("landing") LandingChoice landing) {
     /** The version that this code writes, of every input of a workflow and an activity. */
     public static final int SCHEMA = 1;

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param state how it stands
  * @param waitingFor what it waits for, when it does
  * @param waitingUntil until when, epoch milliseconds; 0 where that is not known
- * @param phase the number of the phase that runs; 0 before the first and after the last
+ * @param phase the number of the phase that runs, or that ran last; 0 before the first
  * @param ended the outcomes of the phases that are over
+ * @param tasks how many tasks it holds, those of phases that are over among them
+ * @param questions what the run itself asks a person; a phase that runs has its own
+ * @param note what the last reading of the source brought; empty where nothing changed
  * @param end what it left behind, once it is over
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,4 +26,11 @@ public record RunProgress(
         @JsonProperty("waitingUntil") long waitingUntil,
         @JsonProperty("phase") int phase,
         @JsonProperty("ended") List<TaskStatus> ended,
-        @JsonProperty("end") @Nullable RunEnd end) {}
+        @JsonProperty("tasks") int tasks,
+        @JsonProperty("questions") List<OpenQuestion> questions,
+        @JsonProperty("note") String note,
+        @JsonProperty("end") @Nullable RunEnd end) {
+    public RunProgress {
+        questions = questions == null ? List.of() : List.copyOf(questions);
+    }
+}

@@ -25,6 +25,10 @@ public interface RunWorkflow {
     @SignalMethod(name = "drain")
     void drain(Command command);
 
+    /** Answers what the run is waiting to hear. */
+    @SignalMethod(name = "answer")
+    void answer(Answer answer);
+
     /** A phase tells how it stands. */
     @SignalMethod(name = "phaseNote")
     void phaseNote(PhaseNote note);

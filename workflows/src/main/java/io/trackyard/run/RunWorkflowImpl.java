@@ -14,6 +14,7 @@ import io.trackyard.activity.LandingChoice;
 import io.trackyard.activity.RunEnd;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,12 @@ public final class RunWorkflowImpl implements RunWorkflow {
     private @Nullable PhaseNote note;
     private @Nullable PhaseWorkflow child;
     private @Nullable RunEnd end;
+    private final PlanBoundary boundary;
 
     @WorkflowInit
     public RunWorkflowImpl(RunInput input) {
         this.input = input;
+        this.boundary = new PlanBoundary(input);
     }
 
     @Override
@@ -39,7 +42,10 @@ public final class RunWorkflowImpl implements RunWorkflow {
         show();
         try {
             steps().run("Make branch trackyard/" + input.run().run()).begin(new BeginRun(RunInput.SCHEMA, input.run()));
-            input.phases().forEach(this::carryOut);
+            while (boundary.next().isPresent()) {
+                carryOut(boundary.next().get());
+                boundary.pass(phase, ended, mode, () -> enter(stateNow()));
+            }
             CancellationScope.throwCanceled();
             end = end(input.landing());
             CancellationScope.throwCanceled();
@@ -88,6 +94,18 @@ public final class RunWorkflowImpl implements RunWorkflow {
     }
 
     @Override
+    public void answer(Answer answer) {
+        if (!seenCommands.add(answer.command().id())) {
+            return;
+        }
+        if (boundary.answer(answer)) {
+            enter(stateNow());
+        } else if (child != null) {
+            Word.send(child::answer, answer);
+        }
+    }
+
+    @Override
     public void phaseNote(PhaseNote news) {
         if (child != null && news.phase() == phase) {
             note = news;
@@ -99,10 +117,13 @@ public final class RunWorkflowImpl implements RunWorkflow {
     public RunProgress progress() {
         return new RunProgress(
                 state,
-                state == RunState.WAITING && note != null ? note.waitingFor() : null,
+                state == RunState.WAITING ? waitingFor().orElse(null) : null,
                 state == RunState.WAITING && note != null ? note.waitingUntil() : 0,
-                child == null ? 0 : phase,
+                phase,
                 List.copyOf(ended),
+                boundary.tasks(),
+                boundary.questions(),
+                boundary.note(),
                 end);
     }
 
@@ -115,7 +136,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
                 .map(TaskStatus::id)
                 .toList();
         PhaseInput phaseInput =
-                new PhaseInput(RunInput.SCHEMA, input.run(), number, input.settings(), lost, mode, null);
+                new PhaseInput(RunInput.SCHEMA, boundary.run(), number, input.settings(), lost, mode, List.of(), null);
         PhaseWorkflow running = Workflow.newChildWorkflowStub(
                 PhaseWorkflow.class,
                 ChildWorkflowOptions.newBuilder()
@@ -143,7 +164,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
     }
 
     private EndRun endOf(LandingChoice landing) {
-        return new EndRun(RunInput.SCHEMA, input.run(), input.source(), landing);
+        return new EndRun(RunInput.SCHEMA, boundary.run(), input.source(), landing);
     }
 
     private void steer(Command command, RunMode to) {
@@ -151,17 +172,22 @@ public final class RunWorkflowImpl implements RunWorkflow {
             return;
         }
         mode = to;
+        boundary.steer(to);
         if (child != null) {
             Word.send(child::steer, to);
         }
         enter(stateNow());
     }
 
+    private Optional<String> waitingFor() {
+        return boundary.waitingFor().or(() -> Optional.ofNullable(note).map(PhaseNote::waitingFor));
+    }
+
     private RunState stateNow() {
         return switch (mode) {
             case PAUSED -> RunState.PAUSED;
             case DRAINING, ENDING -> RunState.DRAINING;
-            case RUNNING -> note != null && note.waitingFor() != null ? RunState.WAITING : RunState.RUNNING;
+            case RUNNING -> waitingFor().isPresent() ? RunState.WAITING : RunState.RUNNING;
         };
     }
 
@@ -175,11 +201,17 @@ public final class RunWorkflowImpl implements RunWorkflow {
     }
 
     private void show() {
-        String waiting = state == RunState.WAITING && note != null ? " for " + note.waitingFor() : "";
+        String waiting = state == RunState.WAITING ? " for " + waitingFor().orElse("?") : "";
         String phaseText = note == null ? "" : "\n\nPhase %d: %s\n\n%s".formatted(phase, note.counts(), note.table());
         Workflow.setCurrentDetails("**%s%s** · phase %d of %d · %d of %d tasks integrated in ended phases%s"
                 .formatted(
-                        state.word(), waiting, phase, input.phases().size(), integrated(), input.tasks(), phaseText));
+                        state.word(),
+                        waiting,
+                        phase,
+                        boundary.lastPhase(phase),
+                        integrated(),
+                        boundary.tasks(),
+                        phaseText));
     }
 
     private int integrated() {

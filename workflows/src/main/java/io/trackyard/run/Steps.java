@@ -7,18 +7,22 @@ import io.temporal.workflow.Workflow;
 import io.trackyard.activity.FailureTypes;
 import io.trackyard.activity.IntegrationActivities;
 import io.trackyard.activity.RunActivities;
+import io.trackyard.activity.SourceActivities;
 import io.trackyard.activity.TaskActivities;
 import io.trackyard.activity.TrackActivities;
 import io.trackyard.activity.TrackPlace;
 import io.trackyard.policy.AttemptLedger;
 import java.time.Duration;
 
-/** The activities as a workflow calls them: each with the options that make it survive what may happen to it. */
+/**
+ * The activities as a workflow calls them: each with the options that make it survive what may happen to it. All of them
+ * send heartbeats, so that a host that is gone costs a minute.
+ */
 final class Steps {
-    /** Git work takes seconds; what takes longer hangs. A live worker's death is noticed long before. */
+    /** Git work takes seconds; what takes longer hangs. A worker's death is noticed long before, by its heartbeat. */
     private static final Duration SHORT = Duration.ofMinutes(10);
 
-    /** Set-up and gate commands have limits of their own and send heartbeats; this only ends what is beyond hope. */
+    /** Set-up and gate commands have limits of their own; this only ends what is beyond hope. */
     private static final Duration LONG = Duration.ofHours(12);
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
@@ -34,9 +38,14 @@ final class Steps {
         return Workflow.newActivityStub(RunActivities.class, untilDone(summary, SHORT, settings.gitQueue()));
     }
 
+    /** The source is a file or a program that may be busy, broken or gone for a while. */
+    SourceActivities source(String summary) {
+        return Workflow.newActivityStub(SourceActivities.class, untilDone(summary, SHORT, settings.gitQueue()));
+    }
+
     /** The end of a run may gate a merge. */
     RunActivities end(String summary) {
-        return Workflow.newActivityStub(RunActivities.class, beating(untilDone(summary, LONG, settings.gitQueue())));
+        return Workflow.newActivityStub(RunActivities.class, untilDone(summary, LONG, settings.gitQueue()));
     }
 
     /** The end of a run that was cancelled or failed: nobody waits for it longer than this. */
@@ -48,7 +57,7 @@ final class Steps {
     }
 
     TrackActivities open(String summary) {
-        return Workflow.newActivityStub(TrackActivities.class, beating(untilDone(summary, LONG, settings.openQueue())));
+        return Workflow.newActivityStub(TrackActivities.class, untilDone(summary, LONG, settings.openQueue()));
     }
 
     TrackActivities close(TrackPlace place, String summary) {
@@ -56,8 +65,7 @@ final class Steps {
     }
 
     IntegrationActivities integration(String summary) {
-        return Workflow.newActivityStub(
-                IntegrationActivities.class, beating(untilDone(summary, LONG, settings.gitQueue())));
+        return Workflow.newActivityStub(IntegrationActivities.class, untilDone(summary, LONG, settings.gitQueue()));
     }
 
     /**
@@ -87,6 +95,7 @@ final class Steps {
         return ActivityOptions.newBuilder()
                 .setTaskQueue(queue)
                 .setSummary(Text.summary(summary))
+                .setHeartbeatTimeout(settings.heartbeat())
                 .setStartToCloseTimeout(limit)
                 .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
                 .setRetryOptions(RetryOptions.newBuilder()
@@ -95,9 +104,5 @@ final class Steps {
                         .setDoNotRetry(FailureTypes.REFUSED)
                         .build())
                 .build();
-    }
-
-    private ActivityOptions beating(ActivityOptions options) {
-        return options.toBuilder().setHeartbeatTimeout(settings.heartbeat()).build();
     }
 }

@@ -4,6 +4,7 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TimeoutFailure;
+import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.trackyard.activity.Errand;
 import io.trackyard.activity.FailureTypes;
@@ -30,20 +31,32 @@ final class TaskRun {
     private static final Duration SHORTEST_BREAK = Duration.ofSeconds(1);
     private static final Duration LONGEST_BREAK = Duration.ofMinutes(1);
 
+    /** A program that is missing for a moment is being updated; nothing is overloaded that had to be spared longer. */
+    private static final Duration LONGEST_BREAK_OF_UNSTARTED = Duration.ofSeconds(10);
+
     private final RunAddress run;
     private final PhaseSettings settings;
     private final Waits waits;
+    private final PhaseTasks tasks;
 
-    TaskRun(RunAddress run, PhaseSettings settings, Waits waits) {
+    /** {@code tasks} are told when a task is tried again. */
+    TaskRun(RunAddress run, PhaseSettings settings, Waits waits, PhaseTasks tasks) {
         this.run = run;
         this.settings = settings;
         this.waits = waits;
+        this.tasks = tasks;
     }
 
     /** How a task came out of its sessions: with a verdict, or without one and for that reason. */
     record Ending(AttemptLedger ledger, Optional<TaskVerdict> verdict, String reason) {}
 
-    Ending carryOut(PlannedTask task, TrackRequest track, TrackPlace place, AttemptLedger known, Errand errand) {
+    Ending carryOut(
+            PlannedTask task,
+            TrackRequest track,
+            TrackPlace place,
+            TaskStart start,
+            AttemptLedger known,
+            Errand errand) {
         // a red gate or a conflict after the last attempt still gets one session: profiles, rule 12
         int limit = errand == Errand.WORK ? task.attempts() : Math.max(task.attempts(), known.failures() + 1);
         String summary = "Track %s · %s · %s".formatted(Track.nameOf(track.track()), task.id(), task.title());
@@ -53,7 +66,8 @@ final class TaskRun {
             try {
                 TaskVerdict verdict = new Steps(settings)
                         .session(place, task.sessionSeconds(), limit, ledger, summary)
-                        .carryOut(new TaskRequest(RunInput.SCHEMA, run, task.id(), track, ledger, limit, errand));
+                        .carryOut(new TaskRequest(
+                                RunInput.SCHEMA, run, task.id(), track, ledger, limit, errand, start.answer()));
                 return new Ending(verdict.ledger(), Optional.of(verdict), verdict.note());
             } catch (ActivityFailure failure) {
                 if (failure.getCause() instanceof CanceledFailure) {
@@ -68,16 +82,27 @@ final class TaskRun {
                     return new Ending(ledger, Optional.empty(), reason(failure));
                 }
                 if (ledger.faults() >= settings.faults()) {
-                    return new Ending(
-                            ledger,
-                            Optional.empty(),
-                            "the infrastructure broke it %d times: %s".formatted(ledger.faults(), reason(failure)));
+                    String how =
+                            isUnstarted(failure) ? "tried %d times: %s" : "the infrastructure broke it %d times: %s";
+                    return new Ending(ledger, Optional.empty(), how.formatted(ledger.faults(), reason(failure)));
                 }
                 if (ledger.faults() > before.faults()) {
-                    Workflow.sleep(breakAfter(ledger.faults()));
+                    takeABreak(task.id(), ledger.faults(), failure);
                 }
             }
         }
+    }
+
+    /** No activity is in flight meanwhile, so that what the task waits for is told here alone. */
+    private void takeABreak(String task, int faults, ActivityFailure failure) {
+        boolean unstarted = isUnstarted(failure);
+        Duration length = breakAfter(faults, unstarted ? LONGEST_BREAK_OF_UNSTARTED : LONGEST_BREAK);
+        long end = Workflow.currentTimeMillis() + length.toMillis();
+        tasks.change(task, status -> status.until(new NextTry(end, reason(failure), unstarted)));
+        TimerOptions named = TimerOptions.newBuilder()
+                .setSummary(Text.summary("Next try · " + task))
+                .build();
+        Workflow.newTimer(length, named).get();
     }
 
     private AttemptLedger learn(AttemptLedger known, ActivityFailure failure) {
@@ -119,11 +144,20 @@ final class TaskRun {
         switch (interruption.cause()) {
             case QUOTA -> waits.quota(interruption.notBefore());
             case RESOURCES -> waits.awaitResources(interruption.notBefore());
-            case FAULT -> {
+            case SETUP, FAULT -> {
                 return ledger.faulted();
             }
         }
         return ledger;
+    }
+
+    private static boolean isUnstarted(ActivityFailure failure) {
+        if (!isOfType(failure, FailureTypes.INTERRUPTED)) {
+            return false;
+        }
+        Interruption told =
+                ((ApplicationFailure) failure.getCause()).getDetails().get(Interruption.class);
+        return told != null && told.cause() == Interruption.Cause.SETUP;
     }
 
     private static boolean isOfType(ActivityFailure failure, String type) {
@@ -140,8 +174,8 @@ final class TaskRun {
                 : String.valueOf(failure.getCause());
     }
 
-    private static Duration breakAfter(int faults) {
+    private static Duration breakAfter(int faults, Duration longest) {
         Duration doubled = SHORTEST_BREAK.multipliedBy(1L << Math.min(faults, 6));
-        return doubled.compareTo(LONGEST_BREAK) < 0 ? doubled : LONGEST_BREAK;
+        return doubled.compareTo(longest) < 0 ? doubled : longest;
     }
 }

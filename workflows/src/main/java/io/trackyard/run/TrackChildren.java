@@ -7,9 +7,12 @@ import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 import io.trackyard.activity.IntegrationVerdict;
 import io.trackyard.activity.PhasePlan.PlannedTask;
+import io.trackyard.policy.RunPolicy.OnAbandon;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
 
 /**
  * Carries out the tracks of a large phase by a child workflow each, so that the phase's own history stays short. The
@@ -18,11 +21,14 @@ import java.util.Map;
 final class TrackChildren {
     private final PhaseInput input;
     private final PhaseTasks tasks;
+    private final BiConsumer<String, String> onSpent;
     private final Map<String, PhaseWorkflow> live = new LinkedHashMap<>();
 
-    TrackChildren(PhaseInput input, PhaseTasks tasks) {
+    /** {@code onSpent}: is told of a task whose attempts are spent, and why. */
+    TrackChildren(PhaseInput input, PhaseTasks tasks, BiConsumer<String, String> onSpent) {
         this.input = input;
         this.tasks = tasks;
+        this.onSpent = onSpent;
     }
 
     /** Returns when the child is done; its outcomes are taken over. */
@@ -47,8 +53,15 @@ final class TrackChildren {
             PhaseResult result = ChildRun.of(
                     child,
                     new PhaseInput(
-                            RunInput.SCHEMA, input.run(), input.phase(), input.settings(), List.of(), mode, segment));
-            result.tasks().forEach(this::takeOver);
+                            RunInput.SCHEMA,
+                            input.run(),
+                            input.phase(),
+                            input.settings(),
+                            List.of(),
+                            mode,
+                            given.stream().map(tasks::start).toList(),
+                            segment));
+            result.tasks().forEach(status -> takeOver(status, result.stopped()));
         } catch (ChildWorkflowFailure failure) {
             if (!(failure.getCause() instanceof CanceledFailure)) {
                 throw failure;
@@ -56,17 +69,27 @@ final class TrackChildren {
             given.stream()
                     .map(tasks::of)
                     .map(task -> task.because(TaskState.CANCELLED, "the workflow of its track was cancelled"))
-                    .forEach(this::takeOver);
+                    .forEach(status -> takeOver(status, false));
         } finally {
             live.remove(id);
             tasks.takeBack(given);
         }
     }
 
-    /** A commit that the merge queue holds may still come in, so a cancelled child does not say what becomes of it. */
-    private void takeOver(TaskStatus status) {
+    /**
+     * A commit that the merge queue holds may still come in, so a cancelled child does not say what becomes of it; and
+     * what a child did not begin because a task was given up before it is for a person to say.
+     */
+    private void takeOver(TaskStatus status, boolean stopped) {
         boolean inMergeQueue = tasks.of(status.id()).state() == TaskState.VERIFIED;
-        if (status.state().isOutcome() && !(inMergeQueue && status.state() == TaskState.CANCELLED)) {
+        boolean isCancelled = status.state() == TaskState.CANCELLED;
+        boolean asks = input.settings().onAbandon() == OnAbandon.WAIT;
+        if (status.state() == TaskState.ABANDONED) {
+            tasks.change(status.id(), before -> before.after(status.attempts()));
+            onSpent.accept(status.id(), Objects.requireNonNullElse(status.reason(), "its attempts are spent"));
+        } else if (isCancelled && stopped && asks) {
+            tasks.change(status.id(), before -> before.in(TaskState.PENDING));
+        } else if (status.state().isOutcome() && !(inMergeQueue && isCancelled)) {
             tasks.change(status.id(), before -> status);
         }
     }

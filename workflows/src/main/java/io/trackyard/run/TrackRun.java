@@ -12,6 +12,7 @@ import io.trackyard.activity.TrackPlace;
 import io.trackyard.activity.TrackRequest;
 import io.trackyard.policy.AttemptLedger;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
 /** Carries out a track's tasks one after the other, as long as there is one that can be carried out. */
@@ -21,14 +22,25 @@ final class TrackRun {
     private final TaskRun taskRun;
     private final Integrator integrator;
     private final BooleanSupplier mayStart;
+    private final BiConsumer<String, String> onSpent;
 
-    /** {@code mayStart}: whether the run lets new tasks start. */
-    TrackRun(PhaseInput input, PhaseTasks tasks, Waits waits, Integrator integrator, BooleanSupplier mayStart) {
+    /**
+     * @param mayStart whether the run lets new tasks start
+     * @param onSpent is told of a task whose attempts are spent, and why: it gives it its outcome, or asks
+     */
+    TrackRun(
+            PhaseInput input,
+            PhaseTasks tasks,
+            Waits waits,
+            Integrator integrator,
+            BooleanSupplier mayStart,
+            BiConsumer<String, String> onSpent) {
         this.input = input;
         this.tasks = tasks;
-        this.taskRun = new TaskRun(input.run(), input.settings(), waits);
+        this.taskRun = new TaskRun(input.run(), input.settings(), waits, tasks);
         this.integrator = integrator;
         this.mayStart = mayStart;
+        this.onSpent = onSpent;
     }
 
     /** Returns when the track is done, or when its next task waits for another track or for the run. */
@@ -86,13 +98,14 @@ final class TrackRun {
     }
 
     private void carryOut(PlannedTask task, TrackRequest request, TrackPlace place) {
-        AttemptLedger ledger = AttemptLedger.none();
+        TaskStart start = tasks.start(task.id());
+        AttemptLedger ledger = start.ledger();
         Errand errand = Errand.WORK;
         while (true) {
-            TaskRun.Ending ending = taskRun.carryOut(task, request, place, ledger, errand);
+            TaskRun.Ending ending = taskRun.carryOut(task, request, place, start, ledger, errand);
             tasks.change(task.id(), status -> status.after(ending.ledger().failures()));
             if (ending.verdict().isEmpty()) {
-                tasks.change(task.id(), status -> status.because(TaskState.ABANDONED, ending.reason()));
+                onSpent.accept(task.id(), ending.reason());
                 return;
             }
             TaskVerdict verdict = ending.verdict().get();
@@ -105,7 +118,7 @@ final class TrackRun {
                     verdict.checked(),
                     Workflow.getInfo().getWorkflowId()));
             ledger = settle(task, verdict, merged);
-            if (tasks.of(task.id()).state().isOutcome()) {
+            if (tasks.of(task.id()).state().isOutcome() || tasks.isUndecided(task.id())) {
                 return;
             }
             errand = merged.result() == IntegrationVerdict.Result.RED ? Errand.RED_GATE : Errand.CONFLICT;
@@ -126,19 +139,18 @@ final class TrackRun {
             case CONFLICT -> {
                 ledger = ledger.conflicted();
                 if (ledger.conflicts() > input.settings().merges()) {
-                    tasks.change(
-                            task.id(), status -> status.because(TaskState.ABANDONED, "conflicts: " + merged.note()));
+                    onSpent.accept(task.id(), "conflicts: " + merged.note());
                 }
             }
             case RED -> {
                 ledger = ledger.failed();
                 if (ledger.failures() > task.attempts()) {
-                    tasks.change(task.id(), status -> status.because(TaskState.ABANDONED, merged.note()));
+                    onSpent.accept(task.id(), merged.note());
                 }
             }
         }
         AttemptLedger settled = ledger;
-        if (merged.result() != IntegrationVerdict.Result.INTEGRATED) {
+        if (merged.result() != IntegrationVerdict.Result.INTEGRATED && !tasks.isUndecided(task.id())) {
             tasks.change(task.id(), status -> status.after(settled.failures()));
         }
         return settled;

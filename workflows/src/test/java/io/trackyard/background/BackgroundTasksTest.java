@@ -4,6 +4,7 @@ import static io.trackyard.background.ScriptedBackground.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.CanceledFailure;
 import java.util.List;
@@ -90,6 +91,23 @@ class BackgroundTasksTest {
             assertThat(tasks.host().calls("carry out")).hasSize(10);
             assertThat(tasks.host().calls("end a"))
                     .containsExactly("end a 1 the infrastructure broke it 10 times: interrupted: FAULT");
+        }
+    }
+
+    @Test
+    void givesUpATaskWhoseAgentCannotBeStartedWithinTwoMinutes() {
+        try (ScriptedBackground tasks = ScriptedBackground.start()) {
+            tasks.script("a", "setup, setup, setup, setup, setup, setup, setup, setup, setup, setup")
+                    .submit("a")
+                    .awaitIdle();
+
+            assertThat(tasks.host().calls("carry out")).hasSize(10);
+            assertThat(tasks.host().calls("end a")).containsExactly("end a 1 tried 10 times: interrupted: SETUP");
+            List<HistoryEvent> events = tasks.history(BackgroundIds.task(ScriptedBackground.COORDINATOR, "a"))
+                    .getEvents();
+            long seconds = events.get(events.size() - 1).getEventTime().getSeconds()
+                    - events.get(0).getEventTime().getSeconds();
+            assertThat(seconds).isBetween(60L, 120L);
         }
     }
 

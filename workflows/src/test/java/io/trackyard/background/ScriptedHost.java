@@ -40,7 +40,7 @@ final class ScriptedHost implements BackgroundSessionActivities, BackgroundRecor
     }
 
     /**
-     * Says what a task's sessions come to: {@code ok}, {@code fail}, {@code fault}, {@code hand over}, {@code quota 1h},
+     * Says what a task's sessions come to: {@code ok}, {@code fail}, {@code fault}, {@code setup}, {@code hand over}, {@code quota 1h},
      * {@code refuse}, {@code hold}. When it is through, all goes well.
      */
     synchronized void script(String task, String words) {
@@ -126,6 +126,7 @@ final class ScriptedHost implements BackgroundSessionActivities, BackgroundRecor
                 return step(request, context);
             }
             case "fault" -> throw interrupted(Cause.FAULT, 0);
+            case "setup" -> throw interrupted(Cause.SETUP, 0);
             case "quota" -> throw interrupted(Cause.QUOTA, clock.getAsLong() + time(word));
             case "hand" -> throw ApplicationFailure.newFailure("a new worker took over", FailureTypes.HANDED_OVER);
             case "refuse" ->

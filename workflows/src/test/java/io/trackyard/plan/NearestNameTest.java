@@ -27,4 +27,10 @@ class NearestNameTest {
         assertThat(NearestName.to("deploy", List.of("title", "prompt"))).isEmpty();
         assertThat(NearestName.to("x", List.of())).isEmpty();
     }
+
+    @Test
+    void listsAllNamesWithTheNearestFirst() {
+        assertThat(NearestName.first("api-modle", List.of("db", "ui", "api-model", "api")))
+                .containsExactly("api-model", "api", "db", "ui");
+    }
 }

@@ -51,17 +51,13 @@ final class RandomPlans {
     }
 
     static Task task(String id, int priority, Scope scope, List<TaskId> needs) {
-        return new Task(
-                TaskId.of(id),
-                id,
-                "do it",
-                priority,
-                needs,
-                scope,
-                List.of(),
-                Changes.REQUIRED,
-                TaskLimits.OF_THE_RUN,
-                null);
+        return Task.draft(TaskId.of(id))
+                .title(id)
+                .prompt("do it")
+                .priority(priority)
+                .needs(needs)
+                .scope(scope)
+                .build();
     }
 
     static Task task(String id, String... needs) {

@@ -3,12 +3,8 @@ package io.trackyard.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.trackyard.plan.Changes;
-import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
-import io.trackyard.plan.TaskLimits;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,22 +24,12 @@ class CommitSubjectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{id}", "{Title}", "{title}\nand more", "\n{title}"})
+    @ValueSource(strings = {"", "done", "{Title}", "{title}\nand more", "\n{title}"})
     void isOneLineThatNamesTheTask(String template) {
         assertThatIllegalArgumentException().isThrownBy(() -> CommitSubject.of(template));
     }
 
     private static Task task(String id, String title) {
-        return new Task(
-                TaskId.of(id),
-                title,
-                "",
-                2,
-                List.of(),
-                new Scope.Unknown(),
-                List.of(),
-                Changes.REQUIRED,
-                TaskLimits.OF_THE_RUN,
-                null);
+        return Task.draft(TaskId.of(id)).title(title).prompt("").priority(2).build();
     }
 }

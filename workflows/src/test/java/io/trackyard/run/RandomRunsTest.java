@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trackyard.activity.PhasePlan;
 import io.trackyard.activity.PhasePlan.PlannedTask;
 import io.trackyard.activity.PhasePlan.PlannedTrack;
+import io.trackyard.policy.RunPolicy.OnAbandon;
 import io.trackyard.testing.ScriptedRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,8 +48,8 @@ class RandomRunsTest {
         PhasePlan[] phases = phases(random);
         PhaseSettings settings =
                 ScriptedRun.flat(random.nextBoolean() ? 300 : 0, ScriptedRun.settings(1 + random.nextInt(4)));
-        try (ScriptedRun run =
-                ScriptedRun.of(random.nextInt(5) == 0 ? ScriptedRun.stopping(settings) : settings, phases)) {
+        try (ScriptedRun run = ScriptedRun.of(
+                random.nextInt(5) == 0 ? ScriptedRun.onAbandon(OnAbandon.STOP, settings) : settings, phases)) {
             Map<String, PlannedTask> tasks = new LinkedHashMap<>();
             List.of(phases)
                     .forEach(phase -> phase.tracks()

@@ -4,8 +4,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.common.WorkflowExecutionHistory;
+import io.trackyard.activity.PlanRenewed;
+import io.trackyard.policy.MergeRules.GateAt;
+import io.trackyard.policy.MergeRules.Order;
+import io.trackyard.policy.NewTasks;
+import io.trackyard.policy.RunPolicy.OnAbandon;
+import io.trackyard.run.PhaseSettings.WriteBackTo;
 import io.trackyard.testing.Plans;
 import io.trackyard.testing.ScriptedRun;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,6 +81,47 @@ enum RecordedRun {
                 run.activities().release("a");
                 run.result();
                 return Map.of("run", run.history(), "phase-1", run.history(1), "phase-2", run.history(2));
+            }
+        }
+    },
+    ASKED {
+        @Override
+        Map<String, WorkflowExecutionHistory> histories() {
+            PhaseSettings settings = ScriptedRun.writingBack(
+                    WriteBackTo.PLACE,
+                    ScriptedRun.merging(
+                            Order.ENTRY, GateAt.PHASE, ScriptedRun.onAbandon(OnAbandon.WAIT, ScriptedRun.settings(4))));
+            try (ScriptedRun run =
+                    ScriptedRun.of(settings, Plans.phase("a*1", "b?", "c")).script("a", "fail, ok")) {
+                run.activities().gate(false);
+                run.start();
+                answer(run, "a", "retry");
+                answer(run, "b", "yes");
+                answer(run, "gate", "continue");
+                run.result();
+                return Map.of("run", run.history(), "phase-1", run.history(1));
+            }
+        }
+
+        private void answer(ScriptedRun run, String question, String choice) {
+            await().ignoreExceptions()
+                    .until(() -> run.progress(1).questions().stream()
+                            .anyMatch(open -> open.id().equals(question)));
+            run.workflow().answer(ScriptedRun.answer(question, choice));
+        }
+    },
+    RENEWED {
+        @Override
+        Map<String, WorkflowExecutionHistory> histories() {
+            try (ScriptedRun run = ScriptedRun.reading(NewTasks.ASK, Plans.phase("a"))) {
+                run.activities().renew(new PlanRenewed("4b825dc", List.of(), 1, List.of("c"), ""), Map.of());
+                run.activities()
+                        .renew(new PlanRenewed("1234567", List.of(2), 2, List.of(), ""), Map.of(2, Plans.phase("c")));
+                run.start();
+                await().until(() -> !run.progress().questions().isEmpty());
+                run.workflow().answer(ScriptedRun.answer("new-tasks", "add"));
+                run.result();
+                return Map.of("run", run.history());
             }
         }
     },

@@ -113,6 +113,9 @@ class ReplayTest {
     /** Waits before it begins: a command that no history holds. */
     public static final class ChangedRunWorkflow implements RunWorkflow {
         @Override
+        public void answer(Answer answer) {}
+
+        @Override
         public RunResult carryOut(RunInput input) {
             Workflow.sleep(Duration.ofSeconds(1));
             return new RunWorkflowImpl(input).carryOut(input);
@@ -138,6 +141,9 @@ class ReplayTest {
 
     /** Reads its phase in every case, and twice. */
     public static final class ChangedPhaseWorkflow implements PhaseWorkflow {
+        @Override
+        public void answer(Answer answer) {}
+
         @Override
         public PhaseResult carryOut(PhaseInput input) {
             Steps steps = new Steps(input.settings());

@@ -3,6 +3,7 @@ package io.trackyard.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.trackyard.policy.RunPolicy.OnAbandon;
 import io.trackyard.testing.Plans;
 import io.trackyard.testing.ScriptedRun;
 import java.util.List;
@@ -82,7 +83,7 @@ class RunOutcomesTest {
 
     @Test
     void startsNothingMoreAfterAnAbandonedTaskWhereThePolicySaysStop() {
-        PhaseSettings stopping = ScriptedRun.stopping(ScriptedRun.settings(1));
+        PhaseSettings stopping = ScriptedRun.onAbandon(OnAbandon.STOP, ScriptedRun.settings(1));
         try (ScriptedRun run = ScriptedRun.of(stopping, Plans.phase("a*1", "b"), Plans.phase("c"))
                 .script("a", "fail")) {
             RunResult result = run.carryOut();
@@ -95,7 +96,7 @@ class RunOutcomesTest {
 
     @Test
     void integratesWhatRunsWhenThePolicySaysStop() {
-        PhaseSettings stopping = ScriptedRun.stopping(ScriptedRun.settings(2));
+        PhaseSettings stopping = ScriptedRun.onAbandon(OnAbandon.STOP, ScriptedRun.settings(2));
         try (ScriptedRun run = ScriptedRun.of(stopping, Plans.phase("a*1", "b c"))
                 .script("a", "hold, fail")
                 .script("b", "hold, ok")) {

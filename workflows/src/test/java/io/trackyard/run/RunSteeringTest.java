@@ -139,7 +139,7 @@ class RunSteeringTest {
 
             run.activities().release("d");
             run.result();
-            assertThat(run.progress().phase()).isZero();
+            assertThat(run.progress().phase()).isEqualTo(2);
             assertThat(run.progress().end()).isNotNull();
         }
     }

@@ -13,13 +13,11 @@ class RunWaitsTest {
     @Test
     void waitsForTheEndOfAQuotaAndChargesNothing() {
         try (ScriptedRun run = ScriptedRun.of(Plans.phase("a")).script("a", "quota 5h, fail, quota 5h, fail, ok")) {
-            long before = run.environment().currentTimeMillis();
             run.carryOut();
-            long waited = run.environment().currentTimeMillis() - before;
 
             assertThat(run.task("a").state()).isEqualTo(TaskState.INTEGRATED);
             assertThat(run.task("a").attempts()).isEqualTo(3);
-            assertThat(Duration.ofMillis(waited)).isBetween(Duration.ofHours(10), Duration.ofHours(11));
+            assertThat(run.took()).isBetween(Duration.ofHours(10), Duration.ofHours(11));
         }
     }
 
@@ -115,6 +113,44 @@ class RunWaitsTest {
             assertThat(run.task("a").attempts()).isZero();
             assertThat(run.task("a").reason()).isEqualTo("the infrastructure broke it 10 times: interrupted: FAULT");
             assertThat(run.task("b").state()).isEqualTo(TaskState.INTEGRATED);
+        }
+    }
+
+    @Test
+    void saysWhenATaskWhoseAgentCannotBeStartedIsTriedAgain() {
+        // the session that holds keeps time from being skipped
+        try (ScriptedRun run = ScriptedRun.of(Plans.phase("a", "b"))
+                .script("a", "hold, ok")
+                .script("b", "unstarted, unstarted, unstarted, unstarted, ok")) {
+            run.start();
+            run.activities().awaitHeld("a");
+            await().until(() -> run.progress(1).tasks().get(1).nextTry() != null);
+            TaskStatus waits = run.progress(1).tasks().get(1);
+
+            assertThat(waits.state()).isEqualTo(TaskState.RUNNING);
+            assertThat(waits.nextTry().why()).isEqualTo("interrupted: SETUP");
+            assertThat(waits.nextTry().unstarted()).isTrue();
+            assertThat(waits.nextTry().at())
+                    .isGreaterThan(run.environment().currentTimeMillis() - 10_000)
+                    .isLessThan(run.environment().currentTimeMillis() + 10_000);
+
+            run.activities().release("a");
+            run.result();
+            assertThat(run.task("b").nextTry()).isNull();
+            assertThat(run.task("b").attempts()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void givesAnAgentThatCannotBeStartedUpWithinTwoMinutes() {
+        String always = "unstarted, ".repeat(PhaseSettings.FAULTS + 1) + "ok";
+        try (ScriptedRun run = ScriptedRun.of(Plans.phase("a")).script("a", always)) {
+            run.carryOut();
+
+            assertThat(run.task("a").state()).isEqualTo(TaskState.ABANDONED);
+            assertThat(run.task("a").attempts()).isZero();
+            assertThat(run.task("a").reason()).isEqualTo("tried 10 times: interrupted: SETUP");
+            assertThat(run.took()).isBetween(Duration.ofMinutes(1), Duration.ofMinutes(2));
         }
     }
 

@@ -38,7 +38,7 @@ class TextTest {
             PlannedTask task = new PlannedTask(LONG + number, LONG, List.of(), 3, 60);
             planned.add(new PlannedTrack(number, LONG, false, List.of(task)));
         }
-        PhaseTasks tasks = new PhaseTasks(1, new PhasePlan(planned), List.of());
+        PhaseTasks tasks = new PhaseTasks(1, new PhasePlan(planned), List.of(), List.of());
         TrackQueue tracks = new TrackQueue(
                 planned.stream().map(track -> new PhaseTrack(track, tasks, 1)).toList(), 100);
         tracks.all().subList(0, 100).forEach(tracks::start);
@@ -46,7 +46,7 @@ class TextTest {
             tasks.change(LONG + number, status -> status.because(TaskState.ABANDONED, LONG));
         }
 
-        PhaseNote note = ProgressText.note(1, tasks, tracks, new Waits(until -> {}));
+        PhaseNote note = ProgressText.note(1, tasks, tracks, null, 0);
 
         assertThat(note.table()).contains("more | | |").contains("Last outcomes");
         assertThat((note.counts() + note.table()).getBytes(StandardCharsets.UTF_8).length)

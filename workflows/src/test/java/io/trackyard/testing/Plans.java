@@ -3,12 +3,11 @@ package io.trackyard.testing;
 import io.trackyard.activity.PhasePlan;
 import io.trackyard.activity.PhasePlan.PlannedTask;
 import io.trackyard.activity.PhasePlan.PlannedTrack;
-import io.trackyard.plan.Changes;
 import io.trackyard.plan.Plan;
+import io.trackyard.plan.Question;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
-import io.trackyard.plan.TaskLimits;
 import io.trackyard.plan.TaskList;
 import io.trackyard.plan.UnknownNeed;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ public final class Plans {
 
     /**
      * A phase with a track for each line: its tasks in order, {@code <} before what one needs, {@code *} before the
-     * number of its attempts, {@code !} at the front of a line for a track that is exclusive. {@code "! a b<a,x c*5"} is
+     * number of its attempts, {@code ?} behind one that a person is asked about, {@code !} at the front of a line for a track that is exclusive. {@code "! a b<a,x c*5"} is
      * an exclusive track of three tasks.
      */
     public static PhasePlan phase(String... lines) {
@@ -60,11 +59,13 @@ public final class Plans {
     }
 
     private static PlannedTask plannedTask(String word) {
-        String[] limited = word.split("\\*");
+        boolean asked = word.endsWith("?");
+        String[] limited = word.replace("?", "").split("\\*");
         String[] parts = limited[0].split("<");
         List<String> needs = parts.length == 1 ? List.of() : List.of(parts[1].split(","));
         int attempts = limited.length == 1 ? ATTEMPTS : Integer.parseInt(limited[1]);
-        return new PlannedTask(parts[0], "Title of " + parts[0], needs, attempts, SESSION_SECONDS);
+        Question question = asked ? Question.approval("Shall " + parts[0] + " start?") : null;
+        return new PlannedTask(parts[0], "Title of " + parts[0], needs, attempts, SESSION_SECONDS, question);
     }
 
     private static Task task(String line) {
@@ -73,16 +74,11 @@ public final class Plans {
         List<TaskId> needs = parts.length == 1
                 ? List.of()
                 : Arrays.stream(parts[1].split(",")).map(TaskId::of).toList();
-        return new Task(
-                TaskId.of(parts[0]),
-                "Title of " + parts[0],
-                "Do " + parts[0],
-                Task.DEFAULT_PRIORITY,
-                needs,
-                scoped.length == 1 ? new Scope.Unknown() : Scope.declared(scoped[1].strip()),
-                List.of(),
-                Changes.REQUIRED,
-                TaskLimits.OF_THE_RUN,
-                null);
+        return Task.draft(TaskId.of(parts[0]))
+                .title("Title of " + parts[0])
+                .prompt("Do " + parts[0])
+                .needs(needs)
+                .scope(scoped.length == 1 ? new Scope.Unknown() : Scope.declared(scoped[1].strip()))
+                .build();
     }
 }

@@ -27,6 +27,11 @@ final class Rules {
 
     Rules(Map<Integer, PhasePlan> phases, int maxParallel) {
         this.maxParallel = maxParallel;
+        add(phases);
+    }
+
+    /** Phases that came with a renewed plan. */
+    void add(Map<Integer, PhasePlan> phases) {
         phases.forEach((number, phase) -> phase.tracks().forEach(track -> {
             tracks.put(number + "." + track.number(), track);
             track.tasks().forEach(task -> tasks.put(task.id(), task));

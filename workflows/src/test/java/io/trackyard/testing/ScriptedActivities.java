@@ -7,6 +7,8 @@ import io.temporal.failure.ApplicationFailure;
 import io.trackyard.activity.BeginRun;
 import io.trackyard.activity.EndRun;
 import io.trackyard.activity.FailureTypes;
+import io.trackyard.activity.GateRequest;
+import io.trackyard.activity.GateVerdict;
 import io.trackyard.activity.IntegrationActivities;
 import io.trackyard.activity.IntegrationRequest;
 import io.trackyard.activity.IntegrationVerdict;
@@ -14,8 +16,11 @@ import io.trackyard.activity.Interruption;
 import io.trackyard.activity.Interruption.Cause;
 import io.trackyard.activity.LoadPhase;
 import io.trackyard.activity.PhasePlan;
+import io.trackyard.activity.PlanRenewed;
+import io.trackyard.activity.ReadAgain;
 import io.trackyard.activity.RunActivities;
 import io.trackyard.activity.RunEnd;
+import io.trackyard.activity.SourceActivities;
 import io.trackyard.activity.TaskActivities;
 import io.trackyard.activity.TaskBeat;
 import io.trackyard.activity.TaskRequest;
@@ -24,10 +29,13 @@ import io.trackyard.activity.TrackActivities;
 import io.trackyard.activity.TrackClosed;
 import io.trackyard.activity.TrackPlace;
 import io.trackyard.activity.TrackRequest;
+import io.trackyard.activity.WriteBackRequest;
 import io.trackyard.policy.AttemptLedger;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,13 +45,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Activities over a repository that exists only here. What a task's sessions and merges come to stands in its script;
  * every call is recorded and held against {@link Rules}.
  */
-public final class ScriptedActivities implements RunActivities, TrackActivities, TaskActivities, IntegrationActivities {
+public final class ScriptedActivities
+        implements RunActivities, TrackActivities, TaskActivities, IntegrationActivities, SourceActivities {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Map<Integer, PhasePlan> phases;
@@ -57,6 +67,8 @@ public final class ScriptedActivities implements RunActivities, TrackActivities,
     private final Set<String> heldCalls = new TreeSet<>();
     private final Set<String> held = new TreeSet<>();
     private final List<String> calls = new ArrayList<>();
+    private final Deque<PlanRenewed> renewals = new ArrayDeque<>();
+    private final Deque<GateVerdict> gates = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
 
@@ -70,7 +82,7 @@ public final class ScriptedActivities implements RunActivities, TrackActivities,
 
     /**
      * Says what a task's sessions come to: {@code ok}, {@code fail}, {@code quota 5m}, {@code resources 1m}, {@code
-     * interrupted}, {@code hand over}, {@code crash}, {@code lost}, {@code refuse}, {@code hold}, and, after a session
+     * interrupted}, {@code unstarted}, {@code hand over}, {@code crash}, {@code lost}, {@code refuse}, {@code hold}, and, after a session
      * that went well, {@code conflict} or {@code red}.
      */
     public void script(String task, String words) {
@@ -127,6 +139,52 @@ public final class ScriptedActivities implements RunActivities, TrackActivities,
         return within(rules::integrated);
     }
 
+    /** The next reading of the source at a boundary brings this, with phases that are there from then on. */
+    public void renew(PlanRenewed renewed, Map<Integer, PhasePlan> more) {
+        within(() -> {
+            renewals.add(renewed);
+            phases.putAll(more);
+            rules.add(more);
+            return true;
+        });
+    }
+
+    /** The next gate at the end of a phase says this. */
+    public void gate(boolean passes) {
+        within(() -> gates.add(new GateVerdict(passes, passes ? "" : "make test failed")));
+    }
+
+    @Override
+    public GateVerdict gate(GateRequest request) {
+        record("gatePhase " + request.phase());
+        return within(() -> gates.isEmpty() ? new GateVerdict(true, "") : gates.poll());
+    }
+
+    @Override
+    public void writeBack(WriteBackRequest request) {
+        record("writeBack "
+                + request.news().stream()
+                        .map(news -> news.kind() + " " + news.task())
+                        .collect(Collectors.joining(", ")));
+    }
+
+    @Override
+    public PlanRenewed readAgain(ReadAgain request) {
+        record("readAgain %d %s %s".formatted(request.phase(), request.newTasks(), request.declined()));
+        return within(() -> renewals.isEmpty() ? unchanged(request) : renewals.poll());
+    }
+
+    private PlanRenewed unchanged(ReadAgain request) {
+        List<Integer> left = phases.keySet().stream()
+                .filter(number -> number > request.phase())
+                .toList();
+        int tasks = phases.values().stream()
+                .flatMap(phase -> phase.tracks().stream())
+                .mapToInt(track -> track.tasks().size())
+                .sum();
+        return new PlanRenewed(request.run().plan(), left, tasks, List.of(), "");
+    }
+
     @Override
     public void begin(BeginRun request) {
         record("beginRun");
@@ -175,7 +233,12 @@ public final class ScriptedActivities implements RunActivities, TrackActivities,
             return ledgers.merge(request.task(), request.ledger(), AttemptLedger::join);
         });
         try {
-            record("carryOutTask %s %s %d".formatted(request.task(), request.errand(), ledger.attempt()));
+            record("carryOutTask %s %s %d%s"
+                    .formatted(
+                            request.task(),
+                            request.errand(),
+                            ledger.attempt(),
+                            request.answer() == null ? "" : " told " + request.answer()));
             ActivityExecutionContext context = Activity.getExecutionContext();
             context.heartbeat(
                     new TaskBeat(ledger, request.task(), ledger.attempt(), TaskBeat.Stage.RUNNING, "works", 0));
@@ -232,6 +295,7 @@ public final class ScriptedActivities implements RunActivities, TrackActivities,
                         Cause.RESOURCES,
                         clock.getAsLong() + Script.time(word).toMillis());
             case "interrupted" -> throw interrupted(ledger, Cause.FAULT, 0);
+            case "unstarted" -> throw interrupted(ledger, Cause.SETUP, 0);
             case "hand" -> throw ApplicationFailure.newFailure("a new worker took over", FailureTypes.HANDED_OVER);
             case "refuse" ->
                 throw ApplicationFailure.newNonRetryableFailure("a person is needed", FailureTypes.REFUSED);

@@ -1,6 +1,7 @@
 package io.trackyard.testing;
 
 import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -12,9 +13,15 @@ import io.temporal.worker.Worker;
 import io.trackyard.activity.LandingChoice;
 import io.trackyard.activity.PhasePlan;
 import io.trackyard.activity.RunAddress;
+import io.trackyard.policy.MergeRules.GateAt;
+import io.trackyard.policy.MergeRules.Order;
+import io.trackyard.policy.NewTasks;
+import io.trackyard.policy.RunPolicy.OnAbandon;
+import io.trackyard.run.Answer;
 import io.trackyard.run.Command;
 import io.trackyard.run.PhaseProgress;
 import io.trackyard.run.PhaseSettings;
+import io.trackyard.run.PhaseSettings.WriteBackTo;
 import io.trackyard.run.PhaseWorkflow;
 import io.trackyard.run.PhaseWorkflowImpl;
 import io.trackyard.run.RunInput;
@@ -26,12 +33,14 @@ import io.trackyard.run.SearchKeys;
 import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
 import io.trackyard.run.WorkflowIds;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A run on an in-memory server that skips time whenever no activity runs. */
 public final class ScriptedRun implements AutoCloseable {
@@ -45,7 +54,7 @@ public final class ScriptedRun implements AutoCloseable {
     private final ScriptedActivities activities;
     private final RunInput input;
 
-    private ScriptedRun(Map<Integer, PhasePlan> phases, PhaseSettings settings) {
+    private ScriptedRun(Map<Integer, PhasePlan> phases, PhaseSettings settings, @Nullable NewTasks newTasks) {
         this.environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 // stands in histories, which are recorded
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
@@ -70,6 +79,7 @@ public final class ScriptedRun implements AutoCloseable {
                         .mapToInt(track -> track.tasks().size())
                         .sum(),
                 settings,
+                newTasks,
                 LandingChoice.FAST_FORWARD);
         Worker worker = environment.newWorker(QUEUE);
         worker.registerWorkflowImplementationTypes(RunWorkflowImpl.class, PhaseWorkflowImpl.class);
@@ -83,45 +93,74 @@ public final class ScriptedRun implements AutoCloseable {
     }
 
     public static ScriptedRun of(PhaseSettings settings, PhasePlan... phases) {
+        return new ScriptedRun(numbered(phases), settings, null);
+    }
+
+    private static Map<Integer, PhasePlan> numbered(PhasePlan... phases) {
         Map<Integer, PhasePlan> numbered = new TreeMap<>();
         for (PhasePlan phase : phases) {
             numbered.put(numbered.size() + 1, phase);
         }
-        return new ScriptedRun(numbered, settings);
+        return numbered;
     }
 
     /** Settings with heartbeats so frequent that a cancellation arrives within a second. */
     public static PhaseSettings settings(int maxParallel) {
         return new PhaseSettings(
-                maxParallel, PhaseSettings.FLAT_TASKS, 1, PhaseSettings.FAULTS, 3, false, "agent", QUEUE, QUEUE);
+                maxParallel,
+                PhaseSettings.FLAT_TASKS,
+                1,
+                PhaseSettings.FAULTS,
+                3,
+                OnAbandon.CONTINUE,
+                Order.VERIFIED,
+                GateAt.MERGE,
+                WriteBackTo.NOWHERE,
+                "agent",
+                QUEUE,
+                QUEUE);
     }
 
     /** The same settings with another threshold for children. */
     public static PhaseSettings flat(int flatTasks, PhaseSettings other) {
+        return with(other, flatTasks, other.onAbandon(), other.mergeOrder(), other.gateAt(), other.writeBack());
+    }
+
+    /** The same settings where an abandoned task means this. */
+    public static PhaseSettings onAbandon(OnAbandon means, PhaseSettings other) {
+        return with(other, other.flatTasks(), means, other.mergeOrder(), other.gateAt(), other.writeBack());
+    }
+
+    /** The same settings where verified work comes in that way. */
+    public static PhaseSettings merging(Order order, GateAt gateAt, PhaseSettings other) {
+        return with(other, other.flatTasks(), other.onAbandon(), order, gateAt, other.writeBack());
+    }
+
+    /** The same settings where the source is told. */
+    public static PhaseSettings writingBack(WriteBackTo where, PhaseSettings other) {
+        return with(other, other.flatTasks(), other.onAbandon(), other.mergeOrder(), other.gateAt(), where);
+    }
+
+    private static PhaseSettings with(
+            PhaseSettings other, int flatTasks, OnAbandon onAbandon, Order order, GateAt gateAt, WriteBackTo where) {
         return new PhaseSettings(
                 other.maxParallel(),
                 flatTasks,
                 other.heartbeatSeconds(),
                 other.faults(),
                 other.merges(),
-                other.stopOnAbandon(),
+                onAbandon,
+                order,
+                gateAt,
+                where,
                 other.account(),
                 other.openQueue(),
                 other.gitQueue());
     }
 
-    /** The same settings where an abandoned task stops the run. */
-    public static PhaseSettings stopping(PhaseSettings other) {
-        return new PhaseSettings(
-                other.maxParallel(),
-                other.flatTasks(),
-                other.heartbeatSeconds(),
-                other.faults(),
-                other.merges(),
-                true,
-                other.account(),
-                other.openQueue(),
-                other.gitQueue());
+    /** A run whose source is read again at every boundary. */
+    public static ScriptedRun reading(NewTasks newTasks, PhasePlan... phases) {
+        return new ScriptedRun(numbered(phases), settings(4), newTasks);
     }
 
     public ScriptedRun script(String task, String words) {
@@ -199,6 +238,11 @@ public final class ScriptedRun implements AutoCloseable {
         return new Command(RunInput.SCHEMA, id, "somebody", 0);
     }
 
+    /** An answer to the question of this id. */
+    public static Answer answer(String question, String choice) {
+        return new Answer(RunInput.SCHEMA, command(question + " " + choice), question, choice, "");
+    }
+
     /** How each task of the phases that are over stands, by id. */
     public Map<String, TaskState> outcomes() {
         Map<String, TaskState> outcomes = new LinkedHashMap<>();
@@ -212,6 +256,13 @@ public final class ScriptedRun implements AutoCloseable {
                 .filter(task -> task.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no outcome of " + id));
+    }
+
+    /** From its start to its end. The server's clock says something else: it may be years ahead by now. */
+    public Duration took() {
+        List<HistoryEvent> events = history().getEvents();
+        return Duration.ofSeconds(events.get(events.size() - 1).getEventTime().getSeconds()
+                - events.get(0).getEventTime().getSeconds());
     }
 
     public WorkflowExecutionHistory history() {

@@ -106,6 +106,9 @@ final class BackgroundCarrier {
                     time.instant().plus(quota.retryAfter()),
                     work.agent().account());
         }
+        if (verdict instanceof AgentVerdict.Unstartable unstartable) {
+            throw TaskFailures.setup(AttemptLedger.none(), unstartable.reason());
+        }
         throw TaskFailures.fault(AttemptLedger.none(), ((AgentVerdict.Broken) verdict).reason());
     }
 

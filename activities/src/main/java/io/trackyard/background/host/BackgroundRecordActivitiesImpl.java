@@ -4,6 +4,7 @@ import io.trackyard.background.BackgroundEnd;
 import io.trackyard.background.BackgroundOutcome;
 import io.trackyard.background.BackgroundRecordActivities;
 import io.trackyard.background.MirrorRequest;
+import io.trackyard.integration.Beat;
 import io.trackyard.integration.Refusal;
 import io.trackyard.notify.Notifier;
 import io.trackyard.problem.Fault;
@@ -13,26 +14,40 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** The short work around background tasks as Temporal calls it. */
 public final class BackgroundRecordActivitiesImpl implements BackgroundRecordActivities {
     private final BackgroundDirectory directory;
     private final BackgroundCarrier carrier;
     private final Notifier notifier;
+    private final ScheduledExecutorService clock;
 
+    /** {@code clock}: beats for all of this worker's work. */
     public BackgroundRecordActivitiesImpl(
             BackgroundDirectory directory,
             Sessions sessions,
             Workplaces workplaces,
             Notifier notifier,
+            ScheduledExecutorService clock,
             InstantSource time) {
         this.directory = directory;
         this.carrier = new BackgroundCarrier(sessions, workplaces, time);
         this.notifier = notifier;
+        this.clock = clock;
     }
 
     @Override
     public BackgroundOutcome end(BackgroundEnd request) {
+        return Beat.during(clock, () -> ended(request));
+    }
+
+    @Override
+    public void mirror(MirrorRequest request) {
+        Beat.during(clock, () -> new Mirrors(directory).write(request.pending(), request.running()));
+    }
+
+    private BackgroundOutcome ended(BackgroundEnd request) {
         try {
             BackgroundFiles files = directory.demand(request.id());
             String error = Objects.requireNonNullElse(request.error(), "it left no verdict");
@@ -50,11 +65,6 @@ public final class BackgroundRecordActivitiesImpl implements BackgroundRecordAct
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the worker is being stopped", stopped);
         }
-    }
-
-    @Override
-    public void mirror(MirrorRequest request) {
-        new Mirrors(directory).write(request.pending(), request.running());
     }
 
     private void tell(BackgroundFiles files, LaunchOutcome outcome, boolean quiet) {

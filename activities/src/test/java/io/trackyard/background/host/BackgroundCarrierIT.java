@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.temporal.failure.ApplicationFailure;
 import io.trackyard.activity.FailureTypes;
+import io.trackyard.activity.Interruption;
 import io.trackyard.attempt.Pulse.Word;
 import io.trackyard.background.BackgroundStatus;
+import io.trackyard.background.MirrorRequest;
 import io.trackyard.plan.Changes;
 import io.trackyard.process.ProcessIdentity;
 import io.trackyard.testing.InPidNamespace;
@@ -16,6 +18,7 @@ import io.trackyard.testing.ScriptedAgent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -214,6 +217,20 @@ class BackgroundCarrierIT {
     }
 
     @Test
+    void anAgentThatCannotBeStartedIsToldFromOneThatCrashes() throws Exception {
+        BackgroundFiles files = host.launch("find", "no-such-agent", Changes.NONE, scratch.path());
+
+        assertThatThrownBy(() -> host.carryOut(files))
+                .isInstanceOfSatisfying(
+                        ApplicationFailure.class,
+                        failure -> assertThat(failure.getDetails()
+                                        .get(Interruption.class)
+                                        .cause())
+                                .isEqualTo(Interruption.Cause.SETUP))
+                .hasMessageContaining("cannot be started (exit 127)");
+    }
+
+    @Test
     void endsTheSessionWhenItsTimeIsUp() throws Exception {
         agent.waitsFor("never");
         BackgroundFiles files = reading("find", scratch.path());
@@ -267,6 +284,17 @@ class BackgroundCarrierIT {
 
         assertThat(host.notices)
                 .containsExactly("Background task 'search-1' complete", "Background task 'search-2' failed: cancelled");
+    }
+
+    @Test
+    void theShortWorkBeats() throws Exception {
+        BackgroundFiles files = reading("find", scratch.path());
+        host.carryOut(files);
+
+        host.end(files, null);
+        assertThat(host.beats).hasValue(1);
+        host.records.mirror(new MirrorRequest(1, List.of(), List.of()));
+        assertThat(host.beats).hasValue(2);
     }
 
     private BackgroundFiles reading(String id, Path where) {

@@ -1,8 +1,10 @@
 package io.trackyard.background.host;
 
+import io.temporal.testing.TestActivityEnvironment;
 import io.trackyard.attempt.FakePulse;
 import io.trackyard.background.BackgroundEnd;
 import io.trackyard.background.BackgroundOutcome;
+import io.trackyard.background.BackgroundRecordActivities;
 import io.trackyard.background.host.BackgroundCard.Submission;
 import io.trackyard.background.host.BackgroundCard.Work;
 import io.trackyard.git.Repository;
@@ -14,11 +16,13 @@ import io.trackyard.process.CommandRunner;
 import io.trackyard.runfiles.RunEnvironment;
 import io.trackyard.session.SessionPoller;
 import io.trackyard.session.Sessions;
+import io.trackyard.testing.ImpatientClock;
 import io.trackyard.testing.ScratchRepository;
 import io.trackyard.testing.SettableTime;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A host with background tasks and one worker. A second one over the same directory takes over when the first is dead. */
@@ -28,9 +32,15 @@ final class ScratchHost implements AutoCloseable {
     final FakePulse pulse = new FakePulse();
     final SettableTime time = new SettableTime(ScratchRepository.NOW);
     final List<String> notices = new ArrayList<>();
+    /** Signs of life of the short work, one for each call that gives any. */
+    final AtomicInteger beats = new AtomicInteger();
+
+    final BackgroundRecordActivities records;
     final BackgroundDirectory directory;
     final Sessions sessions;
     private final SessionPoller poller = new SessionPoller();
+    private final ImpatientClock clock = new ImpatientClock();
+    private final TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
     private final ScratchRepository scratch;
     private final Workplaces workplaces;
     private final BackgroundCarrier carrier;
@@ -42,6 +52,10 @@ final class ScratchHost implements AutoCloseable {
         this.sessions = new Sessions("host-1", runner, poller, time);
         this.workplaces = new Workplaces(runner, scratch.environment(), time);
         this.carrier = new BackgroundCarrier(sessions, workplaces, time);
+        environment.registerActivitiesImplementations(
+                new BackgroundRecordActivitiesImpl(directory, sessions, workplaces, this::hear, clock, time));
+        environment.setActivityHeartbeatListener(Void.class, nothing -> beats.incrementAndGet());
+        this.records = environment.newActivityStub(BackgroundRecordActivities.class);
     }
 
     /** Launches a task whose session works in the repository, or, for one that reads, in any directory. */
@@ -81,8 +95,7 @@ final class ScratchHost implements AutoCloseable {
     /** As the activity does it, with what its person is told. */
     BackgroundOutcome end(BackgroundFiles files, @Nullable String error) {
         BackgroundCard card = files.card();
-        return new BackgroundRecordActivitiesImpl(directory, sessions, workplaces, this::hear, time)
-                .end(new BackgroundEnd(1, card.id(), card.launch(), error, false));
+        return records.end(new BackgroundEnd(1, card.id(), card.launch(), error, false));
     }
 
     private void hear(Notice notice) {
@@ -101,6 +114,8 @@ final class ScratchHost implements AutoCloseable {
 
     @Override
     public void close() {
+        environment.close();
+        clock.shutdownNow();
         workplaces.close();
         poller.close();
     }

@@ -16,10 +16,10 @@ import io.trackyard.git.Repository;
 import io.trackyard.launch.RunOrder;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
-import io.trackyard.source.PlanReader;
-import io.trackyard.source.PlanReading;
-import io.trackyard.source.PlanRequest;
-import io.trackyard.source.Waiter;
+import io.trackyard.reading.PlanReader;
+import io.trackyard.reading.PlanReading;
+import io.trackyard.reading.PlanRequest;
+import io.trackyard.source.text.Waiter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Mixin;
         },
         header = {"Example: trackyard demo", ""},
         description = {
-            "Carries out a plan of a dozen tasks in a scratch repository, with an example agent that is a script.",
+            "Carries out a plan of 13 tasks in a scratch repository, with an example agent that is a script.",
             "",
             "One task succeeds at its second attempt, one is abandoned after three, the rest ends on one branch."
         })
@@ -53,7 +53,9 @@ public final class DemoCommand implements Callable<Integer> {
             output.say(yard.around(), "A scratch repository with a small program: " + demo.path() + "\n");
             try (Repository repository = yard.repository(demo.path())) {
                 PlanReading reading = new PlanReader(
-                                Waiter.sleeping(), yard.around().time())
+                                Waiter.sleeping(),
+                                yard.around().time(),
+                                yard.around().environment())
                         .read(PlanRequest.of(repository.topLevel()));
                 if (!output.json()) {
                     output.print(
@@ -81,8 +83,7 @@ public final class DemoCommand implements Callable<Integer> {
                 The program's tests pass on %s: %s
 
                 In the Web UI: %s
-                The commands above are typed in its repository: cd %s
-                On your own repository: trackyard plan   then   trackyard run --agent-command '...'""".formatted(run.branch(), demo.proof(yard, run), run.page(), demo.path()));
+                In a repository of your own: trackyard plan   then   trackyard run --agent-command '...'""".formatted(run.branch(), demo.proof(yard, run), run.page()));
         return ExitStatus.DONE.code();
     }
 }

@@ -9,6 +9,8 @@ import io.trackyard.cli.Yard;
 import io.trackyard.cli.Yards;
 import io.trackyard.display.LandingJson;
 import io.trackyard.git.LandingResult;
+import io.trackyard.git.Repository;
+import io.trackyard.launch.ResultState;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import java.util.concurrent.Callable;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Option;
         description = {
             "Moves the branch that was checked out when the run began to the result of the run.",
             "",
-            "Only forward, and never over anybody's commits or changes; what is in the way is named with the way out."
+            "Only forward, and never over anybody's commits or changes; what is in the way is named with the way out.",
+            "Without RUN it is the newest run here that is over and has something to land."
         })
 public final class LandCommand implements Callable<Integer> {
     @Mixin
@@ -48,43 +51,57 @@ public final class LandCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Yard yard = yards.open(output)) {
-            RunChoice.Chosen chosen = run.choose(yard);
-            refuseLive(yard, chosen);
+            LandChoice choice = LandChoice.of(run, yard);
+            refuseLive(yard, choice);
             LandingResult landed =
-                    yard.land(chosen.card().run(), merge ? LandingChoice.MERGE : LandingChoice.FAST_FORWARD);
+                    yard.land(choice.run().run(), merge ? LandingChoice.MERGE : LandingChoice.FAST_FORWARD);
             if (output.json()) {
                 output.printJson(
                         yard.around(),
                         LandingJson.of(
+                                choice.name(),
                                 landed.target().shortName(),
                                 landed.before().hex(),
-                                landed.after().hex()));
+                                landed.after().hex(),
+                                choice.otherNames()));
             } else {
-                yard.around().out().println(sentence(landed));
+                yard.around().out().println(sentence(choice, landed));
                 yard.around().out().flush();
+                sayOthers(yard, choice, landed);
             }
             return ExitStatus.DONE.code();
         }
     }
 
-    private static void refuseLive(Yard yard, RunChoice.Chosen run) {
-        if (!yard.runs().describe(run.workflow()).state().isOver()) {
+    private static void refuseLive(Yard yard, LandChoice choice) {
+        if (!yard.runs().describe(choice.run().workflow()).state().isOver()) {
             throw Problem.of(Fault.USER, "run-is-live")
-                    .what("run %s is not over yet", run.name())
-                    .remedy("trackyard wait " + run.name(), "wait for its end")
-                    .remedy("trackyard drain " + run.name(), "end it in good order")
+                    .what("run %s is not over yet", choice.name())
+                    .remedy("trackyard wait " + choice.name(), "wait for its end")
+                    .remedy("trackyard drain " + choice.name(), "end it in good order")
                     .exception();
         }
     }
 
-    private static String sentence(LandingResult landed) {
-        return landed.moved()
-                ? "%s %s → %s"
-                        .formatted(
-                                landed.target().shortName(),
-                                landed.before().abbreviate(),
-                                landed.after().abbreviate())
-                : "%s has it all already (%s)"
-                        .formatted(landed.target().shortName(), landed.before().abbreviate());
+    private static String sentence(LandChoice choice, LandingResult landed) {
+        String target = landed.target().shortName();
+        if (landed.moved()) {
+            return "%s %s → %s · run %s"
+                    .formatted(
+                            target, landed.before().abbreviate(), landed.after().abbreviate(), choice.name());
+        }
+        return choice.result() == ResultState.NONE
+                ? "run %s integrated nothing, so there is nothing to land".formatted(choice.name())
+                : "%s has all of run %s already (%s)"
+                        .formatted(target, choice.name(), landed.before().abbreviate());
+    }
+
+    private void sayOthers(Yard yard, LandChoice choice, LandingResult landed) {
+        try (Repository repository = yard.repository(run.repository().directory())) {
+            choice.next(repository, landed.after())
+                    .ifPresent(command -> output.say(
+                            yard.around(),
+                            "not landed yet: %s. Next: %s".formatted(String.join(", ", choice.otherNames()), command)));
+        }
     }
 }

@@ -37,7 +37,7 @@ public final class ListCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (limit < 1) {
             throw Problem.of(Fault.USER, "usage")
                     .what("--limit takes a number from 1, not %d", limit)
@@ -45,6 +45,7 @@ public final class ListCommand implements Callable<Integer> {
                     .exception();
         }
         try (Yard yard = yards.open(output)) {
+            Revived.say(yard, output, yard.ensureWorkerForOpenRuns());
             List<RunListing.Entry> runs = new RunListing(yard.connection().client()).newest(limit);
             if (output.json()) {
                 output.printJson(yard.around(), ListJson.of(runs));

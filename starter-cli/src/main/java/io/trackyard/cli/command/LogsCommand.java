@@ -8,8 +8,6 @@ import io.trackyard.cli.RunChoice;
 import io.trackyard.cli.Yard;
 import io.trackyard.cli.Yards;
 import io.trackyard.display.LogsJson;
-import io.trackyard.plan.NearestName;
-import io.trackyard.plan.Task;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.runfiles.RunDirectory;
@@ -42,7 +40,7 @@ public final class LogsCommand implements Callable<Integer> {
     private static final long LOOK_MILLIS = 300;
 
     @Parameters(
-            arity = "1..2",
+            arity = "0..2",
             paramLabel = "[RUN] TASK",
             description = "The task, after the run where it is not the newest here.")
     List<String> names = List.of();
@@ -76,17 +74,10 @@ public final class LogsCommand implements Callable<Integer> {
                     .remedy("leave one of them out")
                     .exception();
         }
-        String task = names.get(names.size() - 1);
-        Optional<String> run = names.size() == 2 ? Optional.of(names.get(0)) : Optional.empty();
         try (Yard yard = yards.open(output)) {
+            Optional<String> run = names.size() == 2 ? Optional.of(names.get(0)) : Optional.empty();
             RunChoice.Chosen chosen = RunChoice.choose(yard, repository.directory(), run);
-            List<String> known = chosen.plan().tasks().stream()
-                    .map(Task::id)
-                    .map(Object::toString)
-                    .toList();
-            if (!known.contains(task)) {
-                throw unknown(task, chosen, known);
-            }
+            String task = TaskChoice.of(chosen, names.isEmpty() ? null : names.get(names.size() - 1));
             RunDirectory files =
                     RunDirectory.of(yard.state(), chosen.card().run().repository(), chosen.name());
             SessionHistory.Entry session = newest(files, task, chosen);
@@ -157,13 +148,5 @@ public final class LogsCommand implements Callable<Integer> {
                 .filter(session -> session.number() == number)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static RuntimeException unknown(String task, RunChoice.Chosen chosen, List<String> known) {
-        Problem.Draft draft = Problem.of(Fault.USER, "unknown-task")
-                .what("run %s has no task \"%s\"", chosen.name(), task)
-                .task(task);
-        NearestName.to(task, known).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
-        return draft.exception();
     }
 }

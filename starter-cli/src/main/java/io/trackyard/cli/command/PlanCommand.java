@@ -9,6 +9,7 @@ import io.trackyard.display.PlanJson;
 import io.trackyard.display.PlanOutline;
 import io.trackyard.display.PlanView;
 import io.trackyard.git.Repository;
+import io.trackyard.reading.PlanReading;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +38,8 @@ public final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         try (Yard yard = yards.open(output);
                 Repository repository = yard.repository(options.repository.directory())) {
-            PlanOutline outline = PlanOptions.outline(repository, options.read(repository, yard));
+            PlanReading reading = options.read(repository, yard);
+            PlanOutline outline = PlanOptions.outline(repository, reading).withNext(options.runCommand(reading));
             if (output.json()) {
                 output.printJson(yard.around(), PlanJson.of(outline));
             } else {

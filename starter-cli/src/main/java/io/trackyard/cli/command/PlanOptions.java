@@ -7,14 +7,16 @@ import io.trackyard.git.RefName;
 import io.trackyard.git.Repository;
 import io.trackyard.git.StatusEntry;
 import io.trackyard.plan.TaskId;
+import io.trackyard.problem.ShellWord;
+import io.trackyard.reading.PlanReader;
+import io.trackyard.reading.PlanReading;
+import io.trackyard.reading.PlanRequest;
+import io.trackyard.reading.Selection;
 import io.trackyard.source.KnownTasks;
-import io.trackyard.source.PlanReader;
-import io.trackyard.source.PlanReading;
-import io.trackyard.source.PlanRequest;
-import io.trackyard.source.Selection;
 import io.trackyard.source.Settings;
-import io.trackyard.source.Waiter;
+import io.trackyard.source.text.Waiter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,9 +38,15 @@ final class PlanOptions {
     @Nullable
     Path source;
 
-    @Option(names = "--phase", paramLabel = "N", description = "Only this phase of the plan.")
+    @Option(
+            names = "--phase",
+            paramLabel = "N",
+            description = "Only this phase of the plan; of a planning directory the phase 3, 03, 2.1 or 12A.")
     @Nullable
-    Integer phase;
+    String phase;
+
+    @Mixin
+    PlanningOptions planning = new PlanningOptions();
 
     @Option(names = "--task", paramLabel = "ID", description = "Only this task; may be given more than once.")
     List<String> tasks = List.of();
@@ -49,7 +57,10 @@ final class PlanOptions {
             description = "Carry this held task out all the same; may be given more than once.")
     List<String> take = List.of();
 
-    @Option(names = "--max-parallel", paramLabel = "N", description = "How many tracks are open at once.")
+    @Option(
+            names = {"--max-parallel", "--agents"},
+            paramLabel = "N",
+            description = "How many tracks are open at once.")
     @Nullable
     Integer maxParallel;
 
@@ -68,12 +79,15 @@ final class PlanOptions {
         Set<TaskId> integrated =
                 repository.tasksIn(repository.head()).stream().map(TaskId::of).collect(Collectors.toUnmodifiableSet());
         Set<TaskId> taken = take.stream().map(TaskId::of).collect(Collectors.toUnmodifiableSet());
-        PlanReading reading = new PlanReader(Waiter.sleeping(), yard.around().time())
+        PlanReading reading = new PlanReader(
+                        Waiter.sleeping(), yard.around().time(), yard.around().environment())
                 .read(new PlanRequest(
                         repository.topLevel(),
                         Optional.ofNullable(source).map(yard.around().directory()::resolve),
-                        new Selection(phase, tasks.stream().map(TaskId::of).toList()),
-                        new KnownTasks(taken, integrated),
+                        new Selection(
+                                planning.part(phase),
+                                tasks.stream().map(TaskId::of).toList()),
+                        new KnownTasks(taken, integrated).begun(() -> repository.scopesIn(repository.head())),
                         settings()));
         String agent = reading.settings().agent().command();
         return agent == null
@@ -95,13 +109,41 @@ final class PlanOptions {
                 new PlanOutline.Base(
                         repository.head().hex(),
                         repository.checkedOutBranch().map(RefName::shortName),
-                        repository.dirtyFiles().stream().map(StatusEntry::path).toList()),
+                        repository.dirtyFiles().stream()
+                                .map(StatusEntry::path)
+                                .filter(path -> !reading.files().contains(path))
+                                .toList()),
                 new PlanOutline.Terms(
                         reading.profile(),
                         said(settings.limits().attempts()),
                         said(settings.limits().maxParallel())),
                 reading.plan(),
-                reading.phases());
+                reading.phases(),
+                Optional.empty());
+    }
+
+    /** The command that carries out what these options show; where no agent is named it has a place for one. */
+    String runCommand(PlanReading reading) {
+        List<String> words = new ArrayList<>(List.of("trackyard", "run"));
+        add(words, "--repo", repository.directory());
+        add(words, "--source", source);
+        add(words, "--phase", phase);
+        tasks.forEach(id -> add(words, "--task", id));
+        take.forEach(id -> add(words, "--take", id));
+        add(words, "--max-parallel", maxParallel);
+        if (sequential) {
+            words.add("--sequential");
+        }
+        add(words, "--agent-command", agentCommand);
+        boolean agentIsNamed = reading.settings().agent().command() != null;
+        return String.join(" ", words) + (agentIsNamed ? "" : " --agent-command 'COMMAND'");
+    }
+
+    private static void add(List<String> words, String option, @Nullable Object value) {
+        if (value != null) {
+            words.add(option);
+            words.add(ShellWord.of(value.toString()));
+        }
     }
 
     /** A profile says all that nobody else does. */
@@ -111,12 +153,9 @@ final class PlanOptions {
 
     private Settings settings() {
         Integer parallel = sequential ? Integer.valueOf(1) : maxParallel;
-        return new Settings(
+        return Settings.of(
                 Settings.Rules.NONE,
                 parallel == null ? Settings.Limits.NONE : Settings.Limits.ofMaxParallel(parallel),
-                agentCommand == null ? Settings.AgentChoice.NONE : Settings.AgentChoice.ofCommand(agentCommand),
-                null,
-                null,
-                null);
+                agentCommand == null ? Settings.AgentChoice.NONE : Settings.AgentChoice.ofCommand(agentCommand));
     }
 }

@@ -7,6 +7,7 @@ import io.trackyard.cli.RunChoice;
 import io.trackyard.cli.Yard;
 import io.trackyard.cli.Yards;
 import io.trackyard.display.StatusJson;
+import io.trackyard.run.RunState;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,16 +40,14 @@ public final class ResumeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (Yard yard = yards.open(output)) {
             RunChoice.Chosen chosen = run.choose(yard);
-            yard.connection();
-            boolean started = yard.ensureWorker();
+            boolean started = yard.ensureWorkerFor(chosen);
             if (output.json()) {
                 output.printJson(yard.around(), StatusJson.of(yard.read(chosen)));
             } else {
-                output.say(
-                        yard.around(),
-                        started
-                                ? "The worker was started again; run %s goes on.".formatted(chosen.name())
-                                : "Server and worker are alive; run %s needs nothing.".formatted(chosen.name()));
+                Revived.say(yard, output, started);
+                RunState state = yard.runs().describe(chosen.workflow()).state();
+                String how = state.isOver() ? "is " + state.word() : started ? "goes on" : "needs nothing";
+                output.say(yard.around(), "run %s %s".formatted(chosen.name(), how));
             }
             return ExitStatus.DONE.code();
         }

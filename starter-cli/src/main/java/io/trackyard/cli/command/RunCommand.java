@@ -3,6 +3,7 @@ package io.trackyard.cli.command;
 import io.trackyard.activity.LandingChoice;
 import io.trackyard.cli.ExitCodes;
 import io.trackyard.cli.ExitStatus;
+import io.trackyard.cli.Farewell;
 import io.trackyard.cli.OutputOptions;
 import io.trackyard.cli.RunChoice.Chosen;
 import io.trackyard.cli.RunStart;
@@ -15,9 +16,7 @@ import io.trackyard.display.PlanView;
 import io.trackyard.display.StatusJson;
 import io.trackyard.git.Repository;
 import io.trackyard.launch.RunOrder;
-import io.trackyard.problem.Fault;
-import io.trackyard.problem.Problem;
-import io.trackyard.source.PlanReading;
+import io.trackyard.reading.PlanReading;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +33,7 @@ import picocli.CommandLine.Option;
             ExitCodes.START,
             ExitCodes.SERVER,
             ExitCodes.CANCELLED,
+            ExitCodes.UNATTENDED,
             ExitCodes.ENVIRONMENT,
             ExitCodes.INTERRUPTED
         },
@@ -88,7 +88,7 @@ public final class RunCommand implements Callable<Integer> {
             PlanOutline outline = PlanOptions.outline(repository, reading);
             boolean nothingToDo = reading.plan().tasks().isEmpty();
             if (dryRun || nothingToDo) {
-                show(yard, outline);
+                show(yard, outline.withNext(options.runCommand(reading)));
                 return ExitStatus.DONE.code();
             }
             RunOrder order = RunOrder.of(reading, reading.policy(), landing);
@@ -96,7 +96,9 @@ public final class RunCommand implements Callable<Integer> {
                     order.policy().agent().command(),
                     repository.topLevel(),
                     yard.around().environment());
-            if (!confirmed(yard, outline)) {
+            Confirmation confirmation = new Confirmation(yard.around(), output);
+            confirmation.refuseDirty(repository, reading);
+            if (!confirmation.given(reading, yes, () -> show(yard, outline))) {
                 output.say(yard.around(), "Nothing was started.");
                 return ExitStatus.DONE.code();
             }
@@ -112,27 +114,12 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private boolean confirmed(Yard yard, PlanOutline outline) {
-        if (yes) {
-            return true;
-        }
-        if (output.json() || !yard.around().terminal().input()) {
-            throw Problem.of(Fault.USER, "not-confirmed")
-                    .what("starting a run needs a word of yours, and there is no terminal to ask")
-                    .remedy("trackyard plan", "see what would be started")
-                    .remedy("trackyard run --yes", "start it")
-                    .exception();
-        }
-        show(yard, outline);
-        return Question.yes(yard.around(), "Start this run?");
-    }
-
     private int follow(Yard yard, Chosen run) throws InterruptedException {
         if (detach) {
             if (output.json()) {
                 output.printJson(yard.around(), StatusJson.of(yard.read(run)));
             } else {
-                output.say(yard.around(), "Come back with: trackyard watch " + run.name());
+                output.say(yard.around(), "Come back with: " + Farewell.comeBack(yard.around(), run));
             }
             return ExitStatus.DONE.code();
         }

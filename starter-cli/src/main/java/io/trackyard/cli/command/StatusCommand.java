@@ -46,7 +46,7 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (Yard yard = yards.open(output)) {
             RunChoice.Chosen chosen = run.choose(yard);
-            Revived.say(yard, output, yard.ensureWorker());
+            Revived.say(yard, output, yard.ensureWorkerFor(chosen));
             RunSnapshot snapshot = yard.read(chosen);
             if (output.json()) {
                 output.printJson(yard.around(), StatusJson.of(snapshot));

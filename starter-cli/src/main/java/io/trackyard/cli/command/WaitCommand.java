@@ -4,10 +4,12 @@ import io.trackyard.cli.ExitCodes;
 import io.trackyard.cli.ExitStatus;
 import io.trackyard.cli.OutputOptions;
 import io.trackyard.cli.RunChoice;
+import io.trackyard.cli.Standstill;
 import io.trackyard.cli.Yard;
 import io.trackyard.cli.Yards;
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.display.StatusJson;
+import io.trackyard.run.RunState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,13 +31,15 @@ import picocli.CommandLine.Option;
             ExitCodes.SERVER,
             ExitCodes.CANCELLED,
             ExitCodes.RUNNING,
+            ExitCodes.WAITING,
             ExitCodes.ENVIRONMENT
         },
         header = {"Example: trackyard wait --timeout 2h && trackyard land", ""},
         description = {
-            "Waits until a run has ended; the exit code says how.",
+            "Waits until a run has ended, or goes on only at a person's word; the exit code says how.",
             "",
-            "0 all integrated, 1 some abandoned or skipped, 4 cancelled, 5 still running when the time was up, 7 failed."
+            "0 all integrated, 1 some abandoned or skipped, 4 cancelled, 5 still running when the time was up, 6 paused or asking,",
+            "7 failed."
         })
 public final class WaitCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -65,8 +69,15 @@ public final class WaitCommand implements Callable<Integer> {
         try (Yard yard = yards.open(output)) {
             RunChoice.Chosen chosen = run.choose(yard);
             Optional<Instant> deadline = limit.map(yard.around().time().instant()::plus);
-            Revived.say(yard, output, yard.ensureWorker());
-            while (!yard.runs().describe(chosen.workflow()).state().isOver()) {
+            Revived.say(yard, output, yard.ensureWorkerFor(chosen));
+            for (RunState state = state(yard, chosen); !state.isOver(); state = state(yard, chosen)) {
+                if (state == RunState.PAUSED || state == RunState.WAITING) {
+                    RunSnapshot snapshot = yard.read(chosen);
+                    if (Standstill.isReached(snapshot)) {
+                        Standstill.say(yard, output, chosen, snapshot);
+                        break;
+                    }
+                }
                 if (deadline.filter(yard.around().time().instant()::isAfter).isPresent()) {
                     return end(yard, yard.read(chosen));
                 }
@@ -77,10 +88,14 @@ public final class WaitCommand implements Callable<Integer> {
         }
     }
 
+    private static RunState state(Yard yard, RunChoice.Chosen run) {
+        return yard.runs().describe(run.workflow()).state();
+    }
+
     private int end(Yard yard, RunSnapshot snapshot) {
         if (output.json()) {
             output.printJson(yard.around(), StatusJson.of(snapshot));
         }
-        return ExitStatus.of(snapshot.state(), snapshot.tasks()).code();
+        return ExitStatus.of(snapshot).code();
     }
 }

@@ -10,10 +10,10 @@ import io.trackyard.display.PlanJson;
 import io.trackyard.display.PlanOutline;
 import io.trackyard.display.PlanView;
 import io.trackyard.git.Repository;
-import io.trackyard.source.PlanReader;
-import io.trackyard.source.PlanReading;
-import io.trackyard.source.PlanRequest;
-import io.trackyard.source.Waiter;
+import io.trackyard.reading.PlanReader;
+import io.trackyard.reading.PlanReading;
+import io.trackyard.reading.PlanRequest;
+import io.trackyard.source.text.Waiter;
 import io.trackyard.worker.Rehearsal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,8 +44,8 @@ public final class WarmUpCommand implements Callable<Integer> {
             Surroundings around = yard.around();
             try (Repository repository =
                     yard.repository(DemoRepository.make(yard).path())) {
-                PlanReading reading =
-                        new PlanReader(Waiter.sleeping(), around.time()).read(PlanRequest.of(repository.topLevel()));
+                PlanReading reading = new PlanReader(Waiter.sleeping(), around.time(), around.environment())
+                        .read(PlanRequest.of(repository.topLevel()));
                 PlanOutline outline = PlanOptions.outline(repository, reading);
                 output.print(around, PlanView.of(outline, OutputOptions.width(around)));
                 output.printJson(around, PlanJson.of(outline));

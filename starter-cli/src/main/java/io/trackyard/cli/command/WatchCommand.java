@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
             ExitCodes.USAGE,
             ExitCodes.SERVER,
             ExitCodes.CANCELLED,
+            ExitCodes.UNATTENDED,
             ExitCodes.ENVIRONMENT,
             ExitCodes.INTERRUPTED
         },
@@ -46,7 +47,7 @@ public final class WatchCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (Yard yard = yards.open(output)) {
             RunChoice.Chosen chosen = run.choose(yard);
-            Revived.say(yard, output, yard.ensureWorker());
+            Revived.say(yard, output, yard.ensureWorkerFor(chosen));
             return new Watching(yard, output).toTheEnd(chosen).code();
         }
     }

@@ -1,0 +1,24 @@
+package io.trackyard.reading;
+
+import io.trackyard.source.SourceFormat;
+import io.trackyard.source.beads.BeadsFormat;
+import io.trackyard.source.planning.PlanningFormat;
+import io.trackyard.source.taskxml.TaskXmlFormat;
+import io.trackyard.source.text.Waiter;
+import io.trackyard.source.trackyard.NativeFormat;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** All forms of tasks that Trackyard reads. */
+final class Formats {
+    private Formats() {}
+
+    static List<SourceFormat> all(Waiter waiter, InstantSource clock, Map<String, String> environment) {
+        return List.of(
+                new NativeFormat(),
+                new BeadsFormat(waiter, clock, environment),
+                new PlanningFormat(waiter),
+                new TaskXmlFormat(waiter, clock));
+    }
+}

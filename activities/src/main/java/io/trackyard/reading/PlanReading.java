@@ -1,0 +1,54 @@
+package io.trackyard.reading;
+
+import io.trackyard.plan.Phase;
+import io.trackyard.plan.Plan;
+import io.trackyard.policy.PlanOrigin;
+import io.trackyard.policy.RunPolicy;
+import io.trackyard.problem.Problem;
+import io.trackyard.source.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A plan that can be carried out, as it was read.
+ *
+ * @param source what was read, for people: {@code "beads · .beads/issues.jsonl"}
+ * @param origin where exactly, so that it can be found again
+ * @param written the files that what becomes of the tasks is written back to; empty where nothing is written back
+ * @param profile the name of the profile below the settings
+ * @param files all it was read from, as paths in the repository where they lie inside
+ * @param plan the selected tasks, with what stays out and what a person should know before the start
+ * @param phases how they are carried out, in order
+ * @param settings all that was said of it: command line over files over profile
+ */
+public record PlanReading(
+        String source,
+        PlanOrigin origin,
+        Optional<List<String>> written,
+        String profile,
+        List<String> files,
+        Plan plan,
+        List<Phase> phases,
+        Settings settings) {
+    public PlanReading {
+        files = List.copyOf(files);
+        phases = List.copyOf(phases);
+    }
+
+    /** The same with more that a person should know before the start. */
+    public PlanReading withWarnings(List<Problem> more) {
+        List<Problem> all = new ArrayList<>(plan.warnings());
+        all.addAll(more);
+        return new PlanReading(source, origin, written, profile, files, plan.warning(all), phases, settings);
+    }
+
+    /**
+     * The settings as a run takes them. A plan can be shown without an agent, a run cannot be started.
+     *
+     * @throws io.trackyard.problem.ProblemException {@code no-agent} where no command is named
+     */
+    public RunPolicy policy() {
+        return settings.toPolicy(profile);
+    }
+}

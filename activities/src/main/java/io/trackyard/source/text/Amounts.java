@@ -1,0 +1,39 @@
+package io.trackyard.source.text;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Times and sizes as a person writes them. */
+final class Amounts {
+    static final String DURATION_FORM = "seconds, or a number with s, m or h: 90s, 10m, 2h";
+    static final String SIZE_FORM = "a number with MiB or GiB: 512MiB, 2GiB";
+
+    /** A month; beyond it a number was meant as something else. */
+    private static final long LONGEST_SECONDS = 31L * 24 * 3600;
+
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})([smh]?)");
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,9}) ?(MiB|GiB)");
+
+    private Amounts() {}
+
+    /** Whole seconds, from 1 to a month's; absent where the text is none. */
+    static Optional<Integer> seconds(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        int unit = matcher.group(2).equals("h") ? 3600 : matcher.group(2).equals("m") ? 60 : 1;
+        long seconds = Long.parseLong(matcher.group(1)) * unit;
+        return seconds < 1 || seconds > LONGEST_SECONDS ? Optional.empty() : Optional.of((int) seconds);
+    }
+
+    /** Whole MiB, from 0; absent where the text is no size. */
+    static Optional<Long> mebibytes(String text) {
+        Matcher matcher = SIZE.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(Long.parseLong(matcher.group(1)) * (matcher.group(2).equals("GiB") ? 1024 : 1));
+    }
+}

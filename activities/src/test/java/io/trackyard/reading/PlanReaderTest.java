@@ -1,0 +1,344 @@
+package io.trackyard.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.trackyard.plan.InvalidPlanException;
+import io.trackyard.plan.Phase;
+import io.trackyard.plan.TaskId;
+import io.trackyard.plan.Track;
+import io.trackyard.problem.Problem;
+import io.trackyard.problem.ProblemException;
+import io.trackyard.problem.Remedy;
+import io.trackyard.source.KnownTasks;
+import io.trackyard.source.Part;
+import io.trackyard.source.Settings;
+import io.trackyard.source.Settings.AgentChoice;
+import io.trackyard.source.Settings.Limits;
+import io.trackyard.source.Settings.Rules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanReaderTest {
+    private static final String CHAIN = """
+            agent: ./agent
+            tasks:
+              - {id: a, title: A, scope: src/a}
+              - {id: b, title: B, scope: src/b, needs: a}
+              - {id: c, title: C, scope: src/c, needs: b}
+              - {id: d, title: D, scope: src/a/deep}
+            """;
+    private static final String ISSUE = "{\"id\":\"bd-1\",\"title\":\"A\"}\n";
+
+    @TempDir
+    Path repository;
+
+    @Test
+    void laysOutTheTasksOfTrackyardYaml() {
+        write("trackyard.yaml", CHAIN);
+
+        PlanReading reading = read(PlanRequest.of(repository));
+
+        assertThat(reading.source()).isEqualTo("native · trackyard.yaml");
+        assertThat(reading.files()).containsExactly("trackyard.yaml");
+        assertThat(shapeOf(reading)).containsExactly("1 A a d", "2 A b", "3 A c");
+        assertThat(reading.policy().agent().command()).isEqualTo("./agent");
+        assertThat(reading.plan().warnings())
+                .extracting(Problem::what)
+                .containsExactly("4 tasks have no check of their own: they will end \"verified (unchecked)\"");
+    }
+
+    @Test
+    void takesSettingsForBeadsFromTrackyardYaml() {
+        write("trackyard.yaml", "agent: ./agent\nverify: make\nlimits: {maxParallel: 2}\n");
+        write(".beads/issues.jsonl", ISSUE);
+
+        PlanReading reading = read(PlanRequest.of(repository));
+
+        assertThat(reading.source()).isEqualTo("beads · .beads/issues.jsonl");
+        assertThat(reading.policy().profile()).isEqualTo("beads");
+        assertThat(reading.policy().maxParallel()).isEqualTo(2);
+        assertThat(reading.plan().warnings()).as("a gate checks every task").isEmpty();
+    }
+
+    @Test
+    void showsAPlanForWhichNoAgentIsNamedYet() {
+        write(".beads/issues.jsonl", ISSUE);
+
+        PlanReading reading = read(PlanRequest.of(repository));
+
+        assertThat(reading.plan().warnings()).extracting(Problem::code).containsExactly("unchecked", "no-agent");
+        assertThat(problemOf(reading::policy).code()).isEqualTo("no-agent");
+        assertThat(read(new PlanRequest(
+                                repository,
+                                Optional.empty(),
+                                Selection.ALL,
+                                KnownTasks.NONE,
+                                Settings.of(Rules.NONE, Limits.NONE, AgentChoice.ofCommand("x"))))
+                        .policy()
+                        .agent()
+                        .command())
+                .isEqualTo("x");
+    }
+
+    @Test
+    void findsBeadsInEachOfItsPlaces() {
+        for (String place : List.of(".beads/backup/issues.jsonl", ".beads/beads.jsonl", ".beads/issues.jsonl")) {
+            write(place, ISSUE);
+
+            assertThat(read(PlanRequest.of(repository)).source()).isEqualTo("beads · " + place);
+        }
+    }
+
+    @Test
+    void asksWhichSourceIsMeantWhereThereAreTwo() {
+        write("trackyard.yaml", CHAIN);
+        write(".beads/issues.jsonl", ISSUE);
+
+        Problem problem = problemOf(() -> read(PlanRequest.of(repository)));
+
+        assertThat(problem.code()).isEqualTo("several-sources");
+        assertThat(problem.remedies())
+                .extracting(Remedy::command)
+                .containsExactly(
+                        "trackyard plan --source trackyard.yaml", "trackyard plan --source .beads/issues.jsonl");
+        assertThat(readFrom(".beads").source()).isEqualTo("beads · .beads/issues.jsonl");
+        assertThat(readFrom("trackyard.yaml").source()).isEqualTo("native · trackyard.yaml");
+    }
+
+    @Test
+    void saysWhatItLookedForWhereThereIsNothing() {
+        write("trackyard.yaml", "verify: make\n");
+
+        Problem problem = problemOf(() -> read(PlanRequest.of(repository)));
+
+        assertThat(problem.code()).isEqualTo("no-source");
+        assertThat(problem.why()).contains("trackyard.yaml with tasks:", ".beads/issues.jsonl");
+    }
+
+    @Test
+    void takesASourceByItsForm() {
+        write("trackyard.yaml", "agent: ./agent\nlimits: {attempts: 9, maxParallel: 9}\n");
+        write("plans/next.yml", "limits: {attempts: 2}\n" + CHAIN.substring(CHAIN.indexOf("tasks")));
+        write("plans/issues.jsonl", ISSUE);
+
+        PlanReading own = readFrom("plans/next.yml");
+        assertThat(own.source()).isEqualTo("native · plans/next.yml");
+        assertThat(own.policy().sessions().attempts()).isEqualTo(2);
+        assertThat(own.policy().maxParallel()).isEqualTo(9);
+        write("plans/dependencies.jsonl", "");
+        assertThat(readFrom("plans").source()).isEqualTo("beads · plans/issues.jsonl");
+        assertThat(own.files()).containsExactly("trackyard.yaml", "plans/next.yml");
+        assertThat(readFrom("plans").files())
+                .containsExactly("trackyard.yaml", "plans/issues.jsonl", "plans/dependencies.jsonl");
+        write("plan.txt", "");
+        assertThat(problemOf(() -> readFrom("plan.txt")).code()).isEqualTo("unknown-source");
+        assertThat(problemOf(() -> readFrom("gone.yaml")).code()).isEqualTo("no-source");
+    }
+
+    @Test
+    void listsFaultsOfFilesAndOfThePlanTogether() {
+        write(
+                "trackyard.yaml",
+                CHAIN + "  - {id: e, titel: E, title: E, needs: bb}\n  - {id: f, title: F, needs: f}\n");
+
+        assertThat(faultsOf(PlanRequest.of(repository)))
+                .extracting(Problem::code, Problem::line)
+                .containsExactly(tuple("unknown-key", 7), tuple("unknown-need", 7), tuple("cycle", 8));
+    }
+
+    @Test
+    void pointsAtTheVeryNeedThatIsAtFaultInTheOrderOfTheLines() {
+        write("trackyard.yaml", """
+                tasks:
+                  - id: a
+                    title: A
+                    needs:
+                      - b
+                      - bb
+                  - id: b
+                    title: B
+                    scope:
+                      - src/**
+                      - ../elsewhere
+                  - id: b
+                    title: Again
+                  - id: c
+                    title: C
+                    needs:
+                      - a
+                      - d
+                  - {id: d, title: D, needs: c}
+                """);
+
+        assertThat(faultsOf(PlanRequest.of(repository)))
+                .extracting(Problem::code, Problem::line)
+                .containsExactly(
+                        tuple("unknown-need", 6),
+                        tuple("scope-outside", 11),
+                        tuple("duplicate-id", 12),
+                        tuple("cycle", 18));
+    }
+
+    @Test
+    void refusesASettingsFileThatIsBrokenBesideOtherTasks() {
+        write("trackyard.yaml", "verfy: make\n");
+        write(".beads/issues.jsonl", ISSUE);
+
+        assertThat(faultsOf(PlanRequest.of(repository)))
+                .extracting(Problem::code)
+                .containsExactly("unknown-key");
+    }
+
+    @Test
+    void refusesUncheckedTasksWhereChecksAreRequired() {
+        write("trackyard.yaml", "requireChecks: true\n" + CHAIN + "  - {id: e, title: E, verify: make}\n");
+
+        assertThat(faultsOf(PlanRequest.of(repository)))
+                .extracting(Problem::task)
+                .containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void leavesOutWhatIsIntegratedAlready() {
+        write("trackyard.yaml", CHAIN);
+
+        PlanReading reading = read(request(Selection.ALL, new KnownTasks(Set.of(), ids("a"))));
+
+        assertThat(shapeOf(reading)).containsExactly("1 A b", "1 B d", "2 A c");
+    }
+
+    @Test
+    void carriesOutChosenTasksOnly() {
+        write("trackyard.yaml", CHAIN);
+
+        PlanReading reading = read(request(new Selection(Part.ALL, List.copyOf(ids("a", "b"))), KnownTasks.NONE));
+
+        assertThat(shapeOf(reading)).containsExactly("1 A a", "2 A b");
+    }
+
+    @Test
+    void refusesChosenTasksThatNeedOthers() {
+        write("trackyard.yaml", CHAIN);
+
+        Problem problem =
+                problemOf(() -> read(request(new Selection(Part.ALL, List.of(TaskId.of("c"))), KnownTasks.NONE)));
+
+        assertThat(problem.code()).isEqualTo("open-needs");
+        assertThat(problem.why()).isEqualTo("c needs b");
+        assertThat(problem.remedies()).extracting(Remedy::effect).containsExactly("add --task b");
+    }
+
+    @Test
+    void refusesAPhaseWhoseNeedsAreOpenAndTakesTheFirst() {
+        write("trackyard.yaml", CHAIN);
+
+        Problem problem = problemOf(() -> read(request(new Selection(Part.ofPhase("2"), List.of()), KnownTasks.NONE)));
+
+        assertThat(problem.what()).isEqualTo("phase 2 cannot be carried out alone: a is not integrated yet");
+        assertThat(shapeOf(read(request(new Selection(Part.ofPhase("1"), List.of()), KnownTasks.NONE))))
+                .containsExactly("1 A a d");
+        assertThat(problemOf(() -> read(request(new Selection(Part.ofPhase("4"), List.of()), KnownTasks.NONE)))
+                        .code())
+                .isEqualTo("no-phase");
+    }
+
+    @Test
+    void saysWhyAChosenTaskCannotBeCarriedOut() {
+        write(".beads/issues.jsonl", ISSUE + """
+                        {"id":"bd-2","title":"B","status":"in_progress","assignee":"PinkHill"}
+                        {"id":"bd-3","title":"C","status":"closed"}
+                        """);
+
+        for (var expected : List.of(
+                List.of("bd-2", "held-task"), List.of("bd-3", "settled-task"), List.of("bd-11", "unknown-task"))) {
+            Selection selection = new Selection(Part.ALL, List.of(TaskId.of(expected.get(0))));
+            assertThat(problemOf(() -> read(request(selection, KnownTasks.NONE)))
+                            .code())
+                    .isEqualTo(expected.get(1));
+        }
+        assertThat(faultsOf(request(Selection.ALL, new KnownTasks(ids("bd-22"), Set.of()))))
+                .extracting(Problem::code)
+                .containsExactly("unknown-task");
+    }
+
+    @Test
+    void isAPlanWithNothingToDoWhereAllIsDone() {
+        write(".beads/issues.jsonl", "{\"id\":\"bd-1\",\"title\":\"A\",\"status\":\"closed\"}\n");
+
+        PlanReading reading = read(PlanRequest.of(repository));
+
+        assertThat(reading.phases()).isEmpty();
+        assertThat(reading.plan().tasks()).isEmpty();
+        assertThat(reading.files()).containsExactly(".beads/issues.jsonl");
+        assertThat(reading.plan().warnings()).as("nobody needs an agent").isEmpty();
+    }
+
+    private PlanReading read(PlanRequest request) {
+        return new PlanReader(time -> {}, InstantSource.fixed(Instant.EPOCH), Map.of()).read(request);
+    }
+
+    private PlanReading readFrom(String source) {
+        return read(new PlanRequest(
+                repository, Optional.of(Path.of(source)), Selection.ALL, KnownTasks.NONE, Settings.NONE));
+    }
+
+    private PlanRequest request(Selection selection, KnownTasks known) {
+        return new PlanRequest(repository, Optional.empty(), selection, known, Settings.NONE);
+    }
+
+    /** Each track as a line: phase, name, tasks. */
+    private static List<String> shapeOf(PlanReading reading) {
+        return reading.phases().stream().flatMap(PlanReaderTest::shapeOf).toList();
+    }
+
+    private static Stream<String> shapeOf(Phase phase) {
+        return phase.tracks().stream().map(track -> phase.number() + " " + track.name() + " " + tasksOf(track));
+    }
+
+    private static String tasksOf(Track track) {
+        return String.join(" ", track.tasks().stream().map(TaskId::text).toList());
+    }
+
+    private static Set<TaskId> ids(String... ids) {
+        return Stream.of(ids).map(TaskId::of).collect(Collectors.toSet());
+    }
+
+    private static Problem problemOf(Runnable action) {
+        AtomicReference<Problem> problem = new AtomicReference<>();
+        assertThatThrownBy(action::run)
+                .isInstanceOfSatisfying(ProblemException.class, refusal -> problem.set(refusal.problem()));
+        return problem.get();
+    }
+
+    private List<Problem> faultsOf(PlanRequest request) {
+        AtomicReference<List<Problem>> faults = new AtomicReference<>();
+        assertThatThrownBy(() -> read(request))
+                .isInstanceOfSatisfying(InvalidPlanException.class, refusal -> faults.set(refusal.faults()));
+        return faults.get();
+    }
+
+    private void write(String name, String text) {
+        try {
+            Path file = repository.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

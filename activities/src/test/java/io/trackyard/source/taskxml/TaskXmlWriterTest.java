@@ -1,0 +1,348 @@
+package io.trackyard.source.taskxml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.trackyard.activity.TaskNews;
+import io.trackyard.activity.TaskNews.Kind;
+import io.trackyard.plan.TaskLimits;
+import io.trackyard.problem.ProblemException;
+import io.trackyard.source.SourceWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TaskXmlWriterTest {
+    private static final Path SCHEMA = Path.of("../docs/schemas/execute-state.schema.json");
+    private static final long NOON = Instant.parse("2026-01-10T12:00:00Z").toEpochMilli();
+
+    /** As another program of this form has left it: two tasks done, one in its second attempt, one given up on. */
+    private static final String LEFT = """
+            {
+              "schema_version": "2.0",
+              "prd_slug": "shelf",
+              "project_path": "/home/user/projects/my-app",
+              "worktree_dir": "/home/user/projects/.worktrees",
+              "tasks_path": "/home/user/docs/tasks/shelf",
+
+              "started_at": "2026-01-10T10:00:00.123456Z",
+              "updated_at": "2026-01-10T11:30:00Z",
+              "completed_at": null,
+              "status": "in_progress",
+              "current_layer": "1-foundation",
+              "current_batch": 1,
+              "options": {"max_parallel": 3, "commit_prefix": ""},
+              "layers": {
+                "1-foundation": {"status": "in_progress", "started_at": "2026-01-10T10:00:00Z", "completed_at": null, "tasks_total": 2, "tasks_completed": 1, "tasks_failed": 0}
+              },
+              "tasks": {
+                "L1-001": {"status": "completed", "attempts": 1},
+                "L1-002": {
+                  "status": "in_progress",
+                  "attempts": 2,
+                  "worktree_path": "/home/user/projects/.worktrees/L1-002",
+                  "branch": "worktree-L1-002",
+                  "started_at": "2026-01-10T11:00:00Z",
+                  "commits": [
+                    {"hash": "def5678", "type": "implementation", "attempt": 1, "message": "[L1-002] Task"}
+                  ],
+                  "errors": [],
+                  "note of another": [1.50, "\\u00e9"]
+                }
+              },
+              "worktrees": {
+                "L1-002": {"task_id": "L1-002", "path": "/home/user/projects/.worktrees/L1-002", "branch": "worktree-L1-002", "status": "active"}
+              },
+              "merge_queue": [
+                {"task_id": "L1-001", "priority": 1, "status": "merged"},
+                {"task_id": "L1-002", "priority": 2, "status": "pending"}
+              ],
+              "completed": ["L1-001"],
+              "failed": [],
+              "abandoned": [],
+              "metrics": {"total_tasks": 3, "completed_tasks": 1, "failed_tasks": 0, "total_commits": 1, "elapsed_time_seconds": 10}
+            }
+            """;
+
+    @TempDir
+    Path repository;
+
+    private TasksFixture fixture;
+
+    @BeforeEach
+    void begin() {
+        fixture = new TasksFixture(repository).planned("1-foundation: L1-001 L1-002<L1-001", "2-backend: L2-001");
+    }
+
+    @Test
+    void makesTheStateFileWithAllLayersAndTasks() throws IOException {
+        write(news(Kind.CLAIMED, "L1-001", 0));
+
+        JsonNode state = state();
+        assertThat(state.at("/prd_slug").asText()).isEqualTo("shelf");
+        assertThat(state.at("/tasks_path").asText()).isEqualTo("docs/tasks/shelf");
+        assertThat(state.at("/status").asText()).isEqualTo("in_progress");
+        assertThat(state.at("/current_layer").asText()).isEqualTo("1-foundation");
+        assertThat(state.at("/current_batch").asInt()).isEqualTo(1);
+        assertThat(state.at("/tasks/L1-001/status").asText()).isEqualTo("in_progress");
+        assertThat(state.at("/tasks/L1-001/attempts").asInt()).isEqualTo(1);
+        assertThat(state.at("/tasks/L2-001/status").asText()).isEqualTo("pending");
+        assertThat(state.at("/layers/2-backend/tasks_total").asInt()).isEqualTo(1);
+        assertThat(state.at("/metrics/tasks_remaining").asInt()).isEqualTo(3);
+        holdsForTheSchema();
+    }
+
+    @Test
+    void entersARunFromItsFirstTaskToItsLast() throws IOException {
+        write(news(Kind.CLAIMED, "L1-001", 0), news(Kind.INTEGRATED, "L1-001", 1));
+        write(news(Kind.CLAIMED, "L1-002", 0));
+        write(news(Kind.INTEGRATED, "L1-002", 3));
+        assertThat(fixture.path("1-foundation/.done")).isEmptyFile();
+        assertThat(fixture.path("2-backend/.done")).doesNotExist();
+
+        write(news(Kind.CLAIMED, "L2-001", 0), news(Kind.INTEGRATED, "L2-001", 1));
+
+        JsonNode state = state();
+        assertThat(state.at("/status").asText()).isEqualTo("completed");
+        assertThat(state.at("/completed_at").asText()).isEqualTo("2026-01-10T12:00:06Z");
+        assertThat(state.at("/completed")).extracting(JsonNode::asText).containsExactly("L1-001", "L1-002", "L2-001");
+        assertThat(state.at("/tasks/L1-002/commits/0/type").asText()).isEqualTo("fix");
+        assertThat(state.at("/tasks/L1-002/commits/0/attempt").asInt()).isEqualTo(3);
+        assertThat(state.at("/merge_queue"))
+                .extracting(item -> item.get("priority").asInt())
+                .containsExactly(1, 2, 3);
+        assertThat(state.at("/metrics").toString())
+                .isEqualTo("{\"tasks_total\":3,\"tasks_completed\":3,\"tasks_failed\":0,\"tasks_abandoned\":0,"
+                        + "\"tasks_remaining\":0,\"total_attempts\":5,\"total_retries\":2,\"elapsed_seconds\":5}");
+        assertThat(state.at("/context_update/status").asText()).isEqualTo("skipped");
+        assertThat(fixture.path("2-backend/.done")).exists();
+        assertThat(fixture.tasks()).isEmpty();
+        holdsForTheSchema();
+    }
+
+    @Test
+    void stopsAtATaskThatIsGivenUpAndSaysWhichStepFailed() throws IOException {
+        write(news(Kind.CLAIMED, "L1-001", 0));
+        write(new TaskNews("L1-001", Kind.ABANDONED, "", "check failed (exit 1): true", 5, NOON + 9_000));
+
+        JsonNode state = state();
+        assertThat(state.at("/status").asText()).isEqualTo("stopped");
+        assertThat(state.at("/layers/1-foundation/status").asText()).isEqualTo("blocked");
+        assertThat(state.at("/abandoned/0").asText()).isEqualTo("L1-001");
+        assertThat(state.at("/tasks/L1-001/errors").toString())
+                .isEqualTo("[{\"attempt\":5,\"type\":\"verification_failed\",\"step\":\"true\","
+                        + "\"message\":\"check failed (exit 1): true\",\"timestamp\":\"2026-01-10T12:00:09Z\"}]");
+        assertThat(fixture.held()).first().asString().startsWith("L1-001 abandoned after 5 attempts");
+        holdsForTheSchema();
+    }
+
+    @Test
+    void countsTheAttemptsOfAFreshStartFromOne() throws IOException {
+        write(news(Kind.CLAIMED, "L1-001", 0), news(Kind.ABANDONED, "L1-001", 5));
+
+        fixture.source().writer().orElseThrow().write("second", List.of(news(Kind.CLAIMED, "L1-001", 0)));
+
+        assertThat(state().at("/tasks/L1-001/attempts").asInt()).isEqualTo(1);
+        assertThat(state().at("/abandoned")).isEmpty();
+    }
+
+    @Test
+    void givesATaskBackWithTheAttemptsItHasUsed() throws IOException {
+        write(news(Kind.CLAIMED, "L1-001", 0), news(Kind.RELEASED, "L1-001", 0));
+        assertThat(state().at("/tasks/L1-001/status").asText()).isEqualTo("pending");
+
+        write(news(Kind.CLAIMED, "L1-001", 0), news(Kind.RELEASED, "L1-001", 2));
+
+        assertThat(state().at("/tasks/L1-001/status").asText()).isEqualTo("failed");
+        assertThat(state().at("/failed/0").asText()).isEqualTo("L1-001");
+        assertThat(fixture.tasks().get(0).limits()).isEqualTo(new TaskLimits(3, null));
+        holdsForTheSchema();
+    }
+
+    @Test
+    void goesOnWithWhatAnotherProgramLeftAndKeepsItsWordsAndItsWorktrees() throws IOException {
+        fixture.write("execute-state.json", LEFT);
+
+        write(news(Kind.CLAIMED, "L1-002", 0));
+        write(news(Kind.INTEGRATED, "L1-002", 1));
+
+        String text = fixture.read("execute-state.json");
+        assertThat(text)
+                .contains("\n\n  \"started_at\": \"2026-01-10T10:00:00.123456Z\"")
+                .contains("\"note of another\": [1.50, \"\\u00e9\"]")
+                .contains("\"L1-002\": {\"task_id\": \"L1-002\", \"path\": \"/home/user/projects/.worktrees/L1-002\"")
+                .contains("{\"task_id\": \"L1-002\", \"priority\": 2, \"status\": \"merged\"}")
+                .contains("\"completed\": [\"L1-001\", \"L1-002\"]")
+                .contains("\"completed_tasks\": 2, \"failed_tasks\": 0, \"total_commits\": 1")
+                .doesNotContain("tasks_completed\": 2, \"tasks_failed\": 0, \"tasks_ab");
+        assertThat(state().at("/tasks/L1-002/attempts").asInt()).isEqualTo(2);
+        assertThat(state().at("/tasks/L1-002/commits")).hasSize(2);
+        assertThat(state().at("/tasks/L1-002/commits/1/attempt").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void changesNothingWhereTheNewsCameBefore() throws IOException {
+        TaskNews[] all = {
+            news(Kind.CLAIMED, "L1-001", 0), news(Kind.INTEGRATED, "L1-001", 2),
+            news(Kind.CLAIMED, "L1-002", 0), news(Kind.ABANDONED, "L1-002", 5),
+            news(Kind.SKIPPED, "L2-001", 0)
+        };
+        write(all);
+        String once = fixture.read("execute-state.json");
+        FileTime written = Files.getLastModifiedTime(fixture.path("execute-state.json"));
+
+        write(all);
+        write(all[2], all[0]);
+
+        assertThat(fixture.read("execute-state.json")).isEqualTo(once);
+        assertThat(Files.getLastModifiedTime(fixture.path("execute-state.json")))
+                .isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void leavesOutTasksOfOtherSources(Kind kind) {
+        write(news(kind, "bd-1", 1));
+
+        assertThat(fixture.path("execute-state.json")).doesNotExist();
+    }
+
+    @Test
+    void keepsLineEndsTheByteOrderMarkLinksAndPermissions() throws IOException {
+        Path real = repository.resolve("kept.json");
+        Files.writeString(real, "\uFEFF" + LEFT.replace("\n", "\r\n"));
+        Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r-----"));
+        Files.createSymbolicLink(fixture.path("execute-state.json"), real);
+
+        write(news(Kind.CLAIMED, "L1-002", 0));
+
+        String text = Files.readString(real);
+        assertThat(text).startsWith("\uFEFF{\r\n").endsWith("}\r\n");
+        assertThat(text.replace("\r\n", "")).doesNotContain("\n", "\r");
+        assertThat(fixture.path("execute-state.json")).isSymbolicLink();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
+                .isEqualTo("rw-r-----");
+        try (var files = Files.list(repository)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString)).containsExactlyInAnyOrder("docs", "kept.json");
+        }
+    }
+
+    @Test
+    void waitsForTheLockOfAnotherProgram() throws IOException {
+        Files.createFile(fixture.path("execute-state.lock"));
+        SourceWriter writer =
+                fixture.whileWaiting(this::unlock).source().writer().orElseThrow();
+
+        writer.write("run", List.of(news(Kind.CLAIMED, "L1-001", 0)));
+
+        assertThat(fixture.path("execute-state.json")).exists();
+        assertThat(fixture.path("execute-state.lock")).doesNotExist();
+    }
+
+    @Test
+    void writesNothingWhileAnotherProgramKeepsTheLock() throws IOException {
+        Files.createFile(fixture.path("execute-state.lock"));
+
+        assertThatThrownBy(() -> write(news(Kind.CLAIMED, "L1-001", 0)))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("another program keeps docs/tasks/shelf/execute-state.lock");
+        assertThat(fixture.path("execute-state.json")).doesNotExist();
+        assertThat(fixture.path("execute-state.lock")).exists();
+    }
+
+    @Test
+    void takesALockAwayThatADeadProgramLeft() throws IOException {
+        Files.createFile(fixture.path("execute-state.lock"));
+        Files.setLastModifiedTime(fixture.path("execute-state.lock"), FileTime.fromMillis(NOON - 61_000));
+
+        write(news(Kind.CLAIMED, "L1-001", 0));
+
+        assertThat(state().at("/tasks/L1-001/status").asText()).isEqualTo("in_progress");
+    }
+
+    @Test
+    void refusesToWriteOverAFileThatItCannotRead() {
+        fixture.write("execute-state.json", "{ broken");
+
+        assertThatThrownBy(() -> write(news(Kind.CLAIMED, "L1-001", 0))).isInstanceOf(ProblemException.class);
+        assertThat(fixture.read("execute-state.json")).isEqualTo("{ broken");
+        assertThat(fixture.path("execute-state.lock")).doesNotExist();
+    }
+
+    @Test
+    void namesTheFilesItMayWrite() {
+        assertThat(fixture.source().writer().orElseThrow().paths())
+                .containsExactly(
+                        "docs/tasks/shelf/execute-state.json",
+                        "docs/tasks/shelf/1-foundation/.done",
+                        "docs/tasks/shelf/2-backend/.done");
+
+        fixture.write("1-foundation/.done", "");
+
+        assertThat(fixture.source().writer().orElseThrow().paths())
+                .as("a mark that is there is not written, and may be tracked where the state is not")
+                .containsExactly("docs/tasks/shelf/execute-state.json", "docs/tasks/shelf/2-backend/.done");
+    }
+
+    @Test
+    void namesNoFilesOutsideTheRepository() {
+        Path inside = repository.resolve("project");
+
+        assertThat(new TaskXmlFormat(time -> {}, Instant::now)
+                        .in(inside, fixture.path(""))
+                        .get(0)
+                        .writer()
+                        .orElseThrow()
+                        .paths())
+                .isEmpty();
+    }
+
+    private void unlock() {
+        try {
+            Files.deleteIfExists(fixture.path("execute-state.lock"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void write(TaskNews... news) {
+        fixture.source().writer().orElseThrow().write("run", List.of(news));
+    }
+
+    private long second;
+
+    /** Each a second after the one before. */
+    private TaskNews news(Kind kind, String task, int attempts) {
+        return new TaskNews(
+                task, kind, kind == Kind.INTEGRATED ? "abc1234" : "", "done", attempts, NOON + 1000 * ++second);
+    }
+
+    private JsonNode state() throws IOException {
+        return new ObjectMapper().readTree(fixture.read("execute-state.json"));
+    }
+
+    private void holdsForTheSchema() throws IOException {
+        try (InputStream schema = Files.newInputStream(SCHEMA)) {
+            assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                            .getSchema(new String(schema.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON)
+                            .validate(fixture.read("execute-state.json"), InputFormat.JSON))
+                    .isEmpty();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.trackyard.source.trackyard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.trackyard.source.Profile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The schema that ships and the reader say the same of a file. */
+class SchemaTest {
+    private static final Path ROOT = Path.of("..");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "agent: claude -p",
+                "agent: {command: x, environment: HOME}",
+                "verify: []",
+                "setup: [a, {command: b, timeout: 90s}]",
+                "setup: {copy: [.env, 'conf/*.local'], timeout: 5}",
+                "limits: {maxParallel: 200, mergeAttempts: 0, minFreeMemory: 1 GiB, sessionTimeout: '90'}",
+                "barrier: none\nonAbandon: stop\nunknownNeed: hold\nunknownScope: own-track\noutsideScope: warn",
+                "tasks: []",
+                "tasks: [{id: 7, title: 1.5, needs: 6, priority: 0}]",
+                "tasks: [{id: a, prompt: p, needs: [], verify: 'true', changes: none, scope: '**', priority: P4}]"
+            })
+    void takesWhatTheReaderTakes(String text) {
+        assertThat(TrackyardFile.parse(text, "trackyard.yaml").faults()).isEmpty();
+        assertThat(complaintsOf(text)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.trackyard.source.trackyard.BadFiles#seenBySchemas")
+    void refusesWhatTheReaderRefuses(BadFiles.BadFile bad) {
+        assertThat(complaintsOf(bad.text())).isNotEmpty();
+    }
+
+    @Test
+    void holdsForTheProfiles() throws IOException {
+        for (String name : List.of("native", "beads", "taskxml")) {
+            try (InputStream profile = Profile.class.getResourceAsStream("profiles/" + name + ".yaml")) {
+                assertThat(complaintsOf(new String(profile.readAllBytes(), StandardCharsets.UTF_8)))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void holdsForEveryExampleInTheDocumentsAndTheProject() throws IOException {
+        List<String> examples = new ArrayList<>();
+        for (String page : List.of("docs/plan-format.md", "docs/sources/beads.md")) {
+            Matcher block = Pattern.compile("(?s)( *)```yaml\n(.*?)```").matcher(Files.readString(ROOT.resolve(page)));
+            block.results().forEach(found -> examples.add(found.group(2).replaceAll("(?m)^" + found.group(1), "")));
+        }
+        assertThat(examples).hasSizeGreaterThanOrEqualTo(2);
+        if (Files.isDirectory(ROOT.resolve("examples"))) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve("examples"))) {
+                for (Path file :
+                        files.filter(path -> path.endsWith(TrackyardFile.NAME)).toList()) {
+                    examples.add(Files.readString(file));
+                }
+            }
+        }
+
+        assertThat(examples).allSatisfy(example -> {
+            assertThat(complaintsOf(example)).isEmpty();
+            assertThat(TrackyardFile.parse(example, "example").faults()).isEmpty();
+        });
+    }
+
+    private static List<Error> complaintsOf(String yaml) {
+        String document = yaml.isBlank() ? "null" : yaml;
+        try (InputStream stream = Profile.class.getResourceAsStream("trackyard.schema.json")) {
+            Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(stream);
+            return schema.validate(document, InputFormat.YAML);
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.trackyard.cli.command;
+
+import io.trackyard.cli.ExitCodes;
+import io.trackyard.cli.ExitStatus;
+import io.trackyard.cli.OutputOptions;
+import io.trackyard.cli.RepositoryOption;
+import io.trackyard.cli.RunChoice;
+import io.trackyard.cli.Yard;
+import io.trackyard.cli.Yards;
+import io.trackyard.connection.RunSnapshot;
+import io.trackyard.display.Asked;
+import io.trackyard.display.StatusJson;
+import io.trackyard.plan.NearestName;
+import io.trackyard.problem.Fault;
+import io.trackyard.problem.Problem;
+import io.trackyard.problem.ProblemException;
+import io.trackyard.run.OpenQuestion;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Answers what a run asks. */
+@Command(
+        name = "answer",
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {ExitCodes.DONE, ExitCodes.USAGE, ExitCodes.SERVER, ExitCodes.ENVIRONMENT},
+        header = {"Example: trackyard answer bd-104 retry", ""},
+        description = {
+            "Answers what a run asks you; without an answer, shows what that is.",
+            "",
+            "A question is named by the task it is about, or by gate or new-tasks. trackyard status shows the answers it takes."
+        })
+public final class AnswerCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "0..3",
+            paramLabel = "[RUN] QUESTION ANSWER",
+            description = "The answer, after the run where it is not the newest here.")
+    List<String> words = List.of();
+
+    @Option(
+            names = "--note",
+            paramLabel = "TEXT",
+            description = "What else there is to say; the task's agent is told it.")
+    String note = "";
+
+    @Mixin
+    RepositoryOption repository = new RepositoryOption();
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    private final Yards yards;
+
+    public AnswerCommand(Yards yards) {
+        this.yards = yards;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        boolean named = words.size() % 2 == 1;
+        Optional<String> run = named ? Optional.of(words.get(0)) : Optional.empty();
+        try (Yard yard = yards.open(output)) {
+            RunChoice.Chosen chosen = RunChoice.choose(yard, repository.directory(), run);
+            RunControl.refuseOver(yard, chosen, "answer");
+            yard.ensureWorker();
+            RunSnapshot snapshot = yard.read(chosen);
+            if (words.size() < 2) {
+                return show(yard, snapshot);
+            }
+            String choice = words.get(words.size() - 1);
+            OpenQuestion question = question(snapshot, words.get(words.size() - 2), choice);
+            yard.runs().answer(chosen.workflow(), question.id(), choice, note);
+            return RunControl.told(yard, output, chosen, "has your answer to %s: %s".formatted(question.id(), choice));
+        }
+    }
+
+    private int show(Yard yard, RunSnapshot snapshot) {
+        if (output.json()) {
+            output.printJson(yard.around(), StatusJson.of(snapshot));
+        } else if (snapshot.questions().isEmpty()) {
+            output.say(yard.around(), "run %s asks nothing".formatted(snapshot.run()));
+        } else {
+            output.print(yard.around(), Asked.of(snapshot, OutputOptions.width(yard.around())));
+        }
+        return ExitStatus.DONE.code();
+    }
+
+    private static OpenQuestion question(RunSnapshot snapshot, String id, String choice) {
+        OpenQuestion question = snapshot.questions().stream()
+                .filter(open -> open.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> unknown(snapshot, id));
+        if (!question.takes(choice)) {
+            throw Problem.of(Fault.USER, "no-such-answer")
+                    .what("\"%s\" is no answer to %s", choice, id)
+                    .why(
+                            question.choices().isEmpty()
+                                    ? "it is empty"
+                                    : "it takes " + String.join(", ", question.choices()))
+                    .remedy("trackyard answer %s".formatted(snapshot.run()), "see what is asked")
+                    .exception();
+        }
+        return question;
+    }
+
+    private static ProblemException unknown(RunSnapshot snapshot, String id) {
+        List<String> open = snapshot.questions().stream().map(OpenQuestion::id).toList();
+        Problem.Draft draft = Problem.of(Fault.USER, "no-such-question")
+                .what("run %s asks nothing about \"%s\"", snapshot.run(), id)
+                .why(open.isEmpty() ? "it asks nothing now" : "it asks about " + String.join(", ", open));
+        NearestName.to(id, open).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
+        return draft.exception();
+    }
+}

@@ -1,0 +1,74 @@
+package io.trackyard.cli.command;
+
+import io.trackyard.cli.OutputOptions;
+import io.trackyard.cli.Surroundings;
+import io.trackyard.git.Repository;
+import io.trackyard.git.StatusEntry;
+import io.trackyard.problem.Fault;
+import io.trackyard.problem.Problem;
+import io.trackyard.reading.PlanReading;
+import io.trackyard.source.Settings;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What has to be said and seen to before a run of a plan starts, as its profile has it. */
+final class Confirmation {
+    private static final int MOST_FILES = 10;
+
+    private final Surroundings around;
+    private final OutputOptions output;
+
+    Confirmation(Surroundings around, OutputOptions output) {
+        this.around = around;
+        this.output = output;
+    }
+
+    /** @throws io.trackyard.problem.ProblemException where the profile refuses a dirty tree and this one is */
+    void refuseDirty(Repository repository, PlanReading reading) {
+        Settings.DirtyTree means = reading.settings().dirtyTree();
+        if (means == Settings.DirtyTree.ALLOW) {
+            return;
+        }
+        Set<String> own = reading.written().map(Set::copyOf).orElse(Set.of());
+        List<String> dirty = repository.dirtyFiles().stream()
+                .filter(entry -> means == Settings.DirtyTree.REFUSE || entry.isTracked())
+                .map(StatusEntry::path)
+                .filter(path -> own.stream().noneMatch(mine -> path.equals(mine) || path.startsWith(mine + "/")))
+                .toList();
+        if (!dirty.isEmpty()) {
+            String more = dirty.size() > MOST_FILES ? " and %d more".formatted(dirty.size() - MOST_FILES) : "";
+            throw Problem.of(Fault.USER, "dirty-tree")
+                    .what(
+                            "the working tree has changes that are in no commit: %s%s",
+                            dirty.stream().limit(MOST_FILES).collect(Collectors.joining(", ")), more)
+                    .why("the sessions' worktrees start from a commit and would not see them")
+                    .remedy("git stash --include-untracked", "put them aside, or commit them")
+                    .remedy("write dirtyTree: allow into trackyard.yaml to go on without them")
+                    .exception();
+        }
+    }
+
+    /**
+     * Asks what the profile asks; {@code show} prints what is to be confirmed.
+     *
+     * @throws io.trackyard.problem.ProblemException where there is nobody to ask
+     */
+    boolean given(PlanReading reading, boolean yes, Runnable show) {
+        Settings.Confirmation asked = reading.settings().confirmation();
+        if (yes || asked == Settings.Confirmation.NONE) {
+            return true;
+        }
+        if (output.json() || !around.terminal().input()) {
+            throw Problem.of(Fault.USER, "not-confirmed")
+                    .what("starting a run needs a word of yours, and there is no terminal to ask")
+                    .remedy("trackyard plan", "see what would be started")
+                    .remedy("trackyard run --yes", "start it")
+                    .exception();
+        }
+        show.run();
+        return asked == Settings.Confirmation.TYPED
+                ? Question.typed(around, "Start this run?", List.of("yes", "sim"))
+                : Question.yes(around, "Start this run?");
+    }
+}

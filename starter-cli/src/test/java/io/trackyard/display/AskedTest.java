@@ -1,0 +1,58 @@
+package io.trackyard.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trackyard.connection.RunSnapshot;
+import io.trackyard.run.OpenQuestion;
+import io.trackyard.run.RunState;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class AskedTest {
+    @Test
+    void showsWhatIsAskedWithTheCommandThatAnswers() {
+        assertThat(shown(
+                        new OpenQuestion(
+                                "bv-7", "abandon", "bv-7", "make test failed", List.of("retry", "skip", "stop"), 0),
+                        new OpenQuestion("it's 3", "decision", "it's 3", "Which store?\nBoth work.", List.of(), 0)))
+                .isEqualTo("""
+
+                        asks you      bv-7  what becomes of it; its attempts are spent
+                                      make test failed
+                                      trackyard answer bright-heron bv-7 retry (or skip, stop)
+
+                        asks you      it's 3  to decide
+                                      Which store?
+                                      Both work.
+                                      trackyard answer bright-heron 'it'\\''s 3' 'YOUR ANSWER'""");
+    }
+
+    @Test
+    void saysNothingWhereNothingIsAsked() {
+        assertThat(shown()).isEmpty();
+    }
+
+    @Test
+    void aQuestionIsALineOfItsOwnWhereThereIsNoTerminal() {
+        RunSnapshot before = asking();
+        RunSnapshot after = asking(new OpenQuestion("gate", "gate", null, "make failed", List.of("retry"), 0));
+
+        assertThat(ChangeLines.between(before, after, Pictures.NOW))
+                .map(Line::text)
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "gate  asks how to go on; what the phase brought is not green: trackyard answer bright-heron gate"
+                                + " retry");
+    }
+
+    private static String shown(OpenQuestion... questions) {
+        return Asked.of(asking(questions), 100).stream().map(Line::text).collect(Collectors.joining("\n"));
+    }
+
+    private static RunSnapshot asking(OpenQuestion... questions) {
+        return Pictures.asking(Pictures.run(RunState.RUNNING, 1, List.of(), Map.of(), List.of()), List.of(questions));
+    }
+}

@@ -1,0 +1,45 @@
+package io.trackyard.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run waits to hear from a person.
+ *
+ * @param id by which it is answered: a task's id, {@code gate} or {@code new-tasks}
+ * @param kind what an answer means: {@code approval}, {@code verify}, {@code decision}, {@code action}, {@code abandon},
+ *     {@code gate} or {@code new-tasks}
+ * @param task the task it is about; absent where it is about none
+ * @param text what is asked
+ * @param choices the answers that are taken; none where any text is one
+ * @param since when it was asked, epoch milliseconds
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record OpenQuestion(
+        @JsonProperty("id") String id,
+        @JsonProperty("kind") String kind,
+        @JsonProperty("task") @Nullable String task,
+        @JsonProperty("text") String text,
+        @JsonProperty("choices") List<String> choices,
+        @JsonProperty("since") long since) {
+
+    /** The kind of a question of what becomes of a task whose attempts are spent. */
+    public static final String ABANDON = "abandon";
+
+    /** The kind of a question of how to go on after a phase whose result is not green. */
+    public static final String GATE = "gate";
+
+    /** The kind of a question of tasks that are new in the source. */
+    public static final String NEW_TASKS = "new-tasks";
+
+    public OpenQuestion {
+        choices = List.copyOf(choices);
+    }
+
+    /** Whether an answer is one of those that are taken. */
+    public boolean takes(String answer) {
+        return !answer.isBlank() && (choices.isEmpty() || choices.contains(answer));
+    }
+}

@@ -1,0 +1,84 @@
+package io.trackyard.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.trackyard.activity.PlanRenewed;
+import io.trackyard.policy.NewTasks;
+import io.trackyard.testing.Plans;
+import io.trackyard.testing.ScriptedRun;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RunBoundaryTest {
+    @Test
+    void theSourceIsReadAgainBehindEveryPhase() {
+        try (ScriptedRun run = ScriptedRun.reading(NewTasks.ADD, Plans.phase("a"), Plans.phase("b"))) {
+            run.carryOut();
+
+            assertThat(run.activities().calls("readAgain")).containsExactly("readAgain 1 ADD []", "readAgain 2 ADD []");
+        }
+    }
+
+    @Test
+    void whatIsNewIsCarriedOutAndWhatIsGoneIsNot() {
+        try (ScriptedRun run = ScriptedRun.reading(NewTasks.ADD, Plans.phase("a"), Plans.phase("b"))) {
+            run.activities()
+                    .renew(
+                            new PlanRenewed("new-plan", List.of(3), 2, List.of(), "c is new, b is closed"),
+                            Map.of(3, Plans.phase("c")));
+            run.activities().renew(new PlanRenewed("new-plan", List.of(), 2, List.of(), ""), Map.of());
+            run.carryOut();
+
+            assertThat(run.outcomes()).containsOnlyKeys("a", "c");
+            assertThat(run.progress().tasks()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aPersonCanBeAskedAboutWhatIsNew() {
+        try (ScriptedRun run = ScriptedRun.reading(NewTasks.ASK, Plans.phase("a"))) {
+            run.activities().renew(new PlanRenewed("4b825dc", List.of(), 1, List.of("c"), ""), Map.of());
+            run.activities()
+                    .renew(new PlanRenewed("new-plan", List.of(2), 2, List.of(), ""), Map.of(2, Plans.phase("c")));
+            run.start();
+            awaitQuestion(run);
+            assertThat(run.progress().waitingFor()).isEqualTo("new-tasks");
+            run.workflow().answer(ScriptedRun.answer("new-tasks", "add"));
+
+            assertThat(run.result().integrated()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatWasDeclinedIsNotAskedAboutAgain() {
+        try (ScriptedRun run = ScriptedRun.reading(NewTasks.ASK, Plans.phase("a"), Plans.phase("b"))) {
+            run.activities().renew(new PlanRenewed("4b825dc", List.of(2), 2, List.of("c"), ""), Map.of());
+            run.start();
+            awaitQuestion(run);
+            run.workflow().answer(ScriptedRun.answer("new-tasks", "ignore"));
+
+            assertThat(run.result().integrated()).isEqualTo(2);
+            assertThat(run.activities().calls("readAgain")).last().isEqualTo("readAgain 2 ASK [c]");
+        }
+    }
+
+    @Test
+    void aRunThatIsDrainedWhileItAsksEnds() {
+        try (ScriptedRun run = ScriptedRun.reading(NewTasks.ASK, Plans.phase("a"), Plans.phase("b"))) {
+            run.activities().renew(new PlanRenewed("4b825dc", List.of(2), 2, List.of("c"), ""), Map.of());
+            run.start();
+            awaitQuestion(run);
+            run.workflow().drain(ScriptedRun.command("drain"));
+            run.result();
+
+            assertThat(run.outcomes()).containsEntry("a", TaskState.INTEGRATED).containsEntry("b", TaskState.CANCELLED);
+        }
+    }
+
+    private static void awaitQuestion(ScriptedRun run) {
+        await().until(() -> run.progress().questions().stream()
+                .anyMatch(question -> question.id().equals("new-tasks")));
+    }
+}
