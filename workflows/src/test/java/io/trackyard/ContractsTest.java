@@ -14,6 +14,11 @@ import io.trackyard.activity.RunActivities;
 import io.trackyard.activity.SourceActivities;
 import io.trackyard.activity.TaskActivities;
 import io.trackyard.activity.TrackActivities;
+import io.trackyard.background.BackgroundIds;
+import io.trackyard.background.BackgroundRecordActivities;
+import io.trackyard.background.BackgroundSessionActivities;
+import io.trackyard.background.BackgroundWorkflow;
+import io.trackyard.background.CoordinatorWorkflow;
 import io.trackyard.run.PhaseWorkflow;
 import io.trackyard.run.RunInput;
 import io.trackyard.run.RunWorkflow;
@@ -51,6 +56,9 @@ class ContractsTest {
     void namesEverySignal() {
         assertThat(page("Signals of a run"))
                 .containsExactlyElementsOf(names(SignalMethod.class, SignalMethod::name, Stream.of(RunWorkflow.class)));
+        assertThat(page("Signals of the coordinator of background tasks"))
+                .containsExactlyElementsOf(
+                        names(SignalMethod.class, SignalMethod::name, Stream.of(CoordinatorWorkflow.class)));
         assertThat(page("Signals of a phase"))
                 .containsExactlyElementsOf(
                         names(SignalMethod.class, SignalMethod::name, Stream.of(PhaseWorkflow.class)));
@@ -74,7 +82,9 @@ class ContractsTest {
                                 TrackActivities.class,
                                 TaskActivities.class,
                                 IntegrationActivities.class,
-                                SourceActivities.class)));
+                                SourceActivities.class,
+                                BackgroundSessionActivities.class,
+                                BackgroundRecordActivities.class)));
     }
 
     @Test
@@ -101,12 +111,15 @@ class ContractsTest {
     void namesTheIdsOfWorkflowsAndTheSchema() throws IOException {
         String run = WorkflowIds.run("<repository>", "<run>");
 
-        assertThat(page("Workflow ids")).contains(run, WorkflowIds.phase(run, 3));
+        String coordinator = BackgroundIds.coordinator("<host-id>");
+
+        assertThat(page("Workflow ids"))
+                .contains(run, WorkflowIds.phase(run, 3), coordinator, BackgroundIds.task(coordinator, "<task>"));
         assertThat(Files.readString(PAGE)).contains("the current number is " + RunInput.SCHEMA);
     }
 
     private static Stream<Class<?>> workflows() {
-        return Stream.of(RunWorkflow.class, PhaseWorkflow.class);
+        return Stream.of(RunWorkflow.class, PhaseWorkflow.class, CoordinatorWorkflow.class, BackgroundWorkflow.class);
     }
 
     private static <A extends Annotation> TreeSet<String> names(

@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
 @AnalyzeClasses(packages = "io.trackyard", importOptions = ImportOption.DoNotIncludeTests.class)
 class WorkflowsArchitectureTest {
     @ArchTest
+    static final ArchRule BACKGROUND_IS_BESIDE_RUN = below("..background..", "..run..", "..activity..");
+
+    @ArchTest
     static final ArchRule RUN_IS_ABOVE_ALL =
             below("..run..", "..activity..", "..mail..", "..policy..", "..plan..", "..problem..");
 
@@ -50,8 +53,8 @@ class WorkflowsArchitectureTest {
             slices().matching("io.trackyard.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule TEMPORAL_ONLY_IN_ACTIVITY_AND_RUN = noClasses()
-            .that(not(resideInAnyPackage("io.trackyard.activity..", "io.trackyard.run..")))
+    static final ArchRule TEMPORAL_ONLY_WHERE_WORKFLOWS_ARE = noClasses()
+            .that(not(resideInAnyPackage("io.trackyard.activity..", "io.trackyard.run..", "io.trackyard.background..")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.temporal..");
@@ -102,9 +105,9 @@ class WorkflowsArchitectureTest {
 
     /** The order of a hash differs from one start of the JVM to the next; in the plan it may serve to look things up. */
     @ArchTest
-    static final ArchRule NO_HASHES_IN_RUN = noClasses()
+    static final ArchRule NO_HASHES_IN_WORKFLOWS = noClasses()
             .that()
-            .resideInAPackage("io.trackyard.run..")
+            .resideInAnyPackage("io.trackyard.run..", "io.trackyard.background..")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(HashMap.class, HashSet.class)

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The signs of life of an activity, given by a thread of its own as long as the work goes on, and the server's answers to
  * them. The heartbeat details carry the ledger, so that a worker's death loses no count.
  */
-final class Heartbeat implements Pulse, AutoCloseable {
+public final class Heartbeat implements Pulse, AutoCloseable {
     /** The SDK sends fewer; this is how soon an answer is seen. */
     private static final long INTERVAL_MILLIS = 500;
 
@@ -28,7 +28,7 @@ final class Heartbeat implements Pulse, AutoCloseable {
     private boolean interruptible;
 
     /** Starts with a first beat that is sent at once, so that a loss of this worker finds the ledger in it. */
-    Heartbeat(ActivityExecutionContext context, ScheduledExecutorService clock, TaskBeat first) {
+    public Heartbeat(ActivityExecutionContext context, ScheduledExecutorService clock, TaskBeat first) {
         this.context = context;
         this.beat = first;
         give();

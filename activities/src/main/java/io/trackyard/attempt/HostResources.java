@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a host has free for one more session. */
-final class HostResources {
+public final class HostResources {
     private static final Path MEMORY = Path.of("/proc/meminfo");
     private static final String AVAILABLE = "MemAvailable:";
 
     private final Path worktrees;
 
     /** {@code worktrees}: a directory on the file system that holds them. */
-    HostResources(Path worktrees) {
+    public HostResources(Path worktrees) {
         this.worktrees = worktrees;
     }
 
     /** What there is too little of, in words; empty when a session may start. */
-    Optional<String> shortage(Resources wanted) {
+    public Optional<String> shortage(Resources wanted) {
         long disk = freeDiskMiB();
         if (disk < wanted.minFreeDiskMiB()) {
             return Optional.of(

@@ -4,7 +4,7 @@ import io.trackyard.activity.TaskBeat;
 import java.util.function.Supplier;
 
 /** How an attempt tells the server that it lives, and hears what the server wants of it. */
-interface Pulse {
+public interface Pulse {
 
     /** What the server answers. */
     enum Word {

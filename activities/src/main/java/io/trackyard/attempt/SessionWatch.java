@@ -13,9 +13,9 @@ import java.util.Optional;
  * Watches a session to its end, and does with it what the server asks meanwhile: holds it during a pause, ends it when its
  * time is up or a person cancels, leaves it alone when the attempt is no longer ours.
  */
-final class SessionWatch {
+public final class SessionWatch {
     /** What an agent gets to put its things in order. */
-    static final Duration GRACE = Duration.ofSeconds(5);
+    public static final Duration GRACE = Duration.ofSeconds(5);
 
     /** Connections to a provider do not survive a longer hold. */
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
@@ -28,7 +28,7 @@ final class SessionWatch {
     private Duration held = Duration.ZERO;
 
     /** {@code snapshot}: keeps what is in the worktree. */
-    SessionWatch(Session session, Pulse pulse, Runnable snapshot, InstantSource time) {
+    public SessionWatch(Session session, Pulse pulse, Runnable snapshot, InstantSource time) {
         this.session = session;
         this.pulse = pulse;
         this.snapshot = snapshot;
@@ -50,7 +50,7 @@ final class SessionWatch {
      * Returns how it ended. What the server asked for is thrown as {@link Pulse#answer}: after a cancellation or a pause
      * that lasted too long the session is ended and settled, after a detachment it lives on.
      */
-    SessionEnd await() throws InterruptedException {
+    public SessionEnd await() throws InterruptedException {
         try {
             return session.awaitEnd(this::look);
         } catch (Asked asked) {

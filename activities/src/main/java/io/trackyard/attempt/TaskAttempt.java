@@ -18,14 +18,12 @@ import io.trackyard.policy.AttemptLedger;
 import io.trackyard.process.Command;
 import io.trackyard.process.CommandRunner;
 import io.trackyard.runfiles.TaskRecord;
-import io.trackyard.session.EndReason;
 import io.trackyard.session.Session;
 import io.trackyard.session.SessionEnd;
 import io.trackyard.session.SessionRequest;
 import io.trackyard.session.Sessions;
 import io.trackyard.verify.BugScan;
 import io.trackyard.verify.Checks;
-import io.trackyard.verify.OutputTail;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One attempt at a task, from its session to its verdict. Whatever died before is picked up: a session that lives is
@@ -98,9 +95,10 @@ final class TaskAttempt {
     }
 
     private Outcome judge(TaskRecord task, AttemptLedger ledger, Session session, SessionEnd end, Snapshot kept) {
-        AgentVerdict verdict = verdict(end, session);
+        AgentVerdict verdict = SessionVerdict.of(agent, session, end, sessionSeconds());
         if (verdict instanceof AgentVerdict.Failed failed) {
-            return fail(task, session, kept, new Lacking(failed.reason(), lastWords(session), List.of()));
+            return fail(
+                    task, session, kept, new Lacking(failed.reason(), SessionVerdict.lastWords(session), List.of()));
         }
         if (!(verdict instanceof AgentVerdict.Succeeded)) {
             bench.files().write(task.with(ledger));
@@ -134,21 +132,6 @@ final class TaskAttempt {
         }
         bench.files().write(task.failed(session.id(), failed));
         return new Outcome.Failed(failed, lacking.reason());
-    }
-
-    private AgentVerdict verdict(SessionEnd end, Session session) {
-        if (end instanceof SessionEnd.Exited exited) {
-            return agent.verdict(exited.code(), lastWords(session));
-        }
-        if (end instanceof SessionEnd.EndedByUs ended) {
-            return ended.reason() == EndReason.TIMEOUT || ended.reason() == EndReason.SILENT
-                    ? new AgentVerdict.Failed("its session took longer than %d s".formatted(sessionSeconds()))
-                    : new AgentVerdict.Broken("its session was ended: " + ended.reason());
-        }
-        if (end instanceof SessionEnd.NeverStarted never) {
-            return new AgentVerdict.Broken("no agent ran: " + never.why());
-        }
-        return new AgentVerdict.Broken("its session vanished and left no result");
     }
 
     private SessionRequest request(AttemptLedger ledger) throws IOException {
@@ -191,13 +174,6 @@ final class TaskAttempt {
     private Snapshot snapshot(AttemptLedger ledger) {
         return new Snapshots(bench.run().repository(), time)
                 .take(bench.worktree(), bench.origin(ledger), bench.epoch());
-    }
-
-    /** Of both outputs: agents say why they give up on either. */
-    private static List<String> lastWords(Session session) {
-        return Stream.of(session.output(), session.errors())
-                .flatMap(output -> OutputTail.of(output.file()).stream())
-                .toList();
     }
 
     private static ObjectId base(TaskRecord task) {

@@ -5,7 +5,6 @@ import io.trackyard.activity.TaskRequest;
 import io.trackyard.activity.TaskVerdict;
 import io.trackyard.agent.AgentVerdict;
 import io.trackyard.git.Epoch;
-import io.trackyard.git.Epochs;
 import io.trackyard.git.RefName;
 import io.trackyard.git.Snapshots;
 import io.trackyard.git.Worktree;
@@ -17,14 +16,12 @@ import io.trackyard.runfiles.OpenRuns;
 import io.trackyard.runfiles.RunDirectory;
 import io.trackyard.runfiles.TaskFiles;
 import io.trackyard.runfiles.TaskRecord;
-import io.trackyard.session.Guard;
 import io.trackyard.session.Session;
 import io.trackyard.session.Sessions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Carries out what a task's activity asks for, and tells in which of its ways it ended. */
 final class TaskCarrier {
@@ -127,26 +124,12 @@ final class TaskCarrier {
 
     /** The task's worktree, and the right to act in it, whoever had it before. */
     TaskBench takeOver(OpenRun run, TaskRequest request, TaskFiles files) throws InterruptedException {
-        Epoch epoch = takeEpoch(run, request, files);
+        Epoch epoch =
+                new TaskEpochs(runner).take(run.repository(), run.refs().taskEpoch(request.task()), files.directory());
         RefName branch = run.refs().trackBranch(request.track().lease(), RunDirectory.nameOf(request.track()));
         Worktree worktree = new Worktrees(run.repository(), new Snapshots(run.repository(), time))
                 .open(run.directory().worktree(request.track()), branch, run.tip(), epoch);
         return new TaskBench(request, run, run.task(request.task()), files, worktree, epoch);
-    }
-
-    /** The ref is the truth; the file beside the sessions, by which acts are guarded, follows it under one lock. */
-    private Epoch takeEpoch(OpenRun run, TaskRequest request, TaskFiles files) throws InterruptedException {
-        Epochs epochs = new Epochs(run.repository());
-        AtomicReference<Epoch> taken = new AtomicReference<>();
-        Guard.of(files.directory().path(), runner).takeOver(standing -> {
-            Epoch epoch = epochs.take(run.refs().taskEpoch(request.task()));
-            while (epoch.number() <= standing) {
-                epoch = epochs.take(run.refs().taskEpoch(request.task()));
-            }
-            taken.set(epoch);
-            return epoch.number();
-        });
-        return taken.get();
     }
 
     private static TaskFiles files(OpenRun run, TaskRequest request) {

@@ -8,7 +8,7 @@ import io.trackyard.policy.AttemptLedger;
 import java.time.Instant;
 
 /** The ways in which a task's activity ends without a verdict. The ledger travels with each of them. */
-final class TaskFailures {
+public final class TaskFailures {
     private TaskFailures() {}
 
     /** An attempt is used up, others are left: Temporal retries. */
@@ -32,7 +32,7 @@ final class TaskFailures {
                 .build();
     }
 
-    static ApplicationFailure quota(AttemptLedger ledger, Instant until, String account) {
+    public static ApplicationFailure quota(AttemptLedger ledger, Instant until, String account) {
         return interrupted(new Interruption(
                 ledger,
                 Interruption.Cause.QUOTA,
@@ -41,16 +41,16 @@ final class TaskFailures {
                 "the quota of " + account + " is used up"));
     }
 
-    static ApplicationFailure noRoom(AttemptLedger ledger, Instant until, String shortage) {
+    public static ApplicationFailure noRoom(AttemptLedger ledger, Instant until, String shortage) {
         return interrupted(new Interruption(ledger, Interruption.Cause.RESOURCES, until.toEpochMilli(), "", shortage));
     }
 
     /** Its agent could not be started. */
-    static ApplicationFailure setup(AttemptLedger ledger, String reason) {
+    public static ApplicationFailure setup(AttemptLedger ledger, String reason) {
         return interrupted(new Interruption(ledger, Interruption.Cause.SETUP, 0, "", reason));
     }
 
-    static ApplicationFailure fault(AttemptLedger ledger, String reason) {
+    public static ApplicationFailure fault(AttemptLedger ledger, String reason) {
         return interrupted(new Interruption(ledger, Interruption.Cause.FAULT, 0, "", reason));
     }
 

@@ -5,6 +5,9 @@ package io.trackyard.git;
  * by the next.
  */
 public final class RunRefs {
+    /** What stands for a run's name where there is none. */
+    public static final String BACKGROUND = "bg";
+
     private static final String ROOT = "refs/trackyard/";
     private final String run;
 
@@ -14,6 +17,16 @@ public final class RunRefs {
 
     public static RunRefs of(String run) {
         return new RunRefs(EncodedId.of(run).value());
+    }
+
+    /** Those of background tasks, which are of no run. No run is called so, and none of these is {@link #branch()}. */
+    public static RunRefs ofBackground() {
+        return of(BACKGROUND);
+    }
+
+    /** The branch on which a background task leaves its work. */
+    public static RefName backgroundBranch(String task) {
+        return RefName.branch("trackyard/%s/%s".formatted(BACKGROUND, EncodedId.of(task)));
     }
 
     /** The ref that exists as long as a run works on this source. */

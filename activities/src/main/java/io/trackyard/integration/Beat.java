@@ -18,7 +18,7 @@ public final class Beat {
     private Beat() {}
 
     /** Does the work of the activity this thread is in, which has no result, and beats meanwhile. */
-    static void during(ScheduledExecutorService clock, Runnable work) {
+    public static void during(ScheduledExecutorService clock, Runnable work) {
         during(clock, () -> {
             work.run();
             return work;

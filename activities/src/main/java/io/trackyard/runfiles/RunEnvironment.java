@@ -45,7 +45,8 @@ public final class RunEnvironment {
         return new RunEnvironment(taken);
     }
 
-    static RunEnvironment read(Path file) {
+    /** Reads what {@link #write} wrote. */
+    public static RunEnvironment read(Path file) {
         try {
             return new RunEnvironment(JSON.readValue(file.toFile(), new TypeReference<Map<String, String>>() {}));
         } catch (IOException e) {

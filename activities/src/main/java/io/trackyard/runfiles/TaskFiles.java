@@ -5,13 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trackyard.session.TaskDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** Reads and writes what is known of a task's attempts: written aside, onto the disk, and into its place. */
@@ -42,7 +38,7 @@ public final class TaskFiles {
     /** Returns what was written, which a crash at any moment leaves whole or not there. */
     public TaskRecord write(TaskRecord task) {
         try {
-            replace(
+            DurableFile.replace(
                     directory.file("task.json"),
                     JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(task));
             return task;
@@ -63,22 +59,9 @@ public final class TaskFiles {
 
     public void writeFeedback(String text) {
         try {
-            replace(directory.file(FEEDBACK), text.getBytes(StandardCharsets.UTF_8));
+            DurableFile.replace(directory.file(FEEDBACK), text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write below " + directory.path(), e);
         }
-    }
-
-    private static void replace(Path file, byte[] content) throws IOException {
-        Path aside = file.resolveSibling(file.getFileName() + ".new");
-        try (FileChannel channel = FileChannel.open(
-                aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

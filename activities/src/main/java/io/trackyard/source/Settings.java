@@ -196,15 +196,19 @@ public record Settings(
             return new AgentChoice(command, null, null);
         }
 
-        /** An account belongs to the command beside which it was written. */
-        AgentChoice over(AgentChoice below) {
+        /**
+         * This, and what it leaves unsaid as the other says it; an account belongs to the command beside which it was
+         * written.
+         */
+        public AgentChoice over(AgentChoice below) {
             return new AgentChoice(
                     first(command, below.command),
                     first(environment, below.environment),
                     command == null ? first(account, below.account) : account);
         }
 
-        AgentSettings orRefuse() {
+        /** @throws ProblemException {@code no-agent} where no command is said */
+        public AgentSettings orRefuse() {
             if (command == null) {
                 throw new ProblemException(MissingAgent.problem());
             }

@@ -13,7 +13,6 @@ import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.RunPolicy.OnAbandon;
 import io.trackyard.policy.RunPolicy.OutsideScope;
 import io.trackyard.policy.Setup;
-import io.trackyard.source.Settings.AgentChoice;
 import io.trackyard.source.Settings.Confirmation;
 import io.trackyard.source.Settings.DirtyTree;
 import io.trackyard.source.Settings.Limits;
@@ -68,8 +67,6 @@ public final class SettingsReader {
 
     private static final int MOST_DELETIONS = 1_000_000;
 
-    private static final String VARIABLE = "[A-Za-z_][A-Za-z0-9_]*";
-
     private final YamlFields file;
     private final Faults faults;
 
@@ -84,7 +81,7 @@ public final class SettingsReader {
         return new Settings(
                 reader.rules(),
                 reader.limits(),
-                reader.agent(),
+                AgentReader.read(file, faults),
                 reader.gate(),
                 reader.setup(),
                 reader.merging(),
@@ -185,32 +182,6 @@ public final class SettingsReader {
                 limits.integer("mergeAttempts", 0, MOST_ATTEMPTS),
                 limits.mebibytes("minFreeMemory"),
                 limits.mebibytes("minFreeDisk"));
-    }
-
-    private AgentChoice agent() {
-        YamlValue value = file.value("agent").orElse(null);
-        if (value == null) {
-            return AgentChoice.NONE;
-        }
-        if (!(value instanceof Mapping)) {
-            return new AgentChoice(file.text("agent"), null, null);
-        }
-        YamlFields agent = YamlFields.of(value, "agent", List.of("command", "environment", "account"), faults);
-        List<Scalar> environment = agent.texts("environment");
-        if (environment != null) {
-            environment.stream()
-                    .filter(name -> !name.text().matches(VARIABLE))
-                    .forEach(name -> faults.add(
-                            name.line(),
-                            "environment holds names of variables to pass on, not \"%s\"",
-                            name.text().replaceFirst("=.*", "=…")));
-        }
-        return new AgentChoice(
-                agent.text("command"),
-                environment == null
-                        ? null
-                        : environment.stream().map(Scalar::text).toList(),
-                agent.text("account"));
     }
 
     private @Nullable CommitSubject subject(String key) {

@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** A server that says what the test wants, to an attempt whose beats it remembers. */
-final class FakePulse implements Pulse {
+public final class FakePulse implements Pulse {
     private final List<TaskBeat> beats = new CopyOnWriteArrayList<>();
     private volatile Word word = Word.GO_ON;
 
@@ -19,11 +19,11 @@ final class FakePulse implements Pulse {
         }
     }
 
-    void answers(Word newer) {
+    public void answers(Word newer) {
         word = newer;
     }
 
-    List<TaskBeat> beats() {
+    public List<TaskBeat> beats() {
         return beats;
     }
 

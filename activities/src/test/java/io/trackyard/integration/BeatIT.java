@@ -12,13 +12,11 @@ import io.trackyard.activity.TrackActivities;
 import io.trackyard.activity.TrackPlace;
 import io.trackyard.activity.TrackRequest;
 import io.trackyard.process.CommandRunner;
+import io.trackyard.testing.ImpatientClock;
 import io.trackyard.testing.RunDraft;
 import io.trackyard.testing.ScratchRun;
 import io.trackyard.testing.TaskDraft;
 import java.nio.file.Path;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,18 +80,5 @@ class BeatIT {
         assertThat(beats).hasValue(1);
         activities.close(request);
         assertThat(beats).hasValue(2);
-    }
-
-    /** Does what is to be done again and again at once, and once. */
-    private static final class ImpatientClock extends ScheduledThreadPoolExecutor {
-        ImpatientClock() {
-            super(1);
-        }
-
-        @Override
-        public ScheduledFuture<?> scheduleWithFixedDelay(Runnable work, long first, long delay, TimeUnit unit) {
-            work.run();
-            return schedule(() -> {}, 0, unit);
-        }
     }
 }

@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may know whom in this module. */
 class ModuleRulesTest {
-    private static final List<String> LEAVES = List.of("session", "agent", "git", "source", "verify");
+    private static final List<String> LEAVES = List.of("session", "agent", "git", "source", "verify", "notify");
 
     /** What joins leaves, and what is kept for those that do. */
-    private static final List<String> JOINTS = List.of("attempt", "integration", "reading", "runfiles");
+    private static final List<String> JOINTS = List.of("attempt", "integration", "reading", "runfiles", "background");
 
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -27,7 +27,7 @@ class ModuleRulesTest {
             .importPackages("io.trackyard");
 
     @ParameterizedTest
-    @ValueSource(strings = {"session", "agent", "git", "source", "verify"})
+    @ValueSource(strings = {"session", "agent", "git", "source", "verify", "notify"})
     void aLeafKnowsNoOtherLeaf(String leaf) {
         String[] others = Stream.concat(LEAVES.stream(), JOINTS.stream())
                 .filter(name -> !name.equals(leaf))

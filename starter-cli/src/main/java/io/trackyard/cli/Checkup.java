@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What this machine has of what Trackyard needs. */
 public final class Checkup {
@@ -39,6 +40,7 @@ public final class Checkup {
                 tool("flock", "keeps two workers out of one worktree", "install util-linux, or perl on macOS", "perl"));
         findings.add(
                 tool("setsid", "lets sessions outlive their worker", "install util-linux, or perl on macOS", "perl"));
+        findings.add(notices());
         findings.add(server());
         findings.add(disk());
         return findings;
@@ -71,6 +73,19 @@ public final class Checkup {
         return onPath(substitute)
                 ? new Finding(Verdict.OK, name, "not there, " + substitute + " takes its place", "")
                 : new Finding(Verdict.FAIL, name, "not found: " + purpose, fix);
+    }
+
+    /** Without one the terminal's bell rings. */
+    private Finding notices() {
+        return Stream.of("osascript", "notify-send")
+                .filter(this::onPath)
+                .findFirst()
+                .map(program -> new Finding(Verdict.OK, "notices", program, ""))
+                .orElse(new Finding(
+                        Verdict.WARN,
+                        "notices",
+                        "no notify-send: background tasks ring the bell",
+                        "apt install libnotify-bin"));
     }
 
     private Finding server() {

@@ -26,5 +26,12 @@ public final class ExitCodes {
 
     public static final String ENDED = "143:ended by SIGTERM, 130 by Ctrl-C; sessions go on";
 
+    public static final String TASKS = "2:a mistake in the options, or no such background task";
+    public static final String LAUNCH = "2:a mistake in the options, no agent, or a name that is taken";
+    public static final String COMPLETED = "0:the task is completed";
+    public static final String LAUNCHED = "0:launched; with --wait: every task is completed";
+    public static final String TASK_FAILED = "1:a task failed";
+    public static final String TASK_OPEN = "5:a task is still pending or running";
+
     private ExitCodes() {}
 }

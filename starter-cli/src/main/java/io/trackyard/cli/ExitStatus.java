@@ -1,5 +1,6 @@
 package io.trackyard.cli;
 
+import io.trackyard.background.BackgroundStatus;
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.problem.Fault;
 import io.trackyard.run.RunState;
@@ -48,6 +49,14 @@ public enum ExitStatus {
             case QUOTA -> WAITING;
             case ENVIRONMENT, OURS -> ENVIRONMENT;
         };
+    }
+
+    /** How a command ends that looked at background tasks. */
+    public static ExitStatus of(List<BackgroundStatus> tasks) {
+        if (tasks.stream().anyMatch(status -> !status.isOver())) {
+            return RUNNING;
+        }
+        return tasks.contains(BackgroundStatus.FAILED) ? INCOMPLETE : DONE;
     }
 
     /** How a command ends that looked at a run that stood so. */

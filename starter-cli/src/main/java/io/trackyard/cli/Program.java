@@ -1,6 +1,11 @@
 package io.trackyard.cli;
 
 import io.trackyard.cli.command.AnswerCommand;
+import io.trackyard.cli.command.BgCancelCommand;
+import io.trackyard.cli.command.BgClearCommand;
+import io.trackyard.cli.command.BgCommand;
+import io.trackyard.cli.command.BgListCommand;
+import io.trackyard.cli.command.BgRetryCommand;
 import io.trackyard.cli.command.CancelCommand;
 import io.trackyard.cli.command.DemoCommand;
 import io.trackyard.cli.command.DoctorCommand;
@@ -8,6 +13,7 @@ import io.trackyard.cli.command.DrainCommand;
 import io.trackyard.cli.command.LandCommand;
 import io.trackyard.cli.command.ListCommand;
 import io.trackyard.cli.command.LogsCommand;
+import io.trackyard.cli.command.OutputCommand;
 import io.trackyard.cli.command.PauseCommand;
 import io.trackyard.cli.command.PlanCommand;
 import io.trackyard.cli.command.ResumeCommand;
@@ -120,6 +126,8 @@ public final class Program {
         commands.put("drain", DrainCommand::new);
         commands.put("cancel", CancelCommand::new);
         commands.put("land", LandCommand::new);
+        commands.put("bg", BgCommand::new);
+        commands.put("output", OutputCommand::new);
         commands.put("list", ListCommand::new);
         commands.put("server", ServerCommand::new);
         commands.put("worker", WorkerCommand::new);
@@ -130,6 +138,12 @@ public final class Program {
         return commands;
     }
 
+    /** The commands below a command. */
+    private static Map<String, List<Function<Yards, Object>>> subcommands() {
+        return Map.of(
+                "bg", List.of(BgListCommand::new, BgCancelCommand::new, BgRetryCommand::new, BgClearCommand::new));
+    }
+
     /** Only the command that is asked for is built, since each costs milliseconds; all are where none is told. */
     CommandLine commandLine(String... arguments) {
         Yards yards = output -> new Yard(around, output);
@@ -138,11 +152,11 @@ public final class Program {
         List<String> needed = commands.containsKey(asked) ? List.of(asked) : List.copyOf(commands.keySet());
         CommandLine line = new CommandLine(new Root());
         for (String name : needed) {
-            line.addSubcommand(commands.get(name).apply(yards));
+            CommandLine command = new CommandLine(commands.get(name).apply(yards));
+            subcommands().getOrDefault(name, List.of()).forEach(below -> command.addSubcommand(below.apply(yards)));
+            line.addSubcommand(command);
         }
-        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandTable::of);
         addHelp(line);
-        line.getSubcommands().values().forEach(Program::addHelp);
         line.setOut(around.out());
         line.setErr(around.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -155,11 +169,13 @@ public final class Program {
     }
 
     private static void addHelp(CommandLine line) {
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandTable::of);
         line.getCommandSpec()
                 .addOption(OptionSpec.builder("-h", "--help")
                         .usageHelp(true)
                         .description("Show this help.")
                         .build());
+        line.getSubcommands().values().forEach(Program::addHelp);
     }
 
     private ColorScheme scheme() {

@@ -2,7 +2,10 @@ package io.trackyard.cli;
 
 import io.trackyard.activity.LandingChoice;
 import io.trackyard.activity.RunAddress;
+import io.trackyard.background.BackgroundTerms;
+import io.trackyard.background.host.BackgroundDirectory;
 import io.trackyard.config.Directories;
+import io.trackyard.connection.BackgroundClient;
 import io.trackyard.connection.Connection;
 import io.trackyard.connection.PayloadCodec;
 import io.trackyard.connection.RunClient;
@@ -16,6 +19,7 @@ import io.trackyard.launch.LandedWork;
 import io.trackyard.launch.RunLander;
 import io.trackyard.policy.FrozenPlan;
 import io.trackyard.process.Command;
+import io.trackyard.run.PhaseSettings;
 import io.trackyard.runfiles.FrozenPlans;
 import io.trackyard.runfiles.RunCard;
 import io.trackyard.server.DevServer;
@@ -139,7 +143,7 @@ public final class Yard implements AutoCloseable {
 
     /** As {@link #ensureWorkerFor}, for a command about no run of its own. */
     public boolean ensureWorkerForOpenRuns() throws InterruptedException {
-        return new RunListing(connection().client()).anyOpen(this::isOurs) && ensureWorker();
+        return new RunListing(connection().client()).anyOpenRun(this::isOurs) && ensureWorker();
     }
 
     /** A server that is named may carry the runs of others. */
@@ -204,6 +208,25 @@ public final class Yard implements AutoCloseable {
 
     public RunClient runs() {
         return new RunClient(connection().client(), HostQueues.SHARED, around.person(), around.time());
+    }
+
+    /** The background tasks of this host. */
+    public BackgroundDirectory backgroundDirectory() {
+        return BackgroundDirectory.of(state());
+    }
+
+    public BackgroundClient background() {
+        HostQueues queues = queues();
+        return new BackgroundClient(
+                connection().client(),
+                HostQueues.SHARED,
+                queues.host(),
+                new BackgroundTerms(
+                        queues.agents(),
+                        queues.git(),
+                        PhaseSettings.HEARTBEAT_SECONDS,
+                        PhaseSettings.FAULTS,
+                        BackgroundTerms.CONTINUE_AFTER));
     }
 
     public RunReader reader() {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.OptionSpec;
 class CommandLinePageTest {
     private static final Path DOCS = Path.of("..", "docs");
     private static final Pattern OPTION = Pattern.compile("`(--?[a-z][a-z-]*)`");
-    private static final Pattern SECTION = Pattern.compile("### `trackyard ([a-z-]+)`");
+    private static final Pattern SECTION = Pattern.compile("### `trackyard ([a-z -]+)`");
 
     static List<String> commands() {
         return Typed.commands();
@@ -86,7 +86,11 @@ class CommandLinePageTest {
     }
 
     private static CommandLine line(String command) {
-        return new Program(Typed.around()).commandLine(command).getSubcommands().get(command);
+        CommandLine line = new Program(Typed.around()).commandLine(command.split(" "));
+        for (String word : command.split(" ")) {
+            line = line.getSubcommands().get(word);
+        }
+        return line;
     }
 
     private static List<String> options(String commandOrText) throws IOException {

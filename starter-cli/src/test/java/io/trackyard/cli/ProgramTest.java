@@ -17,6 +17,10 @@ class ProgramTest {
         return Typed.commands();
     }
 
+    private static String[] words(String first, String second) {
+        return (first + " " + second).split(" ");
+    }
+
     @Test
     void withoutACommandPrintsTheHelpAsAMistake() {
         Typed nothing = Typed.of();
@@ -29,7 +33,7 @@ class ProgramTest {
     @ParameterizedTest
     @MethodSource("commands")
     void helpBeginsWithAnExampleAndNamesTheExitCodes(String command) {
-        Typed help = Typed.of(command, "--help");
+        Typed help = Typed.of(words(command, "--help"));
 
         assertThat(help.status()).isZero();
         assertThat(help.err()).isEmpty();
@@ -39,7 +43,7 @@ class ProgramTest {
     @ParameterizedTest
     @MethodSource("commands")
     void helpIsAWordToo(String command) {
-        assertThat(Typed.of("help", command)).isEqualTo(Typed.of(command, "--help"));
+        assertThat(Typed.of(words("help", command))).isEqualTo(Typed.of(words(command, "--help")));
     }
 
     @Test
@@ -62,7 +66,7 @@ class ProgramTest {
     @ParameterizedTest
     @MethodSource("commands")
     void anUnknownOptionIsRefusedByEveryCommand(String command) {
-        Typed refused = Typed.of(command, "--jsno");
+        Typed refused = Typed.of(words(command, "--jsno"));
 
         assertThat(refused.status()).isEqualTo(2);
         assertThat(refused.out()).isEmpty();

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /**
  * What came of a command line.
@@ -38,16 +40,17 @@ record Typed(int status, String out, String err) {
         return new Typed(status, out.toString(), err.toString());
     }
 
-    /** The commands a person is told of. */
+    /** The commands a person is told of, those below a command as two words: {@code bg list}. */
     static List<String> commands() {
-        return new Program(around())
-                .commandLine().getSubcommands().entrySet().stream()
-                        .filter(command -> !command.getValue()
-                                .getCommandSpec()
-                                .usageMessage()
-                                .hidden())
-                        .map(Map.Entry::getKey)
-                        .toList();
+        return below(new Program(around()).commandLine(), "").toList();
+    }
+
+    private static Stream<String> below(CommandLine line, String path) {
+        return line.getSubcommands().entrySet().stream()
+                .filter(command ->
+                        !command.getValue().getCommandSpec().usageMessage().hidden())
+                .flatMap(command -> Stream.concat(
+                        Stream.of(path + command.getKey()), below(command.getValue(), path + command.getKey() + " ")));
     }
 
     static Surroundings around() {

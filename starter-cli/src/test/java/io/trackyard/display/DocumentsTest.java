@@ -127,6 +127,21 @@ class DocumentsTest {
     }
 
     @Test
+    void backgroundTasksKeepToTheirSchema() {
+        String document = BackgroundJson.of(BackgroundPictures.tasks());
+
+        DocumentSchema.of("background").accepts(document);
+        DocumentSchema.of("background").accepts(BackgroundJson.of(List.of()));
+        Golden.assertMatches("background.json", document + "\n");
+    }
+
+    @Test
+    void theOutputOfABackgroundTaskKeepsToItsSchema() {
+        assertThat(BackgroundPictures.tasks())
+                .allSatisfy(task -> DocumentSchema.of("output").accepts(OutputJson.of(task)));
+    }
+
+    @Test
     void theSchemasRefuseWhatIsNoSuchDocument() {
         DocumentSchema.of("plan").refuses("{\"version\": 1}");
         DocumentSchema.of("status").refuses(StatusJson.of(Pictures.running()).replace("\"running\"", "\"flying\""));

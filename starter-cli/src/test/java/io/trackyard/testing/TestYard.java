@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trackyard.background.BackgroundIds;
 import io.trackyard.config.Directories;
 import io.trackyard.launch.RunLaunch;
 import io.trackyard.runfiles.RunCard;
 import io.trackyard.runfiles.RunDirectory;
+import io.trackyard.worker.HostId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -81,6 +83,11 @@ public final class TestYard implements AutoCloseable {
         return agents().script(task);
     }
 
+    /** The agent that {@link #agent} made for a task. */
+    public ScriptedAgent agentOf(String task) throws IOException {
+        return agents().scriptOf(task);
+    }
+
     /** All starts of agents so far. */
     public List<YardAgents.Start> starts() throws IOException {
         return agents().starts();
@@ -98,6 +105,14 @@ public final class TestYard implements AutoCloseable {
     /** Starts a run, and leaves it. */
     public void startRun(String... more) throws IOException, InterruptedException {
         trackyard(runCommand("--detach", more)).succeeds();
+    }
+
+    /** Launches background tasks. */
+    public CommandResult launch(String... more) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(
+                List.of("bg", "--agent-command", agents().program().toString()));
+        words.addAll(List.of(more));
+        return trackyard(words.toArray(String[]::new));
     }
 
     /** A run that is watched by its command. */
@@ -210,6 +225,12 @@ public final class TestYard implements AutoCloseable {
     /** The newest run on its server. */
     public YardTemporal temporal() {
         return YardTemporal.of(state(), run().workflow());
+    }
+
+    /** Ends the workflow of a background task as the Web UI does. */
+    public void terminate(String task) {
+        String workflow = BackgroundIds.task(BackgroundIds.coordinator(HostId.in(state())), task);
+        YardTemporal.of(state(), workflow).terminate();
     }
 
     void assertNothingIsLeft() {

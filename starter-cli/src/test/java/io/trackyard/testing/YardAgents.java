@@ -52,6 +52,11 @@ public final class YardAgents {
         return ScriptedAgent.in(directory.resolve(task));
     }
 
+    /** The one that {@link #script} made. */
+    ScriptedAgent scriptOf(String task) {
+        return ScriptedAgent.at(directory.resolve(task));
+    }
+
     /** All there were, in order. */
     List<Start> starts() throws IOException {
         Path file = directory.resolve("starts");

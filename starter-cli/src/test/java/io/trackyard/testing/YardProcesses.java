@@ -152,7 +152,10 @@ public final class YardProcesses {
     }
 
     private List<Path> sessions() {
-        return files("repositories", 8, "session.json");
+        return Stream.concat(
+                        files("repositories", 8, "session.json").stream(),
+                        files("background", 5, "session.json").stream())
+                .toList();
     }
 
     /** Those of a name at a depth below a directory; what goes away under the search is passed over. */

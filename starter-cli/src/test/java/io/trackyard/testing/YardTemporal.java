@@ -95,6 +95,14 @@ public final class YardTemporal {
                         .build()));
     }
 
+    /** Terminates the workflow. */
+    void terminate() {
+        asked(connection -> {
+            connection.client().newUntypedWorkflowStub(workflow).terminate(WHO);
+            return workflow;
+        });
+    }
+
     /** The maximum attempts with which the first phase's sessions were scheduled, as its history holds them. */
     public List<Integer> sessionAttempts() {
         return history(phase()).stream()

@@ -15,6 +15,10 @@ import java.util.stream.Stream;
 public final class RunListing {
     private static final String RUNS = "WorkflowType = 'TrackyardRun'";
 
+    private static final String IS_OPEN = "ExecutionStatus = 'Running'";
+
+    private static final String OPEN = "WorkflowType IN ('TrackyardRun', 'TrackyardCoordinator') AND " + IS_OPEN;
+
     private final WorkflowClient client;
 
     public RunListing(WorkflowClient client) {
@@ -41,15 +45,16 @@ public final class RunListing {
         }
     }
 
-    /** Whether any run is open. */
+    /** Whether anything is open that a worker is needed for: a run, or the coordinator of background tasks. */
     public boolean anyOpen() {
-        return anyOpen(run -> true);
+        try (Stream<WorkflowExecutionMetadata> open = client.listExecutions(OPEN)) {
+            return open.findAny().isPresent();
+        }
     }
 
     /** Whether any open run is such a one. */
-    public boolean anyOpen(Predicate<Entry> such) {
-        try (Stream<WorkflowExecutionMetadata> open =
-                client.listExecutions(RUNS + " AND ExecutionStatus = 'Running'")) {
+    public boolean anyOpenRun(Predicate<Entry> such) {
+        try (Stream<WorkflowExecutionMetadata> open = client.listExecutions(RUNS + " AND " + IS_OPEN)) {
             return open.map(RunListing::entry).anyMatch(such);
         }
     }

@@ -3,9 +3,14 @@ package io.trackyard.worker;
 import io.trackyard.activity.TrackPlace;
 import io.trackyard.attempt.LeftSessions;
 import io.trackyard.attempt.TaskActivitiesImpl;
+import io.trackyard.background.host.BackgroundDirectory;
+import io.trackyard.background.host.BackgroundRecordActivitiesImpl;
+import io.trackyard.background.host.BackgroundSessionActivitiesImpl;
+import io.trackyard.background.host.Workplaces;
 import io.trackyard.integration.IntegrationActivitiesImpl;
 import io.trackyard.integration.RunActivitiesImpl;
 import io.trackyard.integration.TrackActivitiesImpl;
+import io.trackyard.notify.DesktopNotifier;
 import io.trackyard.origin.SourceActivitiesImpl;
 import io.trackyard.process.CommandRunner;
 import io.trackyard.reading.RunSource;
@@ -24,10 +29,12 @@ final class Wiring implements AutoCloseable {
     /** One beats while another waits for the server. */
     private static final int CLOCKS = 2;
 
+    private final Path state;
     private final HostQueues queues;
+    private final Map<String, String> environment;
     private final InstantSource time;
     private final OpenRuns runs;
-    private final Map<String, String> environment;
+    private final Workplaces workplaces;
     private final CommandRunner runner = new CommandRunner();
     private final SessionPoller poller = new SessionPoller();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(CLOCKS, work -> {
@@ -37,10 +44,12 @@ final class Wiring implements AutoCloseable {
     });
 
     Wiring(Path state, HostQueues queues, Map<String, String> environment, InstantSource time) {
+        this.state = state;
         this.queues = queues;
-        this.time = time;
         this.environment = Map.copyOf(environment);
+        this.time = time;
         this.runs = new OpenRuns(state, environment);
+        this.workplaces = new Workplaces(runner, environment, time);
     }
 
     /** What a worker registers. */
@@ -49,7 +58,11 @@ final class Wiring implements AutoCloseable {
             TrackActivitiesImpl tracks,
             TaskActivitiesImpl tasks,
             IntegrationActivitiesImpl integration,
-            SourceActivitiesImpl sources) {}
+            SourceActivitiesImpl sources,
+            BackgroundActivities background) {}
+
+    /** Those of background tasks. */
+    record BackgroundActivities(BackgroundSessionActivitiesImpl sessions, BackgroundRecordActivitiesImpl records) {}
 
     Activities activities() {
         Sessions sessions = new Sessions(queues.host(), runner, poller, time);
@@ -59,7 +72,16 @@ final class Wiring implements AutoCloseable {
                 new TrackActivitiesImpl(runs, runner, clock, place, time),
                 new TaskActivitiesImpl(runs, sessions, runner, clock, time),
                 new IntegrationActivitiesImpl(runs, runner, clock, time),
-                new SourceActivitiesImpl(runs, new RunSource(Waiter.sleeping(), time, environment), clock, time));
+                new SourceActivitiesImpl(runs, new RunSource(Waiter.sleeping(), time, environment), clock, time),
+                background(sessions));
+    }
+
+    private BackgroundActivities background(Sessions sessions) {
+        BackgroundDirectory directory = BackgroundDirectory.of(state);
+        return new BackgroundActivities(
+                new BackgroundSessionActivitiesImpl(directory, sessions, workplaces, clock, time),
+                new BackgroundRecordActivitiesImpl(
+                        directory, sessions, workplaces, new DesktopNotifier(runner, environment), clock, time));
     }
 
     @Override
@@ -67,5 +89,6 @@ final class Wiring implements AutoCloseable {
         clock.shutdownNow();
         poller.close();
         runs.close();
+        workplaces.close();
     }
 }

@@ -6,6 +6,8 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
+import io.trackyard.background.BackgroundWorkflowImpl;
+import io.trackyard.background.CoordinatorWorkflowImpl;
 import io.trackyard.run.PhaseWorkflowImpl;
 import io.trackyard.run.RunWorkflowImpl;
 import java.time.Duration;
@@ -45,13 +47,22 @@ final class Workers {
                 WorkerFactoryOptions.newBuilder().setWorkerInterceptors(inHand).build());
         Worker shared = factory.newWorker(HostQueues.SHARED, options(MOST_GIT_STEPS, self));
         shared.registerWorkflowImplementationTypes(
-                WorkflowImplementationOptions.newBuilder().build(), RunWorkflowImpl.class, PhaseWorkflowImpl.class);
+                WorkflowImplementationOptions.newBuilder().build(),
+                RunWorkflowImpl.class,
+                PhaseWorkflowImpl.class,
+                CoordinatorWorkflowImpl.class,
+                BackgroundWorkflowImpl.class);
         shared.registerActivitiesImplementations(activities.tracks());
         Worker git = factory.newWorker(queues.git(), options(MOST_GIT_STEPS, self));
         git.registerActivitiesImplementations(
-                activities.runs(), activities.tracks(), activities.integration(), activities.sources());
+                activities.runs(),
+                activities.tracks(),
+                activities.integration(),
+                activities.sources(),
+                activities.background().records());
         Worker agents = factory.newWorker(queues.agents(), options(MOST_SESSIONS, self));
-        agents.registerActivitiesImplementations(activities.tasks());
+        agents.registerActivitiesImplementations(
+                activities.tasks(), activities.background().sessions());
         return factory;
     }
 

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.IntUnaryOperator;
 
 /** Keeps texts within what a server takes and a person reads. */
-final class Text {
+public final class Text {
     /** Real servers refuse a summary above 400 bytes, older ones above 200. */
     private static final int SUMMARY_BYTES = 180;
 
@@ -13,7 +13,7 @@ final class Text {
     private Text() {}
 
     /** At most {@value #SUMMARY_BYTES} bytes as they are sent, cut between characters. */
-    static String summary(String text) {
+    public static String summary(String text) {
         return cut(text.replaceAll("\\s+", " "), SUMMARY_BYTES, Text::bytesInJson);
     }
 

@@ -1,0 +1,149 @@
+package io.trackyard.background.host;
+
+import io.trackyard.activity.TaskBeat;
+import io.trackyard.agent.AgentVerdict;
+import io.trackyard.agent.CommandAgent;
+import io.trackyard.attempt.HostResources;
+import io.trackyard.attempt.Pulse;
+import io.trackyard.attempt.SessionVerdict;
+import io.trackyard.attempt.SessionWatch;
+import io.trackyard.attempt.TaskFailures;
+import io.trackyard.policy.AttemptLedger;
+import io.trackyard.problem.ProblemException;
+import io.trackyard.session.EndReason;
+import io.trackyard.session.Session;
+import io.trackyard.session.SessionEnd;
+import io.trackyard.session.SessionRequest;
+import io.trackyard.session.Sessions;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries a launch out, from its session to its outcome. Whatever died before is picked up: a session that lives is
+ * re-attached to, one that ended unwatched is collected, and an outcome that is recorded already is the answer.
+ */
+final class BackgroundCarrier {
+    /** Memory and disk are asked again that often. */
+    private static final Duration RESOURCE_BREAK = Duration.ofSeconds(15);
+
+    private final Sessions sessions;
+    private final Workplaces workplaces;
+    private final InstantSource time;
+
+    BackgroundCarrier(Sessions sessions, Workplaces workplaces, InstantSource time) {
+        this.sessions = sessions;
+        this.workplaces = workplaces;
+        this.time = time;
+    }
+
+    LaunchOutcome carryOut(BackgroundFiles files, int launch, Pulse pulse) throws IOException, InterruptedException {
+        Optional<Session> left = sessions.find(files.sessions());
+        Optional<LaunchOutcome> before = files.outcome(launch);
+        if (before.isPresent()) {
+            left.ifPresent(Session::settle);
+            return before.get();
+        }
+        if (left.isEmpty()) {
+            refuseWithoutResources(files);
+        }
+        Workplace place = workplaces.takeOver(files);
+        if (left.isEmpty()) {
+            place.prepare(launch);
+        }
+        pulse.say(beat(files, launch, TaskBeat.Stage.RUNNING, "session"));
+        Session session = sessions.attachOrStart(files.sessions(), request(files, place));
+        SessionEnd end = new SessionWatch(session, pulse, place::keep, time).await();
+        session.endLeftovers();
+        place.keep();
+        LaunchOutcome outcome = record(files, launch, Optional.of(session), judge(files, launch, place, session, end));
+        session.settle();
+        return outcome;
+    }
+
+    /** Sees to it that nothing of a launch lives any more, and that it has an outcome: the error, where it left none. */
+    LaunchOutcome end(BackgroundFiles files, int launch, String error) throws IOException, InterruptedException {
+        Optional<Session> left = sessions.find(files.sessions());
+        if (left.isEmpty() && files.seenBefore(launch).isEmpty()) {
+            return files.outcome(launch).orElseGet(() -> record(files, launch, left, Finding.failed(error)));
+        }
+        try {
+            Workplace place = workplaces.takeOver(files);
+            LaunchOutcome outcome = end(files, launch, left, place, error);
+            place.close();
+            return outcome;
+        } catch (ProblemException placeIsGone) {
+            return end(files, launch, left, Workplace.GONE, error);
+        }
+    }
+
+    private LaunchOutcome end(
+            BackgroundFiles files, int launch, Optional<Session> left, Workplace place, String error) {
+        // one that still runs was never told to end: its worker died before the word could reach it
+        left.ifPresent(session -> session.end(EndReason.CANCELLED, SessionWatch.GRACE, place::keep));
+        LaunchOutcome outcome = files.outcome(launch)
+                .orElseGet(() ->
+                        record(files, launch, left, place.lookAtFailed(launch).because(error)));
+        left.ifPresent(Session::settle);
+        return outcome;
+    }
+
+    private Finding judge(BackgroundFiles files, int launch, Workplace place, Session session, SessionEnd end) {
+        BackgroundCard.Work work = files.card().work();
+        AgentVerdict verdict = SessionVerdict.of(new CommandAgent(work.agent()), session, end, work.seconds());
+        if (verdict instanceof AgentVerdict.Succeeded) {
+            return place.judge(launch);
+        }
+        if (verdict instanceof AgentVerdict.Failed failed) {
+            return place.lookAtFailed(launch).because(failed.reason() + lastLine(session));
+        }
+        session.settle(); // nobody's fault: the next one starts afresh
+        if (verdict instanceof AgentVerdict.OutOfQuota quota) {
+            throw TaskFailures.quota(
+                    AttemptLedger.none(),
+                    time.instant().plus(quota.retryAfter()),
+                    work.agent().account());
+        }
+        if (verdict instanceof AgentVerdict.Unstartable unstartable) {
+            throw TaskFailures.setup(AttemptLedger.none(), unstartable.reason());
+        }
+        throw TaskFailures.fault(AttemptLedger.none(), ((AgentVerdict.Broken) verdict).reason());
+    }
+
+    private LaunchOutcome record(BackgroundFiles files, int launch, Optional<Session> session, Finding finding) {
+        session.ifPresent(
+                found -> files.writeResult(ResultTail.of(found.output().file())));
+        long started = session.map(found -> found.record().term().startedAt()).orElse(0L);
+        return files.write(LaunchOutcome.of(launch, finding, started, time.millis()));
+    }
+
+    private SessionRequest request(BackgroundFiles files, Workplace place) {
+        BackgroundCard card = files.card();
+        return new SessionRequest(
+                AgentCommand.of(files, place.path()),
+                new SessionRequest.Claim(place.epoch(), 0, null),
+                card.launch(),
+                Duration.ofSeconds(card.work().seconds()));
+    }
+
+    private void refuseWithoutResources(BackgroundFiles files) {
+        Optional<String> shortage =
+                new HostResources(files.path()).shortage(files.card().work().resources());
+        if (shortage.isPresent()) {
+            throw TaskFailures.noRoom(AttemptLedger.none(), time.instant().plus(RESOURCE_BREAK), shortage.get());
+        }
+    }
+
+    TaskBeat beat(BackgroundFiles files, int launch, TaskBeat.Stage stage, String doing) {
+        return new TaskBeat(AttemptLedger.none(), files.card().id(), launch, stage, doing, time.millis());
+    }
+
+    private static String lastLine(Session session) {
+        List<String> words = SessionVerdict.lastWords(session).stream()
+                .filter(line -> !line.isBlank())
+                .toList();
+        return words.isEmpty() ? "" : ": " + words.get(words.size() - 1).strip();
+    }
+}

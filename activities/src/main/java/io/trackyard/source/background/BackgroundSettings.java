@@ -1,0 +1,171 @@
+package io.trackyard.source.background;
+
+import io.trackyard.plan.NearestName;
+import io.trackyard.policy.AgentSettings;
+import io.trackyard.policy.Resources;
+import io.trackyard.problem.Fault;
+import io.trackyard.problem.Problem;
+import io.trackyard.source.Settings.AgentChoice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one place says of background tasks: the profile, a person's {@code background.yaml}, Claude Code's settings, the
+ * command line. Anything may be left unsaid; {@link #over} lays one place over another.
+ *
+ * @param limits what bounds them
+ * @param manners how a person hears of them
+ * @param agent what is run for those whose kind does not say it
+ * @param kinds the kinds there are
+ */
+public record BackgroundSettings(Limits limits, Manners manners, AgentChoice agent, List<Kind> kinds) {
+    /** Nothing said. */
+    public static final BackgroundSettings NONE =
+            new BackgroundSettings(Limits.NONE, Manners.NONE, AgentChoice.NONE, List.of());
+
+    public BackgroundSettings {
+        kinds = List.copyOf(kinds);
+    }
+
+    /**
+     * What bounds tasks.
+     *
+     * @param maxParallel how many run at once; 0 for all
+     * @param sessionSeconds how long a session may take
+     * @param minFreeMemoryMiB no session starts with less
+     * @param minFreeDiskMiB no session starts with less
+     */
+    public record Limits(
+            @Nullable Integer maxParallel,
+            @Nullable Integer sessionSeconds,
+            @Nullable Long minFreeMemoryMiB,
+            @Nullable Long minFreeDiskMiB) {
+        static final Limits NONE = new Limits(null, null, null, null);
+
+        Limits over(Limits below) {
+            return new Limits(
+                    first(maxParallel, below.maxParallel),
+                    first(sessionSeconds, below.sessionSeconds),
+                    first(minFreeMemoryMiB, below.minFreeMemoryMiB),
+                    first(minFreeDiskMiB, below.minFreeDiskMiB));
+        }
+    }
+
+    /**
+     * How a person hears of tasks.
+     *
+     * @param notifications whether the desktop tells of each end
+     * @param detached whether a command returns before its tasks have ended
+     * @param mirrors the directory of the mirrors, as a person wrote it; absent for Trackyard's own
+     */
+    public record Manners(
+            @Nullable Boolean notifications,
+            @Nullable Boolean detached,
+            @Nullable String mirrors) {
+        static final Manners NONE = new Manners(null, null, null);
+
+        Manners over(Manners below) {
+            return new Manners(
+                    first(notifications, below.notifications),
+                    first(detached, below.detached),
+                    first(mirrors, below.mirrors));
+        }
+    }
+
+    /** These, and what they leave unsaid as the others say it. */
+    public BackgroundSettings over(BackgroundSettings below) {
+        Map<String, Kind> all = new LinkedHashMap<>();
+        below.kinds.forEach(kind -> all.put(kind.name(), kind));
+        kinds.forEach(kind -> all.merge(kind.name(), kind, (lower, upper) -> upper.over(lower)));
+        return new BackgroundSettings(
+                limits.over(below.limits),
+                manners.over(below.manners),
+                agent.over(below.agent),
+                new ArrayList<>(all.values()));
+    }
+
+    /** How many tasks run at once; 0 for all. */
+    public int slots() {
+        return said(limits.maxParallel);
+    }
+
+    /** How long a session may take. */
+    public int sessionSeconds() {
+        return said(limits.sessionSeconds);
+    }
+
+    /** What a host must have free before a session starts. */
+    public Resources resources() {
+        return new Resources(said(limits.minFreeMemoryMiB), said(limits.minFreeDiskMiB));
+    }
+
+    public boolean notifications() {
+        return said(manners.notifications);
+    }
+
+    public boolean detached() {
+        return said(manners.detached);
+    }
+
+    /** Where the mirrors lie, as a person wrote it; absent for Trackyard's own directory. */
+    public Optional<String> mirrors() {
+        return Optional.ofNullable(manners.mirrors);
+    }
+
+    /** @throws io.trackyard.problem.ProblemException where there is no such kind, with the list of those there are */
+    public Kind kind(String name) {
+        return kinds.stream()
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknownKind(name));
+    }
+
+    /**
+     * What is run for a task of a kind, or of none.
+     *
+     * @param typed the command that was typed, which counts before all others
+     * @throws io.trackyard.problem.ProblemException where nobody says what to run
+     */
+    public AgentSettings agentOf(Optional<String> typed, Optional<Kind> kind) {
+        Optional<String> command = typed.or(() -> kind.map(Kind::client));
+        List<String> environment = agent.environment() == null ? List.of() : agent.environment();
+        if (command.isPresent()) {
+            return AgentSettings.ofCommand(command.get(), environment);
+        }
+        if (agent.command() == null) {
+            throw Problem.of(Fault.USER, "no-agent")
+                    .what("no agent is named that could carry out a background task")
+                    .why("neither --agent-command nor a kind's client: nor agent: in background.yaml or trackyard.yaml"
+                            + " says what to run")
+                    .remedy(
+                            "trackyard bg --agent-command 'COMMAND' \"PROMPT\"",
+                            "the command gets the prompt on its standard input")
+                    .exception();
+        }
+        return agent.orRefuse();
+    }
+
+    private RuntimeException unknownKind(String name) {
+        List<String> names = kinds.stream().map(Kind::name).toList();
+        Problem.Draft draft = Problem.of(Fault.USER, "unknown-kind")
+                .what("there is no kind of agent \"%s\"", name)
+                .why("the kinds are %s", String.join(", ", names));
+        NearestName.to(name, names).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
+        return draft.remedy("define it under kinds: in background.yaml").exception();
+    }
+
+    private static <T> @Nullable T first(@Nullable T upper, @Nullable T lower) {
+        return upper == null ? lower : upper;
+    }
+
+    private static <T> T said(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("the profile says everything but the agent");
+        }
+        return value;
+    }
+}

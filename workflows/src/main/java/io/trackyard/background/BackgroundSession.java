@@ -1,0 +1,113 @@
+package io.trackyard.background;
+
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TimeoutFailure;
+import io.temporal.workflow.Workflow;
+import io.trackyard.activity.FailureTypes;
+import io.trackyard.activity.Interruption;
+import io.trackyard.run.RunInput;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The session of one launch. Temporal does not retry it: the task has one attempt. What ended by anybody else's fault is
+ * scheduled again here, and finds the session that lives on.
+ */
+final class BackgroundSession {
+    private static final Duration SHORTEST_BREAK = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BREAK = Duration.ofMinutes(1);
+
+    /** A program that is missing for a moment is being updated; nothing is overloaded that had to be spared longer. */
+    private static final Duration LONGEST_BREAK_OF_UNSTARTED = Duration.ofSeconds(10);
+
+    /** The end of a wait that is named comes from another clock, and may lie in the past of this one. */
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(10);
+
+    private final BackgroundInput input;
+    private int faults;
+
+    BackgroundSession(BackgroundInput input) {
+        this.input = input;
+    }
+
+    /**
+     * Carries it out to its outcome.
+     *
+     * @return why it was given up; empty where it has an outcome of its own
+     */
+    Optional<String> carryOut() {
+        BackgroundTask task = input.task();
+        BackgroundRequest request = new BackgroundRequest(RunInput.SCHEMA, task.id(), task.launch());
+        BackgroundSessionActivities session = new BackgroundSteps(input.terms()).session(task);
+        while (true) {
+            try {
+                session.carryOut(request);
+                return Optional.empty();
+            } catch (ActivityFailure failure) {
+                if (failure.getCause() instanceof CanceledFailure) {
+                    throw failure;
+                }
+                Optional<String> givenUp = weigh(failure);
+                if (givenUp.isPresent()) {
+                    return givenUp;
+                }
+            }
+        }
+    }
+
+    /** Waits as long as the failure asks for; returns why to give up, if so. */
+    private Optional<String> weigh(ActivityFailure failure) {
+        if (!(failure.getCause() instanceof ApplicationFailure application)) {
+            return fault(failure.getCause() instanceof TimeoutFailure ? "its worker was lost" : failure.toString());
+        }
+        switch (application.getType()) {
+            case FailureTypes.HANDED_OVER -> {
+                return Optional.empty(); // nothing was broken: a worker that lives has taken over
+            }
+            case FailureTypes.REFUSED -> {
+                return Optional.of(application.getOriginalMessage());
+            }
+            case FailureTypes.INTERRUPTED -> {
+                return interrupted(application.getDetails().get(Interruption.class));
+            }
+            default -> {
+                return fault(application.getOriginalMessage());
+            }
+        }
+    }
+
+    private Optional<String> interrupted(Interruption interruption) {
+        switch (interruption.cause()) {
+            case QUOTA, RESOURCES -> awaitMoment(interruption.notBefore());
+            case SETUP -> {
+                return tryAgain("tried %d times: %s", interruption.message(), LONGEST_BREAK_OF_UNSTARTED);
+            }
+            case FAULT -> {
+                return fault(interruption.message());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void awaitMoment(long epochMillis) {
+        Duration named = Duration.ofMillis(epochMillis - Workflow.currentTimeMillis());
+        Workflow.sleep(named.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : named);
+    }
+
+    private Optional<String> fault(String reason) {
+        return tryAgain("the infrastructure broke it %d times: %s", reason, LONGEST_BREAK);
+    }
+
+    /** Takes a break, or returns the words for giving up where there were too many. */
+    private Optional<String> tryAgain(String words, String reason, Duration longest) {
+        faults++;
+        if (faults >= input.terms().faults()) {
+            return Optional.of(words.formatted(faults, reason));
+        }
+        Duration doubled = SHORTEST_BREAK.multipliedBy(1L << Math.min(faults, 6));
+        Workflow.sleep(doubled.compareTo(longest) < 0 ? doubled : longest);
+        return Optional.empty();
+    }
+}
