@@ -107,7 +107,7 @@ class RunActivitiesIT {
     @Test
     void saysWithTheCommandToTypeWhyADirtyCheckoutWasNotMoved() {
         begin();
-        ObjectId tip = run.advance("b.txt", "theirs\n");
+        run.advance("b.txt", "theirs\n");
         run.scratch().write("README.md", "not committed\n");
 
         RunEnd end = end(LandingChoice.FAST_FORWARD);
@@ -115,7 +115,8 @@ class RunActivitiesIT {
         assertThat(end.landedOn()).isNull();
         assertThat(end.refusal())
                 .contains("'main' is checked out", "changes that are not committed")
-                .endsWith("merge --ff-only " + tip.abbreviate());
+                .contains(" stash && trackyard land " + ScratchRun.NAME + " && ")
+                .endsWith(" stash pop");
         assertThat(main()).isEqualTo(run.open().plan().base());
         assertThat(new ActiveRuns(run.open().repository()).holder(SOURCE)).isEmpty();
     }
@@ -128,7 +129,9 @@ class RunActivitiesIT {
 
         RunEnd end = end(LandingChoice.FAST_FORWARD);
 
-        assertThat(end.refusal()).contains("it changed while the run worked").endsWith("trackyard land --merge");
+        assertThat(end.refusal())
+                .contains("it changed while the run worked")
+                .endsWith("trackyard land " + ScratchRun.NAME + " --merge");
         assertThat(main()).isEqualTo(others.hex());
     }
 

@@ -101,7 +101,9 @@ class BeadsFormatIT {
 
     @Test
     void warnsOnceWhereNothingScansForBugs() throws IOException {
-        Path lines = file(".beads/issues.jsonl");
+        Path lines = Files.writeString(
+                file(".beads/issues.jsonl"),
+                "{\"id\":\"bd-1\",\"title\":\"One\",\"issue_type\":\"task\",\"status\":\"open\"}\n");
         assertThat(warnings(Map.of("PATH", "/nowhere")))
                 .extracting(Problem::code)
                 .containsExactly("no-ubs");
