@@ -33,8 +33,10 @@ final class Confirmation {
         Set<String> own = reading.written().map(Set::copyOf).orElse(Set.of());
         List<String> dirty = repository.dirtyFiles().stream()
                 .filter(entry -> means == Settings.DirtyTree.REFUSE || entry.isTracked())
+                // what is written in place is no change that sessions would miss; what git tracks is
+                .filter(entry -> entry.isTracked()
+                        || own.stream().noneMatch(mine -> isWithin(mine, entry.path())))
                 .map(StatusEntry::path)
-                .filter(path -> own.stream().noneMatch(mine -> path.equals(mine) || path.startsWith(mine + "/")))
                 .toList();
         if (!dirty.isEmpty()) {
             String more = dirty.size() > MOST_FILES ? " and %d more".formatted(dirty.size() - MOST_FILES) : "";
@@ -47,6 +49,10 @@ final class Confirmation {
                     .remedy("write dirtyTree: allow into trackyard.yaml to go on without them")
                     .exception();
         }
+    }
+
+    private static boolean isWithin(String place, String path) {
+        return path.equals(place) || path.startsWith(place + "/");
     }
 
     /**
