@@ -34,8 +34,7 @@ final class Confirmation {
         List<String> dirty = repository.dirtyFiles().stream()
                 .filter(entry -> means == Settings.DirtyTree.REFUSE || entry.isTracked())
                 // what is written in place is no change that sessions would miss; what git tracks is
-                .filter(entry -> entry.isTracked()
-                        || own.stream().noneMatch(mine -> isWithin(mine, entry.path())))
+                .filter(entry -> entry.isTracked() || own.stream().noneMatch(mine -> isWithin(mine, entry.path())))
                 .map(StatusEntry::path)
                 .toList();
         if (!dirty.isEmpty()) {
