@@ -16,8 +16,8 @@ import java.util.Map;
  * Closing it ends the worker and the server it may have started.
  */
 final class ProgramRunner implements AutoCloseable {
-    /** A test whose own parent ignores the interrupt, as shells let background jobs do, hands that on to its children. */
-    static final String[] INTERRUPTIBLE = {"perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV"};
+    /** A parent that ignores interrupts and hang-ups, as background jobs and nohup do, hands that on to its children. */
+    static final String[] INTERRUPTIBLE = {"perl", "-e", "$SIG{INT} = $SIG{HUP} = 'DEFAULT'; exec @ARGV"};
 
     private final Path home;
     private final Path directory;
