@@ -34,7 +34,8 @@ class BeadsIT {
                         "in progress by BlueLake (--take bd-3 to run it all the same)", "epic without children");
         CommandResultAssert.assertThat(yard.await()).exitsWith(0);
         assertThat(yard.repository().git("log", "--format=%s", "--no-merges", "main.." + yard.branch()))
-                .isEqualTo("bd-2: Use the store\nbd-1: Add a store");
+                .isEqualTo("chore: write bd-2 back to beads\nbd-2: Use the store\n"
+                        + "chore: write bd-1 back to beads\nbd-1: Add a store");
         assertThat(yard.starts("bd-3")).isEmpty();
         assertThat(yard.starts("bd-2").get(0).attempt()).isEqualTo(1);
     }
