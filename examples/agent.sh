@@ -17,7 +17,7 @@
 #   when feedback mentions TEXT:  an earlier attempt failed, and what was said of it holds TEXT
 #   always:                       either; so do steps above the first heading
 #
-# Without steps it writes down what it was asked, as notes/<task>.md.
+# Without steps it writes down what it was asked, as notes/<task>.md. Asked to calibrate a phase, it finds nothing amiss.
 
 set -eu
 export LC_ALL=C # names of files are made of bytes
@@ -94,6 +94,14 @@ obey() {
     esac
 }
 
+# It only shows the form of an answer: whoever wants to know whether the work is good asks a real one.
+answer_calibration() {
+    printf '%s\n' '```json' '{"coverage": {"ok": true, "note": "not looked at"},' \
+        ' "drift": {"ok": true, "note": "not looked at"},' ' "security": {"ok": true, "note": "not looked at"},' \
+        ' "issues": []}' '```'
+}
+
+[ -z "${TRACKYARD_CALIBRATION:-}" ] || { answer_calibration && exit 0; }
 [ -n "$steps" ] || { write_note && exit 0; }
 
 applies=yes # whether the steps below the last heading are for this attempt

@@ -3,7 +3,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,28 +12,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Carries out one plan by Trackyard and by a shell loop, in turn, and prints what each took. Run as a single source file by
- * {@code qualification/run}. Everything it makes lies in one temporary directory, everything it starts it ends.
+ * Carries out one plan by Trackyard and by a shell loop, in turn, and prints what each took. Started by {@code qualification/run}.
+ * Everything it makes lies in one temporary directory, everything it starts it ends.
  */
 final class Benchmark {
-    /** Beyond this a run hangs; the slowest seen took a twentieth of it. */
-    private static final Duration LIMIT = Duration.ofMinutes(20);
-
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
     private static final int PLAIN_COMMANDS = 10;
     /** One after the other a fifth of the plan tells as much. */
     private static final int SEQUENTIAL_TRACKS = 4;
 
     private final Path qualification;
-    private final Path trackyard;
     private final Path scratch;
+    private final Commands commands;
     private final Options options;
     private final List<Process> started = new CopyOnWriteArrayList<>();
     private int clones;
 
     private Benchmark(Path qualification, Path scratch, Options options) {
         this.qualification = qualification;
-        this.trackyard = qualification.resolveSibling("trackyard");
+        this.commands = new Commands(qualification, scratch);
         this.scratch = scratch;
         this.options = options;
     }
@@ -94,17 +90,16 @@ final class Benchmark {
     }
 
     private void run() throws IOException, InterruptedException {
-        trackyard("server", "start");
-        started.add(start(List.of(trackyard.toString(), "worker")));
+        commands.demand(commands.trackyard("server", "start"));
+        started.add(commands.start(
+                commands.trackyard("worker"), scratch.resolve("worker.log"), scratch.resolve("worker-errors.log")));
         System.out.printf(
-                "%d tracks of %d tasks, %d in parallel, %d rounds; %s, %d processors, Java %s%n%n",
+                "%d tracks of %d tasks, %d in parallel, %d rounds; %s%n%n",
                 options.tracks(),
                 options.tasks(),
                 options.parallel(),
                 options.rounds(),
-                output("git", "version"),
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("java.version"));
+                commands.machine());
         System.out.printf("%-44s %22s %22s %6s%n", "seconds: median (least to most)", "Trackyard", "loop", "ratio");
         for (int files : options.files()) {
             Path template = template(files);
@@ -115,6 +110,7 @@ final class Benchmark {
                     few * options.tasks(),
                     rounds(template, few, 1));
         }
+        System.out.printf("load at the end: %s%n", Commands.load());
         printPlain("trackyard --help", "--help");
         printPlain("trackyard status", "status", "--repo", scratch.resolve("clone-1").toString());
     }
@@ -127,8 +123,8 @@ final class Benchmark {
                     process.destroyForcibly();
                 }
             }
-            trackyard("server", "stop");
-            delete(scratch);
+            commands.demand(commands.trackyard("server", "stop"));
+            Commands.delete(scratch);
         } catch (IOException | InterruptedException e) {
             System.err.println("not all is cleaned up: " + e + "; see " + scratch);
         }
@@ -152,28 +148,28 @@ final class Benchmark {
     private double byTrackyard(Path template, int tracks, int parallel) throws IOException, InterruptedException {
         Path clone = clone(template);
         Files.writeString(clone.resolve("trackyard.yaml"), plan(tracks, parallel));
-        double seconds = timed(trackyard.toString(), "run", "--yes", "--quiet", "--repo", clone.toString());
-        demandTasks(clone, output("git", "-C", clone.toString(), "for-each-ref", "--format=%(refname)",
+        double seconds = seconds(commands.trackyard("run", "--yes", "--quiet", "--repo", clone.toString()));
+        demandTasks(clone, commands.output("git", "-C", clone.toString(), "for-each-ref", "--format=%(refname)",
                 "refs/heads/trackyard/"), tracks);
         return seconds;
     }
 
     private double byLoop(Path template, int tracks, int parallel) throws IOException, InterruptedException {
         Path clone = clone(template);
-        double seconds = timed(
+        double seconds = seconds(List.of(
                 qualification.resolve("loop").toString(),
                 clone.toString(),
                 scratch.resolve(clone.getFileName() + "-worktrees").toString(),
                 Integer.toString(tracks),
                 Integer.toString(options.tasks()),
-                Integer.toString(parallel));
+                Integer.toString(parallel)));
         demandTasks(clone, "result", tracks);
         return seconds;
     }
 
     /** A figure counts only if the work was done. */
     private void demandTasks(Path clone, String branch, int tracks) throws IOException, InterruptedException {
-        String listed = output("git", "-C", clone.toString(), "ls-tree", "-r", "--name-only", branch, "work/");
+        String listed = commands.output("git", "-C", clone.toString(), "ls-tree", "-r", "--name-only", branch, "work/");
         long done = listed.lines().count();
         if (done != (long) tracks * options.tasks()) {
             throw new IllegalStateException("%d tasks are on %s of %s".formatted(done, branch, clone));
@@ -201,20 +197,17 @@ final class Benchmark {
             String line = "file %d, and a line to make it as long as a line of a program is%n".formatted(file);
             Files.writeString(directory.resolve("file%05d.txt".formatted(file)), line.repeat(20));
         }
-        String here = template.toString();
-        demand("git", "-C", here, "init", "-q", "-b", "main");
-        demand("git", "-C", here, "add", "-A");
-        demand("git", "-C", here, "-c", "user.name=B", "-c", "user.email=b@localhost", "commit", "-q", "-m", "Begin");
+        commands.commitAll(template);
         return template;
     }
 
     private Path clone(Path template) throws IOException, InterruptedException {
         clones++;
         Path clone = scratch.resolve("clone-" + clones);
-        demand("git", "clone", "-q", "--no-hardlinks", template.toString(), clone.toString());
+        commands.demand("git", "clone", "-q", "--no-hardlinks", template.toString(), clone.toString());
         for (String setting : List.of("user.name=Benchmark", "user.email=benchmark@localhost", "gc.auto=0")) {
             String[] pair = setting.split("=");
-            demand("git", "-C", clone.toString(), "config", pair[0], pair[1]);
+            commands.demand("git", "-C", clone.toString(), "config", pair[0], pair[1]);
         }
         return clone;
     }
@@ -224,84 +217,26 @@ final class Benchmark {
                 Locale.ROOT,
                 "%-44s %22s %22s %6.2f%n",
                 what,
-                spread(pairs.stream().map(pair -> pair.trackyard() / parts).toList()),
-                spread(pairs.stream().map(pair -> pair.loop() / parts).toList()),
-                median(pairs.stream().map(Pair::ratio).toList()));
+                Figures.spread(pairs.stream().map(pair -> pair.trackyard() / parts).toList()),
+                Figures.spread(pairs.stream().map(pair -> pair.loop() / parts).toList()),
+                Figures.median(pairs.stream().map(Pair::ratio).toList()));
     }
 
     private void printPlain(String what, String... arguments) throws IOException, InterruptedException {
-        List<Double> seconds = new ArrayList<>();
-        String[] command = Stream.concat(Stream.of(trackyard.toString()), Stream.of(arguments)).toArray(String[]::new);
+        List<Double> wall = new ArrayList<>();
+        List<Double> processor = new ArrayList<>();
         for (int time = 0; time <= PLAIN_COMMANDS; time++) {
-            double took = timed(command);
+            Commands.Taken taken = commands.timed(commands.trackyard(arguments));
             if (time > 0) {
-                seconds.add(took);
+                wall.add(taken.wall());
+                processor.add(taken.processor());
             }
         }
-        System.out.printf("%-44s %22s%n", what, spread(seconds));
+        System.out.printf(
+                "%-44s %22s; of the processor %s%n", what, Figures.spread(wall), Figures.spread(processor));
     }
 
-    private static String spread(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return "%.2f (%.2f to %.2f)".formatted(median(values), sorted.get(0), sorted.get(sorted.size() - 1));
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
-    }
-
-    // --- processes ------------------------------------------------------------------------------------------------------
-
-    private double timed(String... command) throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        demand(command);
-        return (System.nanoTime() - start) / 1e9;
-    }
-
-    private void trackyard(String... arguments) throws IOException, InterruptedException {
-        demand(Stream.concat(Stream.of(trackyard.toString()), Stream.of(arguments)).toArray(String[]::new));
-    }
-
-    private void demand(String... command) throws IOException, InterruptedException {
-        Process process = start(List.of(command));
-        if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            process.destroy();
-            throw new IllegalStateException("takes too long: " + String.join(" ", command));
-        }
-        if (process.exitValue() != 0) {
-            throw new IllegalStateException("status %d: %s%n%s"
-                    .formatted(process.exitValue(), String.join(" ", command), Files.readString(log())));
-        }
-    }
-
-    private String output(String... command) throws IOException, InterruptedException {
-        demand(command);
-        return Files.readString(log()).strip();
-    }
-
-    /** With directories of its own for all that Trackyard keeps, except for the server's binary. */
-    private Process start(List<String> command) throws IOException {
-        boolean worker = command.contains("worker");
-        ProcessBuilder builder = new ProcessBuilder(command).directory(scratch.toFile());
-        builder.environment().put("XDG_STATE_HOME", scratch.resolve("state").toString());
-        builder.environment().put("XDG_CONFIG_HOME", scratch.resolve("config").toString());
-        builder.environment().keySet().removeIf(name -> name.startsWith("TEMPORAL_") || name.startsWith("GIT_"));
-        Path output = worker ? scratch.resolve("worker.log") : log();
-        return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    }
-
-    private Path log() {
-        return scratch.resolve("output.log");
-    }
-
-    private static void delete(Path directory) throws IOException {
-        List<Path> all;
-        try (Stream<Path> paths = Files.walk(directory)) {
-            all = paths.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.deleteIfExists(path);
-        }
+    private double seconds(List<String> command) throws IOException, InterruptedException {
+        return commands.timed(command).wall();
     }
 }

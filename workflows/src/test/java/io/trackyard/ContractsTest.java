@@ -8,8 +8,10 @@ import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.WorkflowMethod;
+import io.trackyard.activity.CalibrationActivities;
 import io.trackyard.activity.FailureTypes;
 import io.trackyard.activity.IntegrationActivities;
+import io.trackyard.activity.NoticeActivities;
 import io.trackyard.activity.RunActivities;
 import io.trackyard.activity.SourceActivities;
 import io.trackyard.activity.TaskActivities;
@@ -83,6 +85,8 @@ class ContractsTest {
                                 TaskActivities.class,
                                 IntegrationActivities.class,
                                 SourceActivities.class,
+                                CalibrationActivities.class,
+                                NoticeActivities.class,
                                 BackgroundSessionActivities.class,
                                 BackgroundRecordActivities.class)));
     }

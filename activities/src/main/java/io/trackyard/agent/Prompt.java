@@ -22,6 +22,12 @@ public final class Prompt {
             say why and end with an error.
             """;
 
+    private static final String GOING_ON = """
+            The task that you were given in this conversation is not done yet. Look at the files as they are now, and go on \
+            with it; what was said of your directory, of the files you may change and of the commands that must succeed holds \
+            as before.
+            """;
+
     private Prompt() {}
 
     /**
@@ -40,7 +46,7 @@ public final class Prompt {
                     .append('\n');
         }
         List<String> commands = Stream.concat(task.checks().stream(), gate.stream())
-                .map(Check::command)
+                .map(Check::words)
                 .distinct()
                 .toList();
         if (!commands.isEmpty()) {
@@ -54,6 +60,17 @@ public final class Prompt {
                     .append('\n');
         }
         text.append(RULES);
+        feedback.ifPresent(lines -> text.append('\n').append(lines.strip()).append('\n'));
+        return text.toString();
+    }
+
+    /** What an agent is told that goes on with the conversation in which it was given the task. */
+    public static String goingOn(Task task, List<String> told, Optional<String> feedback) {
+        StringBuilder text = new StringBuilder("# ")
+                .append(task.title())
+                .append(", once more\n\n")
+                .append(GOING_ON);
+        told.forEach(paragraph -> text.append('\n').append(paragraph.strip()).append('\n'));
         feedback.ifPresent(lines -> text.append('\n').append(lines.strip()).append('\n'));
         return text.toString();
     }

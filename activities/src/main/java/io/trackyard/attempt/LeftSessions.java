@@ -55,19 +55,19 @@ public final class LeftSessions {
             if (left.isEmpty()) {
                 return;
             }
-            Session session = left.get();
             AttemptLedger ledger = files.read().ledger();
             TrackRequest opened = new TrackRequest(
                     RunInput.SCHEMA,
                     run.address(),
                     phase.number(),
                     track.number(),
-                    Math.toIntExact(session.record().holder().claim().lease()));
-            TaskBench bench = carrier.takeOver(
-                    run,
-                    new TaskRequest(RunInput.SCHEMA, run.address(), task, opened, ledger, 1, Errand.WORK, null),
-                    files);
+                    Math.toIntExact(left.get().record().holder().claim().lease()));
+            TaskRequest request =
+                    new TaskRequest(RunInput.SCHEMA, run.address(), task, opened, ledger, 1, Errand.WORK, null);
+            TaskBench bench = carrier.bench(run, request, carrier.takeOver(run, request));
             Snapshots snapshots = new Snapshots(run.repository(), time);
+            Session session =
+                    sessions.find(files.directory(), bench.epoch().number()).orElseThrow();
             session.end(
                     EndReason.CANCELLED,
                     SessionWatch.GRACE,

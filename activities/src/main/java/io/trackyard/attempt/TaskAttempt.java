@@ -1,21 +1,27 @@
 package io.trackyard.attempt;
 
+import io.trackyard.activity.Errand;
 import io.trackyard.activity.TaskBeat;
 import io.trackyard.activity.TaskVerdict;
+import io.trackyard.agent.Agent;
 import io.trackyard.agent.AgentVerdict;
-import io.trackyard.agent.CommandAgent;
+import io.trackyard.agent.ClosingNote;
 import io.trackyard.agent.Feedback;
 import io.trackyard.agent.Prompt;
+import io.trackyard.agent.clients.Clients;
 import io.trackyard.attempt.Evidence.Finding;
 import io.trackyard.attempt.Evidence.Finding.Lacking;
 import io.trackyard.git.ObjectId;
 import io.trackyard.git.Snapshot;
 import io.trackyard.git.Snapshots;
+import io.trackyard.git.Worktree;
 import io.trackyard.git.Worktrees;
-import io.trackyard.plan.TaskAgent;
-import io.trackyard.policy.AgentSettings;
+import io.trackyard.plan.Check;
+import io.trackyard.plan.EarlierWork;
 import io.trackyard.policy.AttemptLedger;
-import io.trackyard.process.Command;
+import io.trackyard.policy.FailedAttempt;
+import io.trackyard.policy.RetryFeedback;
+import io.trackyard.policy.SessionLimits;
 import io.trackyard.process.CommandRunner;
 import io.trackyard.runfiles.TaskRecord;
 import io.trackyard.session.Session;
@@ -24,46 +30,52 @@ import io.trackyard.session.SessionRequest;
 import io.trackyard.session.Sessions;
 import io.trackyard.verify.BugScan;
 import io.trackyard.verify.Checks;
+import io.trackyard.verify.Secrets;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One attempt at a task, from its session to its verdict. Whatever died before is picked up: a session that lives is
  * re-attached to, one that ended unwatched is collected, and what was booked already is not booked again.
  */
 final class TaskAttempt {
+    private static final Logger log = LoggerFactory.getLogger(TaskAttempt.class);
+
+    /** What goes on while its session works. */
+    private static final String SESSION = "session";
+
     private final TaskBench bench;
     private final Sessions sessions;
     private final Checks checks;
     private final BugScan bugScan;
     private final Pulse pulse;
     private final InstantSource time;
-    private final CommandAgent agent;
+    private final Agent agent;
+    private final AgentDesk desk;
+    private final Conversations conversations;
+    private final TreePreparation tree;
 
     TaskAttempt(TaskBench bench, Sessions sessions, CommandRunner runner, Pulse pulse, InstantSource time) {
         this.bench = bench;
         this.sessions = sessions;
-        this.checks = new Checks(runner);
+        this.checks = new Checks(
+                runner,
+                bench.run().repository().commonDirectory(),
+                bench.run().plan().policy().containment());
         this.bugScan = new BugScan(runner);
         this.pulse = pulse;
         this.time = time;
-        this.agent = new CommandAgent(agentOf(bench));
-    }
-
-    private static AgentSettings agentOf(TaskBench bench) {
-        AgentSettings ofRun = bench.run().plan().policy().agent();
-        String own = Optional.ofNullable(bench.task().agent())
-                .map(TaskAgent::command)
-                .orElse(null);
-        return own == null ? ofRun : new AgentSettings(own, ofRun.environment(), ofRun.account());
+        this.agent = Clients.of(bench.agent());
+        this.desk = new AgentDesk(agent, bench.files().directory()).confinedFor(bench.run());
+        this.conversations = new Conversations(bench, agent, desk.home());
+        this.tree = new TreePreparation(bench, time);
     }
 
     /** How an attempt came out. */
@@ -80,100 +92,272 @@ final class TaskAttempt {
 
     /** {@code task}: what is known of the attempts before. */
     Outcome carryOut(TaskRecord task) throws IOException, InterruptedException {
-        TaskRecord prepared = sessions.find(bench.files().directory()).isPresent()
-                ? task
-                : new TreePreparation(bench, time).prepare(task);
-        say(prepared.ledger(), TaskBeat.Stage.RUNNING, "session");
-        Session session = sessions.attachOrStart(bench.files().directory(), request(prepared.ledger()));
-        SessionEnd end = new SessionWatch(session, pulse, () -> snapshot(prepared.ledger()), time).await();
-        session.endLeftovers();
-        Snapshot kept = snapshot(prepared.ledger());
-        AttemptLedger ledger = kept.isNew() ? prepared.ledger().progressed() : prepared.ledger();
-        Outcome outcome = judge(prepared, ledger, session, end, kept);
+        boolean begun = sessions.find(bench.files().directory()).isPresent();
+        TaskRecord prepared = begun ? task : tree.prepare(task);
+        RefGuard refs = new RefGuard(bench);
+        if (!begun) {
+            Optional<AgentVerdict> hindrance = hindrance(prepared.ledger());
+            if (hindrance.isPresent()) {
+                return new Outcome.Interrupted(prepared.ledger(), hindrance.get());
+            }
+            Optional<Outcome> found = foundGood(prepared);
+            if (found.isPresent()) {
+                return found.get();
+            }
+            refs.look();
+        }
+        say(prepared.ledger(), TaskBeat.Stage.RUNNING, SESSION);
+        Session session = sessions.attachOrStart(bench.files().directory(), request(prepared, begun));
+        Work work = new Work(prepared.ledger());
+        SessionEnd end = watch(session, prepared, work);
+        Snapshot kept = work.keep();
+        TaskRecord counted = agent.used(session.output().file())
+                .map(used -> prepared.counted(session.id(), used))
+                .orElse(prepared);
+        AttemptLedger ledger = work.ledger.join(counted.ledger());
+        if (work.gone) {
+            // whoever did it: what it ended in cannot be judged any more
+            bench.files().write(counted.with(ledger));
+            session.settle();
+            return new Outcome.Interrupted(
+                    ledger, new AgentVerdict.Lost("its worktree was taken away; what was kept is in its snapshots"));
+        }
+        Optional<String> strayed = refs.compare(session, bench.origin(ledger));
+        Outcome outcome = judge(counted, ledger, session, end, kept, strayed);
         session.settle();
+        desk.clear();
         return outcome;
     }
 
-    private Outcome judge(TaskRecord task, AttemptLedger ledger, Session session, SessionEnd end, Snapshot kept) {
-        AgentVerdict verdict = SessionVerdict.of(agent, session, end, sessionSeconds());
-        if (verdict instanceof AgentVerdict.Failed failed) {
-            return fail(
-                    task, session, kept, new Lacking(failed.reason(), SessionVerdict.lastWords(session), List.of()));
+    private SessionEnd watch(Session session, TaskRecord prepared, Work work) throws InterruptedException {
+        Secrets secrets = Secrets.of(environment(prepared.ledger()));
+        try {
+            return new SessionWatch(session, pulse, work::keep, secrets, limits().stalledAfter(), time)
+                    .within(bench.run().plan().policy().containment().output())
+                    .every(Duration.ofSeconds(bench.run().plan().policy().snapshotSeconds()), work::keepMeanwhile)
+                    .await();
+        } finally {
+            // whatever stops the watching: the next session may have to go on with it
+            conversations.remember(session, prepared);
+        }
+    }
+
+    /** What another program has found good needs no session where it passes here; else one goes on from it. */
+    private Optional<Outcome> foundGood(TaskRecord task) {
+        boolean isFirst = task.booked() == null && bench.request().errand() == Errand.WORK;
+        boolean isGood = Optional.ofNullable(bench.task().earlier())
+                .filter(EarlierWork::verified)
+                .isPresent();
+        if (!isFirst || !isGood) {
+            return Optional.empty();
+        }
+        say(task.ledger(), TaskBeat.Stage.VERIFYING, "checks of what was verified before");
+        Snapshot kept = snapshots().take(bench.worktree(), bench.origin(task.ledger()), bench.epoch());
+        Finding finding = pulse.interruptibly(() -> new Evidence(bench, checks, bugScan, time)
+                .judge(
+                        task,
+                        task.ledger(),
+                        kept,
+                        environment(task.ledger()),
+                        bench.files().directory().file("verified-before")));
+        if (!(finding instanceof Finding.Verified verified)) {
+            return Optional.empty();
+        }
+        bench.files().write(task.verified("verified-before", verified.verdict()));
+        return Optional.of(new Outcome.Verified(verified.verdict()));
+    }
+
+    /** What keeps a session from beginning: a set-up command of the task's own that fails. */
+    private Optional<AgentVerdict> hindrance(AttemptLedger ledger) throws IOException {
+        List<Check> commands = bench.task().setup();
+        if (commands.isEmpty()) {
+            return Optional.empty();
+        }
+        say(ledger, TaskBeat.Stage.RUNNING, "set-up");
+        return pulse.interruptibly(() -> checks.firstFailure(
+                        commands,
+                        bench.worktree().path(),
+                        environment(ledger),
+                        bench.files().directory().file("setup")))
+                .map(failed -> new AgentVerdict.Unstartable("its set-up failed: " + failed.line()));
+    }
+
+    /**
+     * What is kept of a session: anything new, at any time of it, is progress, and told at once for whoever takes over. A
+     * worktree that somebody deleted or removed meanwhile is made again, or the session could not even be ended.
+     */
+    private final class Work {
+        private AttemptLedger ledger;
+        private Worktree worktree = bench.worktree();
+        private final EarlyWarning warning = new EarlyWarning(bench, time);
+        private String doing = SESSION;
+        private boolean gone;
+
+        private Work(AttemptLedger before) {
+            this.ledger = before;
+        }
+
+        private Snapshot keep() {
+            mend();
+            Snapshot kept = snapshots().take(worktree, bench.origin(ledger), bench.epoch());
+            if (kept.isNew() && !ledger.equals(ledger.progressed())) {
+                ledger = ledger.progressed();
+                say(ledger, TaskBeat.Stage.RUNNING, doing);
+            }
+            return kept;
+        }
+
+        private void keepMeanwhile() {
+            String now =
+                    warning.look(keep()).map(words -> SESSION + ", " + words).orElse(SESSION);
+            if (!now.equals(doing)) {
+                doing = now;
+                say(ledger, TaskBeat.Stage.RUNNING, doing);
+            }
+        }
+
+        private void mend() {
+            if (!worktree.isLinked()) {
+                gone |= !worktree.isThere();
+                log.warn(
+                        "somebody took the worktree of {} away: {}",
+                        bench.request().task(),
+                        worktree.path());
+                worktree = worktrees().open(worktree.path(), bench.branch(), bench.tip(), bench.epoch());
+            }
+        }
+    }
+
+    private Outcome judge(
+            TaskRecord task,
+            AttemptLedger ledger,
+            Session session,
+            SessionEnd end,
+            Snapshot kept,
+            Optional<String> strayed) {
+        AgentVerdict verdict = SessionVerdict.of(agent, session, end, limits(), time.instant());
+        if (verdict instanceof AgentVerdict.Outgrown || verdict instanceof AgentVerdict.Forgotten) {
+            conversations.forget();
+        }
+        Optional<String> failed = SessionVerdict.attempt(verdict);
+        if (failed.isPresent()) {
+            String reason = strayed.map(words -> failed.get() + "; " + words).orElse(failed.get());
+            Lacking lacking = new Lacking(reason, null, SessionVerdict.lastWords(agent, session), List.of());
+            return fail(task, session, kept, lacking, end instanceof SessionEnd.EndedByUs);
         }
         if (!(verdict instanceof AgentVerdict.Succeeded)) {
             bench.files().write(task.with(ledger));
             return new Outcome.Interrupted(ledger, verdict);
         }
+        if (strayed.isPresent()) {
+            return fail(task, session, kept, new Lacking(strayed.get(), null, List.of(), List.of()), false);
+        }
         say(ledger, TaskBeat.Stage.VERIFYING, "checks");
-        new Worktrees(bench.run().repository(), new Snapshots(bench.run().repository(), time))
-                .returnToBranch(bench.worktree(), base(task), bench.epoch(), kept);
+        worktrees().returnToBranch(bench.worktree(), base(task), bench.epoch(), kept);
         Finding finding = pulse.interruptibly(() -> new Evidence(bench, checks, bugScan, time)
                 .judge(
+                        task,
                         ledger,
                         kept,
-                        base(task),
                         environment(ledger),
                         session.directory().resolve("checks")));
         if (finding instanceof Finding.Verified verified) {
+            // before the verdict: once that is booked nobody looks at the session again
+            bench.files()
+                    .writeClosingNote(
+                            ClosingNote.of(agent.answer(session.output().file(), ClosingNote.READ_BYTES)));
+            conversations.handOn();
             bench.files().write(task.verified(session.id(), verified.verdict()));
             return new Outcome.Verified(verified.verdict());
         }
-        return fail(task, session, kept, (Lacking) finding);
+        return fail(task, session, kept, (Lacking) finding, false);
     }
 
     /** What a failure leaves is there before it is booked: what is booked is not looked at again. */
-    private Outcome fail(TaskRecord task, Session session, Snapshot kept, Lacking lacking) {
+    private Outcome fail(TaskRecord task, Session session, Snapshot kept, Lacking lacking, boolean tookTooLong) {
         AttemptLedger failed = task.ledger().failed();
+        FailedAttempt how = new FailedAttempt(
+                task.ledger().attempt(),
+                type(lacking, tookTooLong),
+                lacking.step(),
+                lacking.reason(),
+                String.join("\n", lacking.log()).strip(),
+                time.millis());
+        int number = bench.task().limits().number(how.attempt());
         bench.files()
-                .writeFeedback(
-                        Feedback.of(task.ledger().attempt(), lacking.reason(), lacking.log(), lacking.changed()));
+                .writeFeedback(Feedback.of(number, lacking.reason(), lacking.log(), lacking.changed())
+                        + told(how.numbered(number)));
+        TaskRecord booked = task.failed(session.id(), failed, how);
         if (bench.isSpent(failed)) {
             bench.keepAbandoned(kept);
+            booked = bench.leave(kept.commit()).map(booked::left).orElse(booked);
         }
-        bench.files().write(task.failed(session.id(), failed));
+        bench.files().write(booked);
         return new Outcome.Failed(failed, lacking.reason());
     }
 
-    private SessionRequest request(AttemptLedger ledger) throws IOException {
-        String prompt = Prompt.of(
-                bench.task(),
-                bench.run().plan().policy().gate(),
-                new Told(bench).paragraphs(),
-                bench.files().feedback());
-        Path promptFile = bench.files().directory().file("prompt.md");
-        Files.writeString(promptFile, prompt);
-        Command command = Command.of(agent.commandLine())
-                .in(bench.worktree().path())
-                .withEnvironment(environment(ledger))
-                .withVariable("TRACKYARD_PROMPT_FILE", promptFile.toString())
-                .withInput(prompt.getBytes(StandardCharsets.UTF_8));
+    private FailedAttempt.Type type(Lacking lacking, boolean tookTooLong) {
+        if (tookTooLong) {
+            return FailedAttempt.Type.TIMEOUT;
+        }
+        if (lacking.step() != null) {
+            return FailedAttempt.Type.VERIFICATION_FAILED;
+        }
+        return bench.request().errand() == Errand.CONFLICT
+                ? FailedAttempt.Type.MERGE_CONFLICT
+                : FailedAttempt.Type.IMPLEMENTATION_ERROR;
+    }
+
+    /** The same once more, in the form that agents of task XML are used to. */
+    private String told(FailedAttempt failed) {
+        return bench.run().plan().policy().profile().equals(CommitText.TOLD_PROFILE)
+                ? Feedback.document(RetryFeedback.after(failed))
+                : "";
+    }
+
+    private SessionRequest request(TaskRecord prepared, boolean begun) throws IOException {
+        AttemptLedger ledger = prepared.ledger();
+        Conversations.Next next = conversations.next(prepared, tree);
+        String prompt = prompt(next);
+        bench.files().write("prompt.md", prompt);
         return new SessionRequest(
-                command,
+                desk.command(bench.worktree().path(), environment(ledger), prompt, begun, next.earlier()),
                 new SessionRequest.Claim(
                         bench.epoch().number(), bench.request().track().lease(), null),
                 ledger.attempt(),
-                Duration.ofSeconds(sessionSeconds()));
+                Duration.ofSeconds(limits().seconds()));
+    }
+
+    private String prompt(Conversations.Next next) {
+        List<String> told = new Told(bench).paragraphs();
+        return next.sameTask()
+                ? Prompt.goingOn(bench.task(), told, bench.files().feedback())
+                : Prompt.of(
+                        bench.task(),
+                        bench.run().plan().policy().gate(),
+                        told,
+                        bench.files().feedback());
     }
 
     private Map<String, String> environment(AttemptLedger ledger) {
         Map<String, String> variables = bench.run().directory().environment().variables();
         variables.put("TRACKYARD_RUN", bench.run().address().run());
         variables.put("TRACKYARD_TASK", bench.request().task());
-        variables.put("TRACKYARD_ATTEMPT", Integer.toString(ledger.attempt()));
-        Optional.ofNullable(bench.task().agent())
-                .map(TaskAgent::model)
-                .ifPresent(model -> variables.put("TRACKYARD_MODEL", model));
+        variables.put(
+                "TRACKYARD_ATTEMPT", Integer.toString(bench.task().limits().number(ledger.attempt())));
         return variables;
     }
 
-    private int sessionSeconds() {
-        return Optional.ofNullable(bench.task().limits().sessionSeconds())
-                .orElse(bench.run().plan().policy().sessions().seconds());
+    private SessionLimits limits() {
+        return bench.run().plan().policy().sessions().with(bench.task().limits());
     }
 
-    private Snapshot snapshot(AttemptLedger ledger) {
-        return new Snapshots(bench.run().repository(), time)
-                .take(bench.worktree(), bench.origin(ledger), bench.epoch());
+    private Snapshots snapshots() {
+        return new Snapshots(bench.run().repository(), time);
+    }
+
+    private Worktrees worktrees() {
+        return new Worktrees(bench.run().repository(), snapshots()).fencedBy(bench.fence());
     }
 
     private static ObjectId base(TaskRecord task) {

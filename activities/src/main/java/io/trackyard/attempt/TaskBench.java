@@ -10,9 +10,18 @@ import io.trackyard.git.Refs;
 import io.trackyard.git.Snapshot;
 import io.trackyard.git.Worktree;
 import io.trackyard.plan.Task;
+import io.trackyard.plan.TaskAgent;
+import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.AttemptLedger;
+import io.trackyard.policy.LeftWork;
+import io.trackyard.process.Fence;
+import io.trackyard.runfiles.LeftBranches;
 import io.trackyard.runfiles.OpenRun;
+import io.trackyard.runfiles.RunDirectory;
 import io.trackyard.runfiles.TaskFiles;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that one execution of a task's activity works on.
@@ -20,15 +29,34 @@ import io.trackyard.runfiles.TaskFiles;
  * @param request what was asked
  * @param run the run
  * @param task the task
- * @param files what is known of its attempts
  * @param worktree its track's
- * @param epoch the right to act for the task, taken by this execution
+ * @param right the right to act for the task, taken by this execution
  */
-record TaskBench(TaskRequest request, OpenRun run, Task task, TaskFiles files, Worktree worktree, Epoch epoch) {
+record TaskBench(TaskRequest request, OpenRun run, Task task, Worktree worktree, TaskCarrier.Right right) {
+
+    /** What is known of its attempts. */
+    TaskFiles files() {
+        return right.files();
+    }
+
+    /** By which moves of refs are fenced. */
+    Epoch epoch() {
+        return right.epoch();
+    }
+
+    /** By which all else is. */
+    Fence fence() {
+        return right.fence();
+    }
 
     /** Where its snapshots and commits come from. */
     Origin origin(AttemptLedger ledger) {
         return new Origin(run.address().run(), request.task(), ledger.attempt());
+    }
+
+    /** The branch of the task's track. */
+    RefName branch() {
+        return run.refs().trackBranch(request.track().lease(), RunDirectory.nameOf(request.track()));
     }
 
     /** What the run's branch holds now. */
@@ -36,16 +64,39 @@ record TaskBench(TaskRequest request, OpenRun run, Task task, TaskFiles files, W
         return run.tip();
     }
 
+    /** What is run for the task: its own agent and model where they are named, else the run's. */
+    AgentSettings agent() {
+        return run.plan()
+                .policy()
+                .agent()
+                .asked(new TaskAgent(
+                        ofAgent(TaskAgent::command).orElse(null),
+                        ofAgent(TaskAgent::model).orElse(null)));
+    }
+
+    /** Something of the task's own agent: what a person has said since, or else its plan. */
+    private Optional<String> ofAgent(Function<TaskAgent, @Nullable String> part) {
+        return Optional.ofNullable(request.agent())
+                .map(part)
+                .or(() -> Optional.ofNullable(task.agent()).map(part));
+    }
+
     /** Whether no attempt is left. */
     boolean isSpent(AttemptLedger ledger) {
         return ledger.failures() >= request.limit();
+    }
+
+    /** Leaves a commit for the program that asked for the batch, where one did. */
+    Optional<LeftWork> leave(ObjectId commit) {
+        return Optional.ofNullable(run.plan().origin().batch())
+                .map(batch -> new LeftBranches(run, batch).leave(request.task(), commit));
     }
 
     /** Gives an abandoned task's last work a ref of its own, by which a person finds it. */
     void keepAbandoned(Snapshot work) {
         RefName ref = run.refs().abandoned(request.task());
         Refs refs = run.repository().refs();
-        RefMove fence = RefMove.fencedBy(epoch);
+        RefMove fence = RefMove.fencedBy(epoch());
         refs.demand(refs.read(ref)
                 .map(before -> fence.update(ref, work.commit(), before))
                 .orElseGet(() -> fence.create(ref, work.commit())));

@@ -3,7 +3,6 @@ package io.trackyard.attempt;
 import io.trackyard.activity.TaskBeat;
 import io.trackyard.activity.TaskRequest;
 import io.trackyard.activity.TaskVerdict;
-import io.trackyard.agent.AgentVerdict;
 import io.trackyard.git.Epoch;
 import io.trackyard.git.RefName;
 import io.trackyard.git.Snapshots;
@@ -11,6 +10,7 @@ import io.trackyard.git.Worktree;
 import io.trackyard.git.Worktrees;
 import io.trackyard.policy.AttemptLedger;
 import io.trackyard.process.CommandRunner;
+import io.trackyard.process.Fence;
 import io.trackyard.runfiles.OpenRun;
 import io.trackyard.runfiles.OpenRuns;
 import io.trackyard.runfiles.RunDirectory;
@@ -18,6 +18,7 @@ import io.trackyard.runfiles.TaskFiles;
 import io.trackyard.runfiles.TaskRecord;
 import io.trackyard.session.Session;
 import io.trackyard.session.Sessions;
+import io.trackyard.session.TaskDirectory;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,16 +50,18 @@ final class TaskCarrier {
 
     TaskVerdict carryOut(TaskRequest request, TaskRecord known, Pulse pulse) throws IOException, InterruptedException {
         OpenRun run = runs.open(request.run());
-        TaskFiles files = files(run, request);
-        TaskRecord task = files.write(known);
-        settleBooked(files, task);
+        Right right = takeOver(run, request);
+        TaskFiles files = right.files();
+        // read again: until now whoever had it before may have written
+        TaskRecord task = files.write(files.read().with(known.ledger()));
+        settleBooked(right, task);
         Optional<TaskVerdict> before = Optional.ofNullable(task.verdict()).filter(verdict -> answers(verdict, request));
         if (before.isPresent()) {
             return before.get();
         }
         refuseWhenSpent(task.ledger(), request);
         refuseWithoutResources(run, files, task.ledger());
-        TaskBench bench = takeOver(run, request, files);
+        TaskBench bench = bench(run, request, right);
         return settle(bench, new TaskAttempt(bench, sessions, runner, pulse, time).carryOut(task));
     }
 
@@ -66,8 +69,8 @@ final class TaskCarrier {
      * Settles a session that was booked by a worker that died before it could: left as it is, the end of the run would
      * take it for one that nobody has looked at, and open its worktree again.
      */
-    private void settleBooked(TaskFiles files, TaskRecord task) throws IOException {
-        sessions.find(files.directory())
+    private void settleBooked(Right right, TaskRecord task) throws IOException {
+        sessions.find(right.files().directory(), right.epoch().number())
                 .filter(session -> session.id().equals(task.booked()))
                 .ifPresent(Session::settle);
     }
@@ -82,17 +85,8 @@ final class TaskCarrier {
                     : TaskFailures.failed(failed.ledger(), failed.reason());
         }
         TaskAttempt.Outcome.Interrupted interrupted = (TaskAttempt.Outcome.Interrupted) outcome;
-        AgentVerdict cause = interrupted.cause();
-        if (cause instanceof AgentVerdict.OutOfQuota quota) {
-            throw TaskFailures.quota(
-                    interrupted.ledger(),
-                    time.instant().plus(quota.retryAfter()),
-                    bench.run().plan().policy().agent().account());
-        }
-        if (cause instanceof AgentVerdict.Unstartable unstartable) {
-            throw TaskFailures.setup(interrupted.ledger(), unstartable.reason());
-        }
-        throw TaskFailures.fault(interrupted.ledger(), ((AgentVerdict.Broken) cause).reason());
+        throw TaskFailures.interrupted(
+                interrupted.ledger(), interrupted.cause(), bench.agent().account(), time.instant());
     }
 
     /** A verdict answers unless the task was sent back after it, for a conflict or a red gate. */
@@ -122,14 +116,28 @@ final class TaskCarrier {
         }
     }
 
-    /** The task's worktree, and the right to act in it, whoever had it before. */
-    TaskBench takeOver(OpenRun run, TaskRequest request, TaskFiles files) throws InterruptedException {
-        Epoch epoch =
-                new TaskEpochs(runner).take(run.repository(), run.refs().taskEpoch(request.task()), files.directory());
+    /**
+     * The right to act for a task.
+     *
+     * @param files are written only as long as it stands
+     */
+    record Right(Epoch epoch, Fence fence, TaskFiles files) {}
+
+    /** Takes the right to act for the task, whoever had it before. */
+    Right takeOver(OpenRun run, TaskRequest request) throws InterruptedException {
+        TaskDirectory directory = run.directory().task(request.task());
+        TaskEpochs epochs = new TaskEpochs(runner);
+        Epoch epoch = epochs.take(run.repository(), run.refs().taskEpoch(request.task()), directory);
+        Fence fence = epochs.fence(directory, epoch);
+        return new Right(epoch, fence, new TaskFiles(directory, fence));
+    }
+
+    /** The task's worktree, and all else that is needed to act in it. */
+    TaskBench bench(OpenRun run, TaskRequest request, Right right) {
         RefName branch = run.refs().trackBranch(request.track().lease(), RunDirectory.nameOf(request.track()));
         Worktree worktree = new Worktrees(run.repository(), new Snapshots(run.repository(), time))
-                .open(run.directory().worktree(request.track()), branch, run.tip(), epoch);
-        return new TaskBench(request, run, run.task(request.task()), files, worktree, epoch);
+                .open(run.directory().worktree(request.track()), branch, run.tip(), right.epoch());
+        return new TaskBench(request, run, run.task(request.task()), worktree, right);
     }
 
     private static TaskFiles files(OpenRun run, TaskRequest request) {

@@ -5,6 +5,7 @@ import io.trackyard.git.Epochs;
 import io.trackyard.git.RefName;
 import io.trackyard.git.Repository;
 import io.trackyard.process.CommandRunner;
+import io.trackyard.process.Fence;
 import io.trackyard.session.Guard;
 import io.trackyard.session.TaskDirectory;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,5 +36,10 @@ public final class TaskEpochs {
     /** The same for a task that has no repository: then the file is all there is. */
     public long take(TaskDirectory task) throws InterruptedException {
         return Guard.of(task.path(), runner).takeOver(standing -> standing + 1);
+    }
+
+    /** What lets acts for the task through while the epoch that was taken stands. */
+    Fence fence(TaskDirectory task, Epoch epoch) {
+        return Guard.of(task.path(), runner).fence(epoch.number());
     }
 }

@@ -1,10 +1,13 @@
 package io.trackyard.attempt;
 
+import io.trackyard.agent.ClosingNote;
 import io.trackyard.git.ObjectId;
 import io.trackyard.git.RunBranch;
 import io.trackyard.git.RunCommit;
 import io.trackyard.plan.Question;
 import io.trackyard.plan.TaskId;
+import io.trackyard.runfiles.Spikes;
+import io.trackyard.runfiles.TaskFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +26,13 @@ final class Told {
     List<String> paragraphs() {
         List<String> paragraphs = new ArrayList<>();
         answer().ifPresent(paragraphs::add);
-        if (bench.run().plan().policy().needsInPrompt()) {
-            bench.task().needs().forEach(need -> paragraphs.add(result(need)));
+        List<TaskId> needs = bench.task().needs().stream()
+                .filter(need -> bench.run().plan().policy().needsInPrompt()
+                        || Spikes.isSpike(need, bench.task().id()))
+                .toList();
+        if (!needs.isEmpty()) {
+            List<RunCommit> done = commits();
+            needs.stream().flatMap(need -> result(need, done).stream()).forEach(paragraphs::add);
         }
         return paragraphs;
     }
@@ -38,23 +46,37 @@ final class Told {
                         .formatted(question.text().strip(), cut(answer)));
     }
 
-    private String result(TaskId need) {
-        String title = bench.run().task(need.text()).title();
-        Optional<RunCommit> commit = new RunBranch(
-                        bench.run().repository(), bench.run().address().run())
-                .commitsSince(ObjectId.of(bench.run().plan().base())).stream()
-                        .filter(candidate ->
-                                need.text().equals(candidate.trailers().task()))
-                        .findFirst();
-        return "## What became of %s, which this task needs\n\n%s\n%s"
-                .formatted(
-                        need,
-                        title,
-                        commit.map(done -> "Its work is in commit %s, which you have: git show %s"
-                                        .formatted(
-                                                done.id().abbreviate(),
-                                                done.id().abbreviate()))
-                                .orElse("Its work was there before."));
+    private List<RunCommit> commits() {
+        return new RunBranch(bench.run().repository(), bench.run().address().run())
+                .commitsSince(ObjectId.of(bench.run().plan().base()));
+    }
+
+    /** Empty for a need that the plan no longer holds: a person has taken its task out of the source meanwhile. */
+    private Optional<String> result(TaskId need, List<RunCommit> done) {
+        return bench.run().plan().tasks().stream()
+                .filter(task -> task.id().equals(need))
+                .findFirst()
+                .map(task -> "## What became of %s, which this task needs\n\n%s\n%s%s"
+                        .formatted(need, cut(task.title()), work(need, done), closingNote(need)));
+    }
+
+    private static String work(TaskId need, List<RunCommit> done) {
+        return done.stream()
+                .filter(commit -> need.text().equals(commit.trailers().task()))
+                .findFirst()
+                .map(commit -> commit.id().abbreviate())
+                .map(commit -> "Its work is in commit %s, which you have: git show %s".formatted(commit, commit))
+                .orElse("Its work was there before.");
+    }
+
+    private String closingNote(TaskId need) {
+        return bench.run()
+                .directory()
+                .begun(need.text())
+                .flatMap(directory -> new TaskFiles(directory).closingNote())
+                .filter(note -> !note.isBlank())
+                .map(note -> "\n\nWhat its agent said last, for your information:\n\n" + ClosingNote.fenced(note))
+                .orElse("");
     }
 
     private static String cut(String text) {

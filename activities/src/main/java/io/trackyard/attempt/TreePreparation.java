@@ -3,6 +3,7 @@ package io.trackyard.attempt;
 import io.trackyard.activity.Errand;
 import io.trackyard.git.CommitMessage;
 import io.trackyard.git.ConflictedMerge;
+import io.trackyard.git.ForeignWork;
 import io.trackyard.git.MergeInMemory;
 import io.trackyard.git.MergeOutcome;
 import io.trackyard.git.ObjectId;
@@ -10,11 +11,13 @@ import io.trackyard.git.Snapshot;
 import io.trackyard.git.Snapshots;
 import io.trackyard.git.Trailers;
 import io.trackyard.git.Worktrees;
+import io.trackyard.plan.EarlierWork;
 import io.trackyard.policy.AttemptLedger;
 import io.trackyard.runfiles.TaskRecord;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Makes the tree ready for a session. The first attempt starts from the run's tip; one in the middle goes on in the tree
@@ -31,7 +34,7 @@ final class TreePreparation {
         this.bench = bench;
         this.time = time;
         this.snapshots = new Snapshots(bench.run().repository(), time);
-        this.worktrees = new Worktrees(bench.run().repository(), snapshots);
+        this.worktrees = new Worktrees(bench.run().repository(), snapshots).fencedBy(bench.fence());
     }
 
     /** Returns the record with the commit that the session's changes are compared with. */
@@ -49,6 +52,9 @@ final class TreePreparation {
         } else if (startsAfresh(task)) {
             base = bench.tip();
             reset(ledger, base);
+            if (isFirst(task)) {
+                bringEarlierWorkIn(ledger, base);
+            }
         } else {
             base = ObjectId.of(Objects.requireNonNull(task.base(), "an attempt went before"));
             // the files stay; a HEAD elsewhere or a lock would keep this session from using git
@@ -76,12 +82,42 @@ final class TreePreparation {
         return before == null || !before.startsWith(errand(task) + "-");
     }
 
-    private boolean startsAfresh(TaskRecord task) {
+    /** Whether an attempt begins from the run's tip, whatever was done before. */
+    boolean startsAfresh(TaskRecord task) {
         // of a generation too: where a person grants a fresh start other tasks may have used the tree meanwhile
-        boolean first = task.base() == null
-                || (task.ledger().failures() == 0 && bench.request().errand() == Errand.WORK);
+        boolean first = isFirst(task);
         boolean last = task.ledger().attempt() >= bench.request().limit();
         return first || (last && bench.request().errand() == Errand.WORK);
+    }
+
+    /** Whether nothing was tried before. */
+    boolean isFirst(TaskRecord task) {
+        return task.base() == null
+                || (task.ledger().failures() == 0 && bench.request().errand() == Errand.WORK);
+    }
+
+    /** What another program has begun lies merged in the tree, or with the conflict marked; it is part of the work. */
+    private void bringEarlierWorkIn(AttemptLedger ledger, ObjectId tip) {
+        EarlierWork earlier = bench.task().earlier();
+        Optional<ObjectId> found = earlier == null
+                ? Optional.empty()
+                : new ForeignWork(bench.run().repository(), time).commit(earlier.branch(), earlier.worktree());
+        if (found.isEmpty() || bench.run().repository().isReachable(found.get(), tip)) {
+            return;
+        }
+        mergeIn(ledger, tip, found.get(), "Take in what was begun on " + earlier.branch());
+    }
+
+    /** Leaves two commits merged in the tree: as a commit where that is possible, else with git's conflict markers. */
+    private void mergeIn(AttemptLedger ledger, ObjectId ours, ObjectId theirs, String subject) {
+        MergeInMemory merges = new MergeInMemory(bench.run().repository(), time);
+        if (merges.merge(bench::worktree, ours, theirs) instanceof MergeOutcome.Clean clean) {
+            CommitMessage message = new CommitMessage(
+                    subject, "", new Trailers(bench.run().address().run(), null, null));
+            reset(ledger, merges.commit(clean, List.of(ours, theirs), message));
+        } else {
+            new ConflictedMerge(bench.run().repository(), bench.fence()).leave(bench.worktree(), theirs);
+        }
     }
 
     private void reset(AttemptLedger ledger, ObjectId to) {
@@ -96,7 +132,7 @@ final class TreePreparation {
     private ObjectId leaveConflict(AttemptLedger ledger, ObjectId verified) {
         reset(ledger, verified);
         ObjectId tip = bench.tip();
-        new ConflictedMerge(bench.run().repository()).leave(bench.worktree(), tip);
+        new ConflictedMerge(bench.run().repository(), bench.fence()).leave(bench.worktree(), tip);
         return tip;
     }
 
@@ -104,16 +140,7 @@ final class TreePreparation {
     private ObjectId bringTipIn(AttemptLedger ledger, ObjectId verified) {
         reset(ledger, verified);
         ObjectId tip = bench.tip();
-        MergeInMemory merges = new MergeInMemory(bench.run().repository(), time);
-        if (merges.merge(bench::worktree, verified, tip) instanceof MergeOutcome.Clean clean) {
-            CommitMessage message = new CommitMessage(
-                    "Take the run's tip in",
-                    "",
-                    new Trailers(bench.run().address().run(), null, null));
-            reset(ledger, merges.commit(clean, List.of(verified, tip), message));
-        } else {
-            new ConflictedMerge(bench.run().repository()).leave(bench.worktree(), tip);
-        }
+        mergeIn(ledger, verified, tip, "Take the run's tip in");
         return tip;
     }
 

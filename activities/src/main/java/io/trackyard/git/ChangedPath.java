@@ -1,7 +1,6 @@
 package io.trackyard.git;
 
-import java.util.ArrayList;
-import java.util.List;
+import org.eclipse.jgit.lib.FileMode;
 
 /** A path that differs between two trees. A file that was moved is two: one deleted, one added. */
 public record ChangedPath(Kind kind, String path) {
@@ -15,22 +14,14 @@ public record ChangedPath(Kind kind, String path) {
         TYPE_CHANGED
     }
 
-    /** Reads {@code git diff-tree --name-status -z}: a letter, a path, and so on. */
-    static List<ChangedPath> parse(List<String> parts) {
-        List<ChangedPath> changes = new ArrayList<>();
-        for (int at = 0; at + 1 < parts.size(); at += 2) {
-            changes.add(new ChangedPath(kind(parts.get(at)), parts.get(at + 1)));
+    /** What is between two modes of a path, 0 where it is not there. */
+    static Kind kind(int before, int after) {
+        if (before == 0) {
+            return Kind.ADDED;
         }
-        return changes;
-    }
-
-    private static Kind kind(String letter) {
-        return switch (letter) {
-            case "A" -> Kind.ADDED;
-            case "M" -> Kind.MODIFIED;
-            case "D" -> Kind.DELETED;
-            case "T" -> Kind.TYPE_CHANGED;
-            default -> throw new IllegalArgumentException("not a status of git diff-tree: '%s'".formatted(letter));
-        };
+        if (after == 0) {
+            return Kind.DELETED;
+        }
+        return (before & FileMode.TYPE_MASK) == (after & FileMode.TYPE_MASK) ? Kind.MODIFIED : Kind.TYPE_CHANGED;
     }
 }

@@ -1,6 +1,7 @@
 package io.trackyard.git;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -19,14 +20,24 @@ final class Commits {
     }
 
     ObjectId write(ObjectId tree, List<ObjectId> parents, String message) {
-        String date = "@%d +0000".formatted(time.instant().getEpochSecond());
+        Instant now = Instant.ofEpochSecond(time.instant().getEpochSecond());
+        Committers who = repository.committers();
+        return repository
+                .objects()
+                .writer()
+                .commit(tree, parents, who.authorAt(now), who.committerAt(now), message)
+                .orElseGet(() -> byGit(tree, parents, who, now, message));
+    }
+
+    private ObjectId byGit(ObjectId tree, List<ObjectId> parents, Committers who, Instant now, String message) {
+        String date = "@%d +0000".formatted(now.getEpochSecond());
         GitCommand commit = new GitCommand.CommitTree(tree, parents, message.getBytes(StandardCharsets.UTF_8));
-        GitRunner git = repository.git().withVariable("GIT_AUTHOR_DATE", date).withVariable("GIT_COMMITTER_DATE", date);
-        // git knows who commits here better than anybody who would ask it first; it is only not to guess
-        GitResult byOwner = git.withSetting("user.useConfigOnly", "true").run(commit);
-        return ObjectId.of((byOwner.succeeded()
-                        ? byOwner
-                        : git.withIdentity(Identity.TRACKYARD).demand(commit))
+        return ObjectId.of(repository
+                .git()
+                .withIdentities(who.author(), who.committer())
+                .withVariable("GIT_AUTHOR_DATE", date)
+                .withVariable("GIT_COMMITTER_DATE", date)
+                .demand(commit)
                 .line());
     }
 }

@@ -1,5 +1,6 @@
 package io.trackyard.git;
 
+import io.trackyard.process.Fence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,9 +23,16 @@ public final class ConflictedMerge {
     private static final String BASE_STAGE = "1";
 
     private final Repository repository;
+    private final Fence fence;
 
     public ConflictedMerge(Repository repository) {
+        this(repository, Fence.open());
+    }
+
+    /** {@code fence}: what lets it touch the worktree. */
+    public ConflictedMerge(Repository repository, Fence fence) {
         this.repository = repository;
+        this.fence = fence;
     }
 
     /**
@@ -35,7 +43,10 @@ public final class ConflictedMerge {
      */
     public List<String> leave(Worktree worktree, ObjectId commit) {
         if (!pending(worktree).equals(Optional.of(commit))) {
-            GitResult result = git(worktree).withIdentity(repository.identity()).run(new GitCommand.Merge(commit));
+            GitResult result = git(worktree)
+                    .through(fence)
+                    .withIdentity(repository.identity())
+                    .run(new GitCommand.Merge(commit));
             if (!result.succeeded() && !pending(worktree).equals(Optional.of(commit))) {
                 throw new GitFailedException(result);
             }

@@ -6,10 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Finds what lies in a worktree that a tree of git's cannot hold. */
 final class Contents {
+    /** To look at so many files costs less than to ask git which of them it ignores. */
+    private static final int SOON_SEEN = 20_000;
+
     private final long largestFile;
 
     /**
@@ -32,22 +37,30 @@ final class Contents {
         return found;
     }
 
-    /** What git does not even see: special files, and what is inside submodules that are checked out. */
-    List<Unheld> unseen(Worktree worktree, List<String> submodules, List<String> ignored) {
+    /**
+     * What git does not even see: special files, and what is inside submodules that are checked out.
+     *
+     * @param ignored what git was told to ignore: that is left out. Asked for only where it makes a difference
+     */
+    List<Unheld> unseen(Worktree worktree, List<String> submodules, Supplier<List<String>> ignored) {
         List<Unheld> found = new ArrayList<>();
         for (String submodule : submodules) {
             if (Files.exists(worktree.path().resolve(submodule).resolve(".git"))) {
                 found.add(new Unheld(Unheld.Kind.SUBMODULE, submodule + "/"));
             }
         }
-        Set<Path> skipped = new HashSet<>();
-        ignored.forEach(path -> skipped.add(worktree.path().resolve(path)));
-        FileTrees.specialFiles(
-                        worktree.path(), directory -> skipped.contains(directory) || isNested(worktree, directory))
-                .stream()
-                .map(file -> worktree.path().relativize(file).toString())
-                .sorted()
-                .forEach(path -> found.add(new Unheld(Unheld.Kind.SPECIAL_FILE, path)));
+        Optional<List<Path>> few = FileTrees.specialFiles(worktree.path(), at -> isNested(worktree, at), SOON_SEEN);
+        if (few.filter(List::isEmpty).isEmpty()) {
+            Set<Path> skipped = new HashSet<>();
+            ignored.get().forEach(path -> skipped.add(worktree.path().resolve(path)));
+            FileTrees.specialFiles(
+                            worktree.path(), at -> skipped.contains(at) || isNested(worktree, at), Integer.MAX_VALUE)
+                    .orElseThrow()
+                    .stream()
+                    .map(file -> worktree.path().relativize(file).toString())
+                    .sorted()
+                    .forEach(path -> found.add(new Unheld(Unheld.Kind.SPECIAL_FILE, path)));
+        }
         return found;
     }
 

@@ -25,8 +25,7 @@ public final class Epochs {
     /**
      * Takes over: the epoch returned is higher than any before it. Called twice, it takes twice.
      *
-     * @throws RefMoveRefusedException LOCKED, if a git of the one before still holds the ref. End that process, then
-     *     {@link Refs#removeStaleLock}, then take again
+     * @throws RefMoveRefusedException if another program packs the refs and does not come to an end
      */
     public Epoch take(RefName ref) {
         for (int attempt = 1; ; attempt++) {
@@ -35,7 +34,7 @@ public final class Epochs {
             ObjectId object = repository.writeBlob((number + "\n").getBytes(StandardCharsets.US_ASCII));
             RefMove move = before.map(epoch -> RefMove.unfenced().update(ref, object, epoch.object()))
                     .orElseGet(() -> RefMove.unfenced().create(ref, object));
-            RefMoveResult result = repository.refs().move(move);
+            RefMoveResult result = repository.refs().movePatiently(move);
             if (result == RefMoveResult.MOVED) {
                 return new Epoch(number, object, ref);
             }

@@ -10,15 +10,20 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Looks through, moves and deletes whole directories, where git has no command for it. */
-final class FileTrees {
+public final class FileTrees {
     private FileTrees() {}
 
-    /** Deletes a directory and all in it; does nothing where there is none. Links are deleted, not followed. */
-    static void delete(Path directory) {
+    /**
+     * Deletes a directory and all in it; does nothing where there is none. Links are deleted, not followed.
+     *
+     * @throws UncheckedIOException where something cannot be deleted
+     */
+    public static void delete(Path directory) {
         visit(directory, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
@@ -34,9 +39,15 @@ final class FileTrees {
         });
     }
 
-    /** Files that are neither regular, nor links, nor directories; in no particular order. Skipped directories are not entered. */
-    static List<Path> specialFiles(Path root, Predicate<Path> skipped) {
+    /**
+     * Files that are neither regular, nor links, nor directories; in no particular order. Skipped directories are not
+     * entered.
+     *
+     * @param most how many files are looked at; empty where there are more
+     */
+    static Optional<List<Path>> specialFiles(Path root, Predicate<Path> skipped, int most) {
         List<Path> found = new ArrayList<>();
+        int[] looked = new int[1];
         visit(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
@@ -48,7 +59,8 @@ final class FileTrees {
                 if (attributes.isOther()) {
                     found.add(file);
                 }
-                return FileVisitResult.CONTINUE;
+                looked[0]++;
+                return looked[0] > most ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
             }
 
             @Override
@@ -57,7 +69,7 @@ final class FileTrees {
                 return FileVisitResult.CONTINUE;
             }
         });
-        return found;
+        return looked[0] > most ? Optional.empty() : Optional.of(found);
     }
 
     /** Moves a directory to a free name beside it, and says which: for what is in the way but may be somebody's work. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One command line of git. All that Trackyard ever asks git to do is in this list; {@link GitRunner} runs it. */
 sealed interface GitCommand {
@@ -85,11 +86,63 @@ sealed interface GitCommand {
         }
     }
 
+    /** Who an author or committer is; fails where git would have to guess. */
+    record Ident(String variable) implements GitCommand {
+        @Override
+        public List<String> arguments() {
+            return List.of("var", variable);
+        }
+    }
+
     /** The refs that are, or lie below, a name: name and object, a line each. */
     record ListRefs(String prefix) implements GitCommand {
         @Override
         public List<String> arguments() {
             return List.of("for-each-ref", "--format=%(refname) %(objectname)", prefix);
+        }
+    }
+
+    /** Trackyard's own refs below some names: name, object and time of the commit, a line each. */
+    record ListDatedRefs(List<String> prefixes) implements GitCommand {
+        @Override
+        public List<String> arguments() {
+            return Stream.concat(
+                            Stream.of("for-each-ref", "--format=%(refname) %(objectname) %(committerdate:unix)"),
+                            prefixes.stream())
+                    .toList();
+        }
+    }
+
+    /** The commits that the revisions on standard input name: a line each. */
+    record ListCommits(byte[] input) implements OfWholeTree {
+        @Override
+        public List<String> arguments() {
+            return List.of("rev-list", "--stdin");
+        }
+    }
+
+    /** The newest commit that both hold; fails silently where there is none. */
+    record MergeBase(ObjectId one, ObjectId other) implements GitCommand {
+        @Override
+        public List<String> arguments() {
+            return List.of("merge-base", one.hex(), other.hex());
+        }
+    }
+
+    /** What leads from one commit to another, for {@code git apply}; runs no program of anybody's. */
+    record Patch(ObjectId base, ObjectId commit) implements OfWholeTree {
+        @Override
+        public List<String> arguments() {
+            return List.of(
+                    "diff", "--binary", "--full-index", "--no-ext-diff", "--no-textconv", base.hex(), commit.hex());
+        }
+    }
+
+    /** How many bytes the objects take that the revisions on standard input name. */
+    record DiskUsage(byte[] input) implements OfWholeTree {
+        @Override
+        public List<String> arguments() {
+            return List.of("rev-list", "--objects", "--disk-usage", "--stdin");
         }
     }
 
@@ -109,6 +162,14 @@ sealed interface GitCommand {
         }
     }
 
+    /** Fails where the text is no name for a branch. */
+    record CheckBranchName(String name) implements GitCommand {
+        @Override
+        public List<String> arguments() {
+            return List.of("check-ref-format", "refs/heads/" + name);
+        }
+    }
+
     /** The value of a setting; fails silently where there is none. */
     record Setting(String key) implements GitCommand {
         @Override
@@ -122,6 +183,14 @@ sealed interface GitCommand {
         @Override
         public List<String> arguments() {
             return List.of("config", "-z", "--get-regexp", pattern);
+        }
+    }
+
+    /** All settings: where each comes from, then key and value. */
+    record AllSettings() implements GitCommand {
+        @Override
+        public List<String> arguments() {
+            return List.of("config", "-z", "--list", "--show-origin");
         }
     }
 
@@ -141,19 +210,14 @@ sealed interface GitCommand {
         }
     }
 
-    /** Checks out an existing branch; no tracking configuration is written, since no branch is made. */
-    record AddWorktree(Path path, String branch) implements OfWholeTree {
+    /** Checks out an existing branch; {@code locked} against {@code git worktree prune} and a removal by others. */
+    record AddWorktree(Path path, String branch, boolean locked) implements OfWholeTree {
         @Override
         public List<String> arguments() {
-            return List.of("worktree", "add", "--lock", "--reason", "trackyard", path.toString(), branch);
-        }
-    }
-
-    /** Checks out an existing branch for somebody else, who may remove the worktree as any other. */
-    record AddWorktreeForOthers(Path path, String branch) implements OfWholeTree {
-        @Override
-        public List<String> arguments() {
-            return List.of("worktree", "add", path.toString(), branch);
+            List<String> lock = locked ? List.of("--lock", "--reason", "trackyard") : List.of();
+            return Stream.of(List.of("worktree", "add"), lock, List.of(path.toString(), branch))
+                    .flatMap(List::stream)
+                    .toList();
         }
     }
 
@@ -203,8 +267,8 @@ sealed interface GitCommand {
         }
     }
 
-    /** Stores the index as a tree. */
-    record WriteTree() implements GitCommand {
+    /** Stores the index as a tree. Of files that may have changed in the moment in which they were added it reads the contents. */
+    record WriteTree() implements OfWholeTree {
         @Override
         public List<String> arguments() {
             return List.of("write-tree");
@@ -259,14 +323,6 @@ sealed interface GitCommand {
         @Override
         public List<String> arguments() {
             return commitTree(tree, parents);
-        }
-    }
-
-    /** What differs between two trees. Without renames: they would hide the path a file was moved away from. */
-    record ChangedPaths(ObjectId base, ObjectId tree) implements GitCommand {
-        @Override
-        public List<String> arguments() {
-            return List.of("diff-tree", "-r", "--no-renames", "--name-status", "-z", base.hex(), tree.hex());
         }
     }
 

@@ -2,12 +2,15 @@ package io.trackyard.git;
 
 import io.trackyard.process.Command;
 import io.trackyard.process.CommandResult;
-import io.trackyard.process.CommandRunner;
+import io.trackyard.process.Dialogue;
+import io.trackyard.process.Fence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runs git, in one directory and one environment. The only door of this package to processes. Immutable: the
@@ -32,24 +35,29 @@ final class GitRunner {
             "-c",
             "i18n.commitEncoding=UTF-8");
 
-    private final CommandRunner runner = new CommandRunner();
+    private final Fence fence;
     private final Path directory;
     private final List<String> prefix;
     private final Map<String, String> environment;
     private final Map<String, String> settings;
     private final boolean unfiltered;
+    private final Optional<Set<String>> drivers;
 
     private GitRunner(
+            Fence fence,
             Path directory,
             List<String> prefix,
             Map<String, String> environment,
             Map<String, String> settings,
-            boolean unfiltered) {
+            boolean unfiltered,
+            Optional<Set<String>> drivers) {
+        this.fence = fence;
         this.directory = directory;
         this.prefix = prefix;
         this.environment = environment;
         this.settings = settings;
         this.unfiltered = unfiltered;
+        this.drivers = drivers;
     }
 
     /** Runs git in a directory. Every {@code GIT_*} variable of the environment is dropped: it would name another repository. */
@@ -59,15 +67,15 @@ final class GitRunner {
         clean.put("LC_ALL", "C");
         clean.put("GIT_TERMINAL_PROMPT", "0");
         clean.put("GIT_OPTIONAL_LOCKS", "0");
-        return new GitRunner(directory, List.of(), Map.copyOf(clean), Map.of(), false);
+        return new GitRunner(Fence.open(), directory, List.of(), Map.copyOf(clean), Map.of(), false, Optional.empty());
     }
 
     GitRunner at(Path other) {
-        return new GitRunner(other, prefix, environment, settings, unfiltered);
+        return new GitRunner(fence, other, prefix, environment, settings, unfiltered, drivers);
     }
 
     GitRunner withVariable(String name, String value) {
-        return new GitRunner(directory, prefix, plus(environment, name, value), settings, unfiltered);
+        return new GitRunner(fence, directory, prefix, plus(environment, name, value), settings, unfiltered, drivers);
     }
 
     /** With another index than the worktree's own. */
@@ -77,25 +85,51 @@ final class GitRunner {
 
     /** With an author and committer, where git would otherwise ask the configuration and may find nothing. */
     GitRunner withIdentity(Identity identity) {
-        return withVariable("GIT_AUTHOR_NAME", identity.name())
-                .withVariable("GIT_AUTHOR_EMAIL", identity.email())
-                .withVariable("GIT_COMMITTER_NAME", identity.name())
-                .withVariable("GIT_COMMITTER_EMAIL", identity.email());
+        return withIdentities(identity, identity);
+    }
+
+    /** With an author and a committer. */
+    GitRunner withIdentities(Identity author, Identity committer) {
+        return withVariable("GIT_AUTHOR_NAME", author.name())
+                .withVariable("GIT_AUTHOR_EMAIL", author.email())
+                .withVariable("GIT_COMMITTER_NAME", committer.name())
+                .withVariable("GIT_COMMITTER_EMAIL", committer.email());
     }
 
     /** With a setting that goes before all configuration files. It may hold any character, unlike with {@code -c}. */
     GitRunner withSetting(String key, String value) {
-        return new GitRunner(directory, prefix, environment, plus(settings, key, value), unfiltered);
+        return new GitRunner(fence, directory, prefix, environment, plus(settings, key, value), unfiltered, drivers);
     }
 
     /** In a repository without filters, or with settings that keep them from being run. */
     GitRunner unfiltered() {
-        return new GitRunner(directory, prefix, environment, settings, true);
+        return new GitRunner(fence, directory, prefix, environment, settings, true, drivers);
+    }
+
+    /** Runs of filters and merge drivers only these, as {@link DriverSettings#of} tells them. */
+    GitRunner trusting(Set<String> known) {
+        return new GitRunner(fence, directory, prefix, environment, settings, unfiltered, Optional.of(known));
+    }
+
+    /** Asked at each call: a session may set one at any time. */
+    private GitRunner disarmed(Set<String> known) {
+        GitRunner git = new GitRunner(fence, directory, prefix, environment, settings, unfiltered, Optional.empty());
+        GitRunner asking = new GitRunner(fence, directory, List.of(), environment, Map.of(), true, Optional.empty());
+        for (Map.Entry<String, String> setting :
+                DriverSettings.against(DriverSettings.of(asking), known).entrySet()) {
+            git = git.withSetting(setting.getKey(), setting.getValue());
+        }
+        return git;
     }
 
     /** Run by another program, which is to take git's command line as its last arguments. */
     GitRunner behind(List<String> program) {
-        return new GitRunner(directory, List.copyOf(program), environment, settings, unfiltered);
+        return new GitRunner(fence, directory, List.copyOf(program), environment, settings, unfiltered, drivers);
+    }
+
+    /** Only as long as the fence lets it through. */
+    GitRunner through(Fence other) {
+        return new GitRunner(other, directory, prefix, environment, settings, unfiltered, drivers);
     }
 
     /**
@@ -105,26 +139,43 @@ final class GitRunner {
      * @throws io.trackyard.process.CommandInterruptedException if this thread is interrupted; it has ended then
      */
     GitResult run(GitCommand command) {
-        List<String> arguments = new ArrayList<>(prefix);
-        arguments.addAll(GIT);
-        arguments.addAll(command.arguments());
-        Command whole = Command.of(arguments)
-                .in(directory)
-                .withEnvironment(variables())
-                .withInput(command.input())
-                .within(command.limit());
+        if (drivers.isPresent() && command instanceof GitCommand.OfWholeTree) {
+            return disarmed(drivers.get()).run(command);
+        }
+        Command whole = command(command);
         // what reads or writes files may run a filter, which is a program of anybody's
         boolean alone = unfiltered || !(command instanceof GitCommand.OfWholeTree);
-        CommandResult result = runner.run(alone ? whole.leavingNothing() : whole);
+        CommandResult result = fence.run(alone ? whole.leavingNothing() : whole);
         if (result.timedOut()) {
-            throw GitFailedException.tooLong(arguments, directory, command.limit());
+            throw GitFailedException.tooLong(whole.arguments(), directory, command.limit());
         }
-        return new GitResult(arguments, directory, result.exitCode(), result.stdoutBytes(), result.stderr());
+        return new GitResult(whole.arguments(), directory, result.exitCode(), result.stdoutBytes(), result.stderr());
     }
 
     /** Runs a command that has no reason to fail. */
     GitResult demand(GitCommand command) {
         return run(command).orThrow();
+    }
+
+    /** A variable of what it runs in. */
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name));
+    }
+
+    /** Starts a command that is told by lines what to do; its input and time limit are not used. */
+    Dialogue converse(GitCommand command) {
+        return Dialogue.start(command(command));
+    }
+
+    Command command(GitCommand command) {
+        List<String> arguments = new ArrayList<>(prefix);
+        arguments.addAll(GIT);
+        arguments.addAll(command.arguments());
+        return Command.of(arguments)
+                .in(directory)
+                .withEnvironment(variables())
+                .withInput(command.input())
+                .within(command.limit());
     }
 
     private Map<String, String> variables() {

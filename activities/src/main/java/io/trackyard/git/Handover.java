@@ -67,7 +67,7 @@ public final class Handover {
 
     private Place make(Path path, RefName branch, ObjectId commit) {
         repository.refs().demand(RefMove.unfenced().create(branch, commit));
-        GitResult added = repository.exclusiveGit().run(new GitCommand.AddWorktreeForOthers(path, branch.shortName()));
+        GitResult added = repository.exclusiveGit().run(new GitCommand.AddWorktree(path, branch.shortName(), false));
         if (!added.succeeded()) {
             throw notMade(path.getParent(), path.getFileName().toString(), added.lastWords());
         }

@@ -2,6 +2,7 @@ package io.trackyard.git;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -27,6 +28,10 @@ public final class MergeInMemory {
      *     attributes that steer the merge are read from there: before git 2.43, when {@code ours} has any
      */
     public MergeOutcome merge(Supplier<Worktree> checkout, ObjectId ours, ObjectId theirs) {
+        Optional<ObjectId> merged = repository.objects().merged(ours, theirs);
+        if (merged.isPresent()) {
+            return new MergeOutcome.Clean(merged.get());
+        }
         boolean named = repository.version().mergesWithAttributesOfACommit();
         GitCommand merge = new GitCommand.MergeTree(ours, theirs, named);
         if (!named && repository.objects().hasFileNamed(ATTRIBUTES, ours)) {

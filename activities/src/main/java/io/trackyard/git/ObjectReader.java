@@ -3,26 +3,38 @@ package io.trackyard.git;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jgit.diff.DiffEntry;
+import org.eclipse.jgit.diff.DiffFormatter;
+import org.eclipse.jgit.diff.Edit;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.eclipse.jgit.util.io.DisabledOutputStream;
 
-/** Reads the objects of a repository, through JGit and without a process for each. It writes nothing and reads no ref. */
+/** Reads the objects of a repository, through JGit and without a process for each. It reads no ref. */
 final class ObjectReader implements AutoCloseable {
     /** The first line of a conventional commit: {@code feat(03-01)!: …}. */
     private static final Pattern SCOPED_SUBJECT = Pattern.compile("([a-z]+)\\(([^()]+)\\)!?:.*");
+
+    static {
+        NoSystemSettings.install();
+    }
 
     private final org.eclipse.jgit.lib.Repository reader;
 
@@ -35,6 +47,16 @@ final class ObjectReader implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What writes into the same store. */
+    ObjectWriter writer() {
+        return new ObjectWriter(reader);
+    }
+
+    /** The tree of a merge that needs no git; empty where it does. */
+    Optional<ObjectId> merged(ObjectId ours, ObjectId theirs) {
+        return new DisjointMerge(reader, this).merge(ours, theirs);
     }
 
     byte[] blob(ObjectId id) {
@@ -103,6 +125,71 @@ final class ObjectReader implements AutoCloseable {
             return walk.isMergedInto(walk.parseCommit(jgit(old)), walk.parseCommit(jgit(young)));
         } catch (MissingObjectException unknown) {
             return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The paths that differ between the tree of a commit and a tree; in git's order. */
+    List<ChangedPath> changes(ObjectId base, ObjectId tree) {
+        try (RevWalk walk = new RevWalk(reader);
+                TreeWalk entries = new TreeWalk(reader)) {
+            entries.addTree(walk.parseTree(jgit(base)));
+            entries.addTree(walk.parseTree(jgit(tree)));
+            entries.setRecursive(true);
+            entries.setFilter(TreeFilter.ANY_DIFF);
+            List<ChangedPath> changes = new ArrayList<>();
+            while (entries.next()) {
+                changes.add(new ChangedPath(
+                        ChangedPath.kind(entries.getRawMode(0), entries.getRawMode(1)), entries.getPathString()));
+            }
+            return changes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What a file holds in a commit or a tree; empty where it is none, or is larger.
+     *
+     * @param most in bytes
+     */
+    Optional<byte[]> file(ObjectId treeish, String path, long most) {
+        try (RevWalk walk = new RevWalk(reader);
+                TreeWalk entry = TreeWalk.forPath(reader, path, walk.parseTree(jgit(treeish)))) {
+            if (entry == null || (entry.getRawMode(0) & FileMode.TYPE_MASK) != FileMode.TYPE_FILE) {
+                return Optional.empty();
+            }
+            ObjectLoader file = reader.open(entry.getObjectId(0), Constants.OBJ_BLOB);
+            return file.getSize() > most ? Optional.empty() : Optional.of(file.getBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How much two commits differ; files are compared by their content, never by a program that attributes name. */
+    BranchGain.Size size(ObjectId base, ObjectId commit) {
+        try (DiffFormatter differences = new DiffFormatter(DisabledOutputStream.INSTANCE)) {
+            differences.setRepository(reader);
+            int files = 0;
+            int added = 0;
+            int removed = 0;
+            for (DiffEntry file : differences.scan(jgit(tree(base)), jgit(tree(commit)))) {
+                files++;
+                for (Edit edit : differences.toFileHeader(file).toEditList()) {
+                    added += edit.getLengthB();
+                    removed += edit.getLengthA();
+                }
+            }
+            return new BranchGain.Size(files, added, removed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Instant committedAt(ObjectId id) {
+        try (RevWalk walk = new RevWalk(reader)) {
+            return Instant.ofEpochSecond(walk.parseCommit(jgit(id)).getCommitTime());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -190,7 +277,7 @@ final class ObjectReader implements AutoCloseable {
                 Trailers.of(commit::getFooterLines));
     }
 
-    private static org.eclipse.jgit.lib.ObjectId jgit(ObjectId id) {
+    static org.eclipse.jgit.lib.ObjectId jgit(ObjectId id) {
         return org.eclipse.jgit.lib.ObjectId.fromString(id.hex());
     }
 }

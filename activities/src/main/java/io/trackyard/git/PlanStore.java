@@ -2,6 +2,8 @@ package io.trackyard.git;
 
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,7 +27,7 @@ public final class PlanStore {
         ObjectId address = repository.writeBlob(plan);
         RefName ref = RunRefs.of(run).plan(version);
         RefMove move = RefMove.unfenced().create(ref, address);
-        RefMoveResult result = repository.refs().move(move);
+        RefMoveResult result = repository.refs().movePatiently(move);
         if (result == RefMoveResult.MOVED) {
             return address;
         }
@@ -41,13 +43,18 @@ public final class PlanStore {
 
     /** The newest version of a run's plan, and its number; empty where none was stored. */
     public Optional<Version> newest(String run) {
-        Optional<Version> newest = Optional.empty();
+        return versions(run).stream().reduce((earlier, later) -> later);
+    }
+
+    /** All versions of a run's plan, the first one first. */
+    public List<Version> versions(String run) {
+        List<Version> versions = new ArrayList<>();
         for (int number = 1; ; number++) {
             Optional<ObjectId> stored = repository.refs().read(RunRefs.of(run).plan(number));
             if (stored.isEmpty()) {
-                return newest;
+                return versions;
             }
-            newest = Optional.of(new Version(number, stored.get()));
+            versions.add(new Version(number, stored.get()));
         }
     }
 

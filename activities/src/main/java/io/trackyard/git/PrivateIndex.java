@@ -23,34 +23,46 @@ final class PrivateIndex {
     private static final int NOTHING_DONE = 128;
 
     private final GitRunner git;
+    private final Path file;
+    private final WrittenTrees written;
 
-    private PrivateIndex(GitRunner git) {
-        this.git = git;
+    private PrivateIndex(GitRunner git, Path file, WrittenTrees written) {
+        this.git = git.withIndex(file);
+        this.file = file;
+        this.written = written;
     }
 
     /** An index that holds exactly a commit. */
     static PrivateIndex fresh(GitRunner git, Path file, ObjectId commit) {
+        return fresh(git, file, commit, new WrittenTrees());
+    }
+
+    private static PrivateIndex fresh(GitRunner git, Path file, ObjectId commit, WrittenTrees written) {
         delete(lock(file));
         delete(file);
-        PrivateIndex index = new PrivateIndex(git.withIndex(file));
+        PrivateIndex index = new PrivateIndex(git, file, written);
         index.git.demand(new GitCommand.ReadTree(commit.hex()));
         return index;
     }
 
-    /** The index as the last call left it, or a fresh one where there is none or a git died in it. */
-    static PrivateIndex kept(GitRunner git, Path file, ObjectId commit) {
+    /**
+     * The index as the last call left it, or a fresh one where there is none or a git died in it.
+     *
+     * @param written what is known of the trees of such indexes
+     */
+    static PrivateIndex kept(GitRunner git, Path file, ObjectId commit, WrittenTrees written) {
         return Files.exists(file) && !Files.exists(lock(file))
-                ? new PrivateIndex(git.withIndex(file))
-                : fresh(git, file, commit);
+                ? new PrivateIndex(git, file, written)
+                : fresh(git, file, commit, written);
     }
 
     /**
-     * Makes an index what a private one is; where that is missing or a git died in it, there is none then. With its time,
-     * by which git tells which entries a change in the same moment may have made stale.
+     * Makes an index what a private one is; where that is broken, there is none then. With its time, by which git tells
+     * which entries a change in the same moment may have made stale.
      */
     static void copy(Path file, Path index) {
         try {
-            if (!Files.exists(file) || Files.exists(lock(file))) {
+            if (isBroken(file)) {
                 Files.deleteIfExists(index);
                 return;
             }
@@ -60,6 +72,11 @@ final class PrivateIndex {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether a private index is missing, or a git died in it: then there is none that another could be made from. */
+    static boolean isBroken(Path file) {
+        return !Files.exists(file) || Files.exists(lock(file));
     }
 
     /** What the worktree has otherwise; a nested repository ends with a slash. */
@@ -93,7 +110,9 @@ final class PrivateIndex {
     }
 
     ObjectId writeTree() {
-        return ObjectId.of(git.demand(new GitCommand.WriteTree()).line());
+        return written.of(file)
+                .orElseGet(() -> written.remember(
+                        file, ObjectId.of(git.demand(new GitCommand.WriteTree()).line())));
     }
 
     private static Path lock(Path file) {

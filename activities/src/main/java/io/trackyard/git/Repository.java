@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A repository of the user's that Trackyard may work in: {@link #open} checked that it can. Two clones of one project are
@@ -25,6 +26,9 @@ public final class Repository implements AutoCloseable {
     private final GitRunner git;
     private final Refs refs;
     private final ObjectReader objects;
+    private final FilterSettings filters;
+    private final WrittenTrees writtenTrees;
+    private volatile @Nullable Committers committers;
 
     Repository(Path topLevel, Path commonDirectory, GitVersion version, GitRunner git) {
         this.topLevel = topLevel;
@@ -33,6 +37,29 @@ public final class Repository implements AutoCloseable {
         this.git = git;
         this.refs = new Refs(git, commonDirectory);
         this.objects = new ObjectReader(commonDirectory);
+        this.filters = new FilterSettings(commonDirectory);
+        this.writtenTrees = new WrittenTrees();
+    }
+
+    private Repository(Repository same, GitRunner git) {
+        this.topLevel = same.topLevel;
+        this.commonDirectory = same.commonDirectory;
+        this.version = same.version;
+        this.git = git;
+        this.refs = same.refs;
+        this.objects = same.objects;
+        this.filters = same.filters;
+        this.writtenTrees = same.writtenTrees;
+    }
+
+    /** The filters and merge drivers that git's configuration names now, in a form of this package's. */
+    public Set<String> drivers() {
+        return DriverSettings.of(git);
+    }
+
+    /** The same repository, in which no other filter and merge driver is run than these. Closed with this one. */
+    public Repository trusting(Set<String> drivers) {
+        return new Repository(this, git.trusting(drivers));
     }
 
     /**
@@ -112,6 +139,19 @@ public final class Repository implements AutoCloseable {
         return result.succeeded() ? Optional.of(ObjectId.of(result.line())) : Optional.empty();
     }
 
+    /** Whether a commit holds a file or directory at this path, relative to its root. */
+    public boolean holds(ObjectId commit, String path) {
+        return git.run(new GitCommand.Resolve(commit.hex() + ":" + path)).succeeded();
+    }
+
+    /** Whether a person may call a branch so: git takes the name, and it is none of Trackyard's, nor in the way of those. */
+    public boolean isBranchName(String name) {
+        return !name.startsWith("-")
+                && !name.equals("trackyard")
+                && git.run(new GitCommand.CheckBranchName(name)).succeeded()
+                && !RefName.branch(name).isTrackyards();
+    }
+
     /** The ids of all tasks whose finished work is reachable from a commit. */
     public Set<String> tasksIn(ObjectId commit) {
         return objects.tasksIn(commit);
@@ -134,18 +174,30 @@ public final class Repository implements AutoCloseable {
         return objects.isReachable(old, young);
     }
 
+    /**
+     * The text of a file in a commit or a tree; empty where there is no such file, or one of more than so many bytes.
+     *
+     * @param path relative to the root
+     */
+    public Optional<String> text(ObjectId treeish, String path, long most) {
+        return objects.file(treeish, path, most).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
     /** The refs, to be read and moved. */
     public Refs refs() {
         return refs;
     }
 
-    /** Stores bytes as they are; where they are stored already no process is started. */
+    /** Stores bytes as they are. */
     ObjectId writeBlob(byte[] content) {
         ObjectId name = ObjectReader.nameOfBlob(content);
         if (objects.has(name)) {
             return name;
         }
-        return ObjectId.of(git.demand(new GitCommand.WriteBlob(content)).line());
+        return objects.writer()
+                .blob(content)
+                .orElseGet(() -> ObjectId.of(
+                        git.demand(new GitCommand.WriteBlob(content)).line()));
     }
 
     byte[] readBlob(ObjectId id) {
@@ -154,6 +206,24 @@ public final class Repository implements AutoCloseable {
 
     ObjectReader objects() {
         return objects;
+    }
+
+    FilterSettings filters() {
+        return filters;
+    }
+
+    WrittenTrees writtenTrees() {
+        return writtenTrees;
+    }
+
+    /** Who commits here, as of a minute ago at the earliest. */
+    Committers committers() {
+        Committers known = committers;
+        if (known == null || known.isOld()) {
+            known = Committers.of(git);
+            committers = known;
+        }
+        return known;
     }
 
     GitVersion version() {
@@ -174,9 +244,10 @@ public final class Repository implements AutoCloseable {
         return git.behind(List.of("flock", "-x", "-w", Integer.toString(LOCK_SECONDS), lock.toString()));
     }
 
-    /** Lets go of the files of the object store. */
+    /** Lets go of the files of the object store, and of the processes that move refs. */
     @Override
     public void close() {
+        refs.close();
         objects.close();
     }
 

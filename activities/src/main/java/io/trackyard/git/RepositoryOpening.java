@@ -125,7 +125,7 @@ final class RepositoryOpening {
         return Problem.of(Fault.USER, "no-commits")
                 .what("the repository at '%s' has no commit yet", topLevel)
                 .why("a run starts from the commit that is checked out")
-                .remedy("git commit --allow-empty -m 'Begin'", "make a first commit")
+                .remedy("git add -A && git commit --allow-empty -m 'Begin'", "make a first commit")
                 .exception();
     }
 

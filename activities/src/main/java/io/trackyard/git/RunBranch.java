@@ -4,14 +4,17 @@ import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The branch of a run: begins at its base, and takes in the verified work of one task after the other. */
 public final class RunBranch {
     private final Repository repository;
+    private final String run;
     private final RefName ref;
 
     public RunBranch(Repository repository, String run) {
         this.repository = repository;
+        this.run = run;
         this.ref = RunRefs.of(run).branch();
     }
 
@@ -28,7 +31,7 @@ public final class RunBranch {
     public void create(ObjectId base) {
         refuseInTheWay(repository, ref);
         RefMove move = RefMove.unfenced().create(ref, base);
-        RefMoveResult result = repository.refs().move(move);
+        RefMoveResult result = repository.refs().movePatiently(move);
         if (result == RefMoveResult.MOVED) {
             return;
         }
@@ -70,9 +73,28 @@ public final class RunBranch {
         return tip().filter(tip -> repository.isReachable(commit, tip)).isPresent();
     }
 
-    /** What was taken in since {@code base}: one commit each, the newest first. Empty where there is no branch. */
+    /**
+     * What was taken in since {@code base}: the branch's own commits, the newest first, and behind one that stands for
+     * several what it stands for. Empty where there is no branch.
+     */
     public List<RunCommit> commitsSince(ObjectId base) {
-        return tip().map(tip -> repository.objects().firstParents(tip, base)).orElse(List.of());
+        return tip().map(tip -> repository.objects().firstParents(tip, base)).orElse(List.of()).stream()
+                .flatMap(commit -> Stream.concat(Stream.of(commit), below(commit)))
+                .toList();
+    }
+
+    /** What is merged by one commit of this run and belongs to it; what else a landing has taken in does not. */
+    private Stream<RunCommit> below(RunCommit commit) {
+        boolean several = commit.trailers().task() == null
+                && run.equals(commit.trailers().run())
+                && commit.parents().size() == 2;
+        return several
+                ? repository
+                        .objects()
+                        .firstParents(commit.parents().get(1), commit.parents().get(0))
+                        .stream()
+                        .filter(each -> run.equals(each.trailers().run()))
+                : Stream.empty();
     }
 
     /**
@@ -80,6 +102,6 @@ public final class RunBranch {
      * queue; a caller with more to verify composes its own {@link RefMove}.
      */
     public RefMoveResult advance(ObjectId to, ObjectId expected, Epoch epoch) {
-        return repository.refs().move(RefMove.fencedBy(epoch).update(ref, to, expected));
+        return repository.refs().movePatiently(RefMove.fencedBy(epoch).update(ref, to, expected));
     }
 }

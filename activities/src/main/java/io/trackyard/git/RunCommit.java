@@ -13,4 +13,9 @@ public record RunCommit(ObjectId id, ObjectId tree, List<ObjectId> parents, Stri
     public RunCommit {
         parents = List.copyOf(parents);
     }
+
+    /** The id that a subject of Trackyard's holds. */
+    public static String idIn(String text) {
+        return Trailers.decode(text);
+    }
 }

@@ -9,6 +9,10 @@ public final class RunRefs {
     public static final String BACKGROUND = "bg";
 
     private static final String ROOT = "refs/trackyard/";
+
+    /** What the names of all marks of {@link #active} begin with. */
+    static final String ALL_ACTIVE = ROOT + "active/";
+
     private final String run;
 
     private RunRefs(String run) {
@@ -31,7 +35,7 @@ public final class RunRefs {
 
     /** The ref that exists as long as a run works on this source. */
     public static RefName active(String source) {
-        return new RefName(ROOT + "active/" + EncodedId.of(source));
+        return new RefName(ALL_ACTIVE + EncodedId.of(source));
     }
 
     /** The branch on which the verified work of all tasks comes together. */
@@ -48,14 +52,23 @@ public final class RunRefs {
         return new RefName(ROOT + "runs/%s/plan/%d".formatted(run, version));
     }
 
-    /** The {@code number}-th snapshot of a task's work, from 1. */
-    public RefName snapshot(String task, int number) {
-        return new RefName(snapshots(task) + number);
+    /**
+     * What is said of the run at the end of a phase.
+     *
+     * @param form what a file with it would end in: {@code "md"}
+     */
+    RefName report(int phase, String form) {
+        return new RefName(ROOT + "runs/%s/report/%d.%s".formatted(run, phase, form));
     }
 
-    /** What the names of all snapshots of a task begin with. */
+    /** The {@code number}-th snapshot of a task's work, from 1. */
+    public RefName snapshot(String task, int number) {
+        return new RefName(snapshots(task) + "/" + number);
+    }
+
+    /** The name that all snapshots of a task lie below. */
     String snapshots(String task) {
-        return ROOT + "wip/%s/%s/".formatted(run, EncodedId.of(task));
+        return ROOT + "wip/%s/%s".formatted(run, EncodedId.of(task));
     }
 
     public RefName taskEpoch(String task) {

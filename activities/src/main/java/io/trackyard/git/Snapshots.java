@@ -3,7 +3,6 @@ package io.trackyard.git;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,15 +46,15 @@ public final class Snapshots {
         PrivateIndex index = index(worktree, filters);
         List<Unheld> unheld = stage(worktree, index);
         ObjectId tree = index.writeTree();
-        unheld.addAll(contents.unseen(worktree, repository.objects().submodules(tree), index.ignored()));
+        unheld.addAll(contents.unseen(worktree, repository.objects().submodules(tree), index::ignored));
         RunRefs names = RunRefs.of(origin.run());
         if (head.stream().anyMatch(commit -> isKept(commit, tree, names.branch()))) {
             return new Snapshot(head.get(0), tree, !filters.isEmpty(), names.branch(), false, unheld);
         }
         while (true) {
-            Map<RefName, ObjectId> earlier = repository.refs().below(names.snapshots(origin.task()));
-            Optional<RefName> last = earlier.keySet().stream().max(Comparator.comparingInt(Snapshots::number));
-            Optional<RunCommit> lastCommit = last.map(earlier::get).map(repository::commit);
+            Optional<Map.Entry<RefName, ObjectId>> lastRef = last(repository, origin);
+            Optional<RefName> last = lastRef.map(Map.Entry::getKey);
+            Optional<RunCommit> lastCommit = lastRef.map(Map.Entry::getValue).map(repository::commit);
             if (lastCommit
                     .filter(commit ->
                             commit.tree().equals(tree) && commit.parents().equals(head))
@@ -66,7 +65,7 @@ public final class Snapshots {
             ObjectId commit = commits.write(tree, head, message(origin, number, unheld));
             RefName ref = names.snapshot(origin.task(), number);
             RefMove move = RefMove.fencedBy(epoch).create(ref, commit);
-            RefMoveResult result = repository.refs().move(move);
+            RefMoveResult result = repository.refs().movePatiently(move);
             if (result == RefMoveResult.MOVED) {
                 return new Snapshot(commit, tree, !filters.isEmpty(), ref, true, unheld);
             }
@@ -76,12 +75,29 @@ public final class Snapshots {
         }
     }
 
+    /** What was kept last of a task. */
+    public static Optional<ObjectId> newest(Repository repository, Origin origin) {
+        return last(repository, origin).map(Map.Entry::getValue);
+    }
+
+    /** The newest snapshot of a task. */
+    private static Optional<Map.Entry<RefName, ObjectId>> last(Repository repository, Origin origin) {
+        return repository.refs().below(RunRefs.of(origin.run()).snapshots(origin.task())).entrySet().stream()
+                .max(Comparator.comparingInt(ref -> number(ref.getKey())));
+    }
+
+    /** What the next snapshot of a task is called. */
+    static RefName next(Repository repository, Origin origin) {
+        int last = last(repository, origin).map(ref -> number(ref.getKey())).orElse(0);
+        return RunRefs.of(origin.run()).snapshot(origin.task(), last + 1);
+    }
+
     /** What would be gone if the worktree were removed now, beyond what a snapshot taken now holds. */
     public Losses wouldLose(Worktree worktree) {
         PrivateIndex index = index(worktree, filters(worktree));
         List<Unheld> unheld = stage(worktree, index);
         List<String> ignored = index.ignored();
-        unheld.addAll(contents.unseen(worktree, repository.objects().submodules(index.writeTree()), ignored));
+        unheld.addAll(contents.unseen(worktree, repository.objects().submodules(index.writeTree()), () -> ignored));
         return new Losses(unheld, ignored);
     }
 
@@ -98,7 +114,7 @@ public final class Snapshots {
     private PrivateIndex index(Worktree worktree, Set<String> filters) {
         GitRunner git = without(filters, repository.git().at(worktree.path()));
         ObjectId base = head(worktree).orElseGet(repository::head);
-        return PrivateIndex.kept(git, worktree.snapshotIndex(), base);
+        return PrivateIndex.kept(git, worktree.snapshotIndex(), base, repository.writtenTrees());
     }
 
     /** Stages what can be held, and names the rest. */
@@ -125,16 +141,8 @@ public final class Snapshots {
         return plain.unfiltered();
     }
 
-    /** The beginnings of the settings of each filter: {@code filter.lfs.}. Read each time: a session may configure one. */
     private Set<String> filters(Worktree worktree) {
-        GitResult settings = repository
-                .git()
-                .at(worktree.path())
-                .run(new GitCommand.Settings("^filter\\..*\\.(clean|process|required)$"));
-        return settings.parts().stream()
-                .map(setting -> setting.split("\n", 2)[0])
-                .map(key -> key.substring(0, key.lastIndexOf('.') + 1))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return repository.filters().of(worktree, repository.git().at(worktree.path()));
     }
 
     /** What HEAD is on, a commit that is on no branch too; nothing where a session began a history of its own. */

@@ -48,8 +48,7 @@ public final class WorkCommits {
 
     /** The paths that differ between a commit and a tree; in git's order. */
     public List<ChangedPath> changes(ObjectId base, ObjectId tree) {
-        return ChangedPath.parse(
-                repository.git().demand(new GitCommand.ChangedPaths(base, tree)).parts());
+        return repository.objects().changes(base, tree);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.trackyard.git;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Worktree(
         Path path, Path administration, @Nullable RefName branch) {
+
+    /** Whether its files and what the repository knows of it are both there; nobody is asked whether git works in it. */
+    public boolean isThere() {
+        return Files.isDirectory(path) && Files.isDirectory(administration);
+    }
+
+    /** Whether it is linked to the repository, as far as can be seen without asking git. */
+    public boolean isLinked() {
+        return isThere() && Files.exists(path.resolve(".git"));
+    }
 
     /** The branch of a track's worktree. */
     RefName ownBranch() {

@@ -39,13 +39,14 @@ final class WorktreeFactory {
     Path open(Path place, GitCommand added, ObjectId commit) {
         Optional<Path> sound = mended(place);
         if (sound.isPresent()) {
+            register.lock(sound.get());
             return sound.get();
         }
         String lastWords = "";
         for (int attempt = 0; attempt < TRIES; attempt++) {
             clear(place);
             lastWords = repository.exclusiveGit().run(added).lastWords();
-            Optional<Path> made = register.working(place).filter(directory -> isAt(place, commit));
+            Optional<Path> made = register.working(place).filter(directory -> isAt(place, directory, commit));
             if (made.isPresent()) {
                 register.markReady(made.get());
                 return made.get();
@@ -102,8 +103,9 @@ final class WorktreeFactory {
         }
     }
 
-    private boolean isAt(Path place, ObjectId commit) {
-        GitResult head = repository.git().at(place).run(new GitCommand.Resolve("HEAD^{commit}"));
-        return head.succeeded() && ObjectId.of(head.line()).equals(commit);
+    private boolean isAt(Path place, Path administration, ObjectId commit) {
+        return HeadFile.commit(new Worktree(place, administration, null), repository.refs())
+                .filter(commit::equals)
+                .isPresent();
     }
 }

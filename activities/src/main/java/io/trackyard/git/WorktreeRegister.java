@@ -3,9 +3,11 @@ package io.trackyard.git;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
 final class WorktreeRegister {
     private static final String READY = "trackyard-ready";
     private static final String BACK_LINK = "gitdir";
+    private static final String LINK = "gitdir: ";
+    private static final Pattern HEAD = Pattern.compile("(ref: refs/\\S+|[0-9a-f]{40})\n");
 
     private final Repository repository;
 
@@ -33,6 +37,10 @@ final class WorktreeRegister {
         if (!Files.exists(place.resolve(".git"))) {
             return Optional.empty();
         }
+        Optional<Path> sound = sound(place);
+        if (sound.isPresent()) {
+            return sound;
+        }
         GitResult result = repository.git().at(place).run(new GitCommand.Places());
         if (!result.succeeded()) {
             return Optional.empty();
@@ -44,14 +52,42 @@ final class WorktreeRegister {
         return here ? Optional.of(Path.of(places.get(2))) : Optional.empty();
     }
 
-    /** The administrative directory that names a place as its worktree, sound or not. */
-    Optional<Path> administration(Path place) {
-        Path all = repository.commonDirectory().resolve("worktrees");
-        if (!Files.isDirectory(all)) {
+    /** Where each file by which git finds its way is as git wrote it, there is nothing that git would have to be asked. */
+    private Optional<Path> sound(Path place) {
+        try {
+            String link = Files.readString(place.resolve(".git"));
+            if (!link.startsWith(LINK)) {
+                return Optional.empty();
+            }
+            Path administration = place.resolve(link.substring(LINK.length()).strip());
+            Path common = administration.resolve(
+                    Files.readString(administration.resolve("commondir")).strip());
+            boolean here = namesPlace(administration, place)
+                    && administration.toRealPath().equals(administration)
+                    && common.toRealPath().equals(repository.commonDirectory())
+                    && HEAD.matcher(Files.readString(administration.resolve("HEAD")))
+                            .matches();
+            return here ? Optional.of(administration) : Optional.empty();
+        } catch (IOException | InvalidPathException damaged) {
             return Optional.empty();
         }
-        try (Stream<Path> each = Files.list(all)) {
-            return each.filter(directory -> namesPlace(directory, place)).findFirst();
+    }
+
+    /** The administrative directory that names a place as its worktree, sound or not. */
+    Optional<Path> administration(Path place) {
+        return administrations().stream()
+                .filter(directory -> namesPlace(directory, place))
+                .findFirst();
+    }
+
+    /** The administrative directories of all worktrees; that of the main one is the common directory. */
+    List<Path> administrations() {
+        Path linked = repository.commonDirectory().resolve("worktrees");
+        if (!Files.isDirectory(linked)) {
+            return List.of(repository.commonDirectory());
+        }
+        try (Stream<Path> each = Files.list(linked)) {
+            return Stream.concat(Stream.of(repository.commonDirectory()), each).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,6 +100,18 @@ final class WorktreeRegister {
             return Path.of(link).equals(place.resolve(".git"));
         } catch (IOException missing) {
             return false;
+        }
+    }
+
+    /** Keeps foreign commands from pruning a worktree that somebody has unlocked. */
+    void lock(Path administration) {
+        Path lock = administration.resolve("locked");
+        try {
+            if (!Files.exists(lock)) {
+                Files.writeString(lock, "trackyard");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,11 +2,16 @@ package io.trackyard.git;
 
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
+import io.trackyard.process.Command;
+import io.trackyard.process.Fence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,12 +30,26 @@ public final class Worktrees {
     private final Snapshots snapshots;
     private final WorktreeRegister register;
     private final WorktreeFactory factory;
+    private final Fence fence;
 
     public Worktrees(Repository repository, Snapshots snapshots) {
+        this(repository, snapshots, Fence.open());
+    }
+
+    private Worktrees(Repository repository, Snapshots snapshots, Fence fence) {
+        this.fence = fence;
         this.repository = repository;
         this.snapshots = snapshots;
         this.register = new WorktreeRegister(repository);
         this.factory = new WorktreeFactory(repository, register);
+    }
+
+    /**
+     * The same for somebody who may be overtaken while it acts: what changes files is done by processes that the fence
+     * lets through one by one, since a moved ref says nothing of the moment after.
+     */
+    public Worktrees fencedBy(Fence other) {
+        return new Worktrees(repository, snapshots, other);
     }
 
     /**
@@ -45,7 +64,7 @@ public final class Worktrees {
             repository.refs().demand(RefMove.fencedBy(epoch).create(branch, start));
         }
         ObjectId tip = repository.refs().read(branch).orElse(start);
-        GitCommand add = new GitCommand.AddWorktree(place, branch.shortName());
+        GitCommand add = new GitCommand.AddWorktree(place, branch.shortName(), true);
         return new Worktree(place, factory.open(place, add, tip), branch);
     }
 
@@ -54,6 +73,32 @@ public final class Worktrees {
         Path place = settled(path);
         GitCommand add = new GitCommand.AddDetachedWorktree(place, commit);
         return new Worktree(place, factory.open(place, add, commit), null);
+    }
+
+    /** The worktree at a path, on the branch its HEAD is on; empty where git works in none there. Nothing is made or mended. */
+    public Optional<Worktree> at(Path path) {
+        return register.working(path).map(administration -> {
+            Optional<RefName> branch = HeadFile.branch(new Worktree(path, administration, null));
+            return new Worktree(path, administration, branch.orElse(null));
+        });
+    }
+
+    /** Where worktrees are registered, whether or not they are there; with the branch that HEAD is on, the main one first. */
+    public Map<Path, Optional<RefName>> registered() {
+        Map<Path, Optional<RefName>> all = new LinkedHashMap<>();
+        register.entries().forEach(entry -> all.put(entry.path(), Optional.ofNullable(entry.branch())));
+        return all;
+    }
+
+    /**
+     * Forgets a worktree whose directory is gone; where there is one, nothing is done.
+     *
+     * @param path where it was, as {@link #registered} names it
+     */
+    public void forget(Path path) {
+        if (!Files.exists(path)) {
+            factory.remove(path);
+        }
     }
 
     /** The commit that is checked out in it; absent where a session began a history of its own. */
@@ -114,8 +159,21 @@ public final class Worktrees {
         if (!there || worktree.branch() == null || HeadFile.isSomethingOpen(worktree)) {
             GitRunner git = taken.raw() ? git(worktree) : git(worktree).unfiltered();
             git.demand(new GitCommand.ResetHard(commit));
-            git.demand(new GitCommand.Clean());
+            if (mayLeaveFiles(taken, commit)) {
+                git.demand(new GitCommand.Clean());
+            }
         }
+    }
+
+    /**
+     * Whether the index of the snapshot, which a reset begins with, may not know all files that are to go: some are not in
+     * it, or were ignored when it was taken and are no more.
+     */
+    private boolean mayLeaveFiles(Snapshot taken, ObjectId commit) {
+        return !taken.isCommittable()
+                || !taken.unheld().isEmpty()
+                || repository.objects().changes(commit, taken.tree()).stream()
+                        .anyMatch(change -> change.path().endsWith(".gitignore"));
     }
 
     /**
@@ -123,11 +181,14 @@ public final class Worktrees {
      * the snapshot has none, and knows which files need not be written again; but where filters are configured its objects
      * are not those of commits, and all files are written.
      */
-    private static void replaceIndex(Worktree worktree, Snapshot taken) {
-        if (taken.raw()) {
-            FileTrees.delete(worktree.index());
+    private void replaceIndex(Worktree worktree, Snapshot taken) {
+        if (taken.raw() || PrivateIndex.isBroken(worktree.snapshotIndex())) {
+            act("rm", "-f", worktree.index());
         } else {
-            PrivateIndex.copy(worktree.snapshotIndex(), worktree.index());
+            // with its time, by which git tells which entries a change in the same moment may have made stale
+            Path aside = worktree.index().resolveSibling("index.new");
+            act("cp", "-p", worktree.snapshotIndex(), aside);
+            act("mv", "-f", aside, worktree.index());
         }
     }
 
@@ -160,7 +221,7 @@ public final class Worktrees {
         repository.refs().demand(move);
     }
 
-    private static void setAside(Worktree worktree, List<Unheld> unheld) {
+    private void setAside(Worktree worktree, List<Unheld> unheld) {
         Path aside = FileTrees.freeNameBeside(worktree.path());
         for (Unheld each : unheld) {
             Path from = worktree.path().resolve(each.path());
@@ -168,7 +229,7 @@ public final class Worktrees {
                 try {
                     Path to = aside.resolve(each.path());
                     Files.createDirectories(to.getParent());
-                    Files.move(from, to);
+                    act("mv", "-f", from, to);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -181,8 +242,18 @@ public final class Worktrees {
                 .anyMatch(name -> Files.exists(worktree.administration().resolve(name)));
     }
 
-    private static void deleteLeftovers(Worktree worktree) {
-        LEFTOVERS.forEach(name -> FileTrees.delete(worktree.administration().resolve(name)));
+    private void deleteLeftovers(Worktree worktree) {
+        LEFTOVERS.stream()
+                .map(worktree.administration()::resolve)
+                .filter(Files::exists)
+                .forEach(leftover -> act("rm", "-rf", leftover));
+    }
+
+    /** By a process: what this one did itself it would still do after it was frozen and overtaken. */
+    private void act(String program, String option, Path... files) {
+        List<String> arguments = new ArrayList<>(List.of(program, option, "--"));
+        Stream.of(files).map(Path::toString).forEach(arguments::add);
+        fence.demand(Command.of(arguments));
     }
 
     private static String listed(Losses losses) {
@@ -203,6 +274,6 @@ public final class Worktrees {
     }
 
     private GitRunner git(Worktree worktree) {
-        return repository.git().at(worktree.path());
+        return repository.git().through(fence).at(worktree.path());
     }
 }

@@ -1,5 +1,7 @@
 package io.trackyard.integration;
 
+import io.trackyard.activity.BatchRequest;
+import io.trackyard.activity.BatchVerdict;
 import io.trackyard.activity.GateRequest;
 import io.trackyard.activity.GateVerdict;
 import io.trackyard.activity.IntegrationActivities;
@@ -38,14 +40,20 @@ public final class IntegrationActivitiesImpl implements IntegrationActivities {
     }
 
     @Override
+    public BatchVerdict integrateBatch(BatchRequest request) {
+        return Beat.during(clock, () -> {
+            OpenRun run = runs.open(request.candidates().get(0).run());
+            QueueWorktree queue = new QueueWorktree(time);
+            return new Integration(run, queue, new Gate(queue, runner), time).integrateAll(request.candidates());
+        });
+    }
+
+    @Override
     public GateVerdict gate(GateRequest request) {
         return Beat.during(clock, () -> {
             OpenRun run = runs.open(request.run());
             Epoch epoch = new Epochs(run.repository()).take(run.refs().queueEpoch());
-            return new Gate(new QueueWorktree(time), runner)
-                    .firstFailure(run, "phase-" + request.phase(), run.tip(), epoch)
-                    .map(failed -> new GateVerdict(false, "the gate failed: " + failed.line()))
-                    .orElseGet(() -> new GateVerdict(true, ""));
+            return new Gate(new QueueWorktree(time), runner).atPhaseEnd(run, request.phase(), run.tip(), epoch);
         });
     }
 }

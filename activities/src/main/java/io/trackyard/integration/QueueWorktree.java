@@ -35,6 +35,17 @@ public final class QueueWorktree {
         return worktree;
     }
 
+    /** The worktree as somebody left it who works in it; made from this commit where it is not there. */
+    public Worktree asLeft(OpenRun run, ObjectId commit) {
+        Worktrees worktrees = new Worktrees(run.repository(), new Snapshots(run.repository(), time));
+        return worktrees.openDetached(run.directory().queueWorktree(), commit);
+    }
+
+    /** Keeps what is in it. */
+    public void keep(OpenRun run, Worktree worktree, Epoch epoch) {
+        snapshot(run, new Snapshots(run.repository(), time), worktree, epoch);
+    }
+
     /** Removes it at the end of a run, if anything made it necessary to have one. */
     void remove(OpenRun run, Epoch epoch, ObjectId tip) {
         if (!Files.exists(run.directory().queueWorktree())) {

@@ -5,64 +5,68 @@ import io.trackyard.activity.EndRun;
 import io.trackyard.activity.LandingChoice;
 import io.trackyard.activity.LoadPhase;
 import io.trackyard.activity.PhasePlan;
-import io.trackyard.activity.PhasePlan.PlannedTask;
-import io.trackyard.activity.PhasePlan.PlannedTrack;
 import io.trackyard.activity.RunActivities;
+import io.trackyard.activity.RunBegun;
 import io.trackyard.activity.RunEnd;
 import io.trackyard.git.ActiveRuns;
 import io.trackyard.git.Epochs;
 import io.trackyard.git.LandingResult;
 import io.trackyard.git.ObjectId;
 import io.trackyard.git.RunBranch;
-import io.trackyard.plan.Question;
-import io.trackyard.plan.Task;
-import io.trackyard.plan.TaskId;
-import io.trackyard.plan.Track;
-import io.trackyard.policy.SessionLimits;
 import io.trackyard.problem.ProblemException;
 import io.trackyard.problem.Remedy;
 import io.trackyard.process.CommandRunner;
 import io.trackyard.runfiles.OpenRun;
 import io.trackyard.runfiles.OpenRuns;
+import io.trackyard.runfiles.PlannedTracks;
+import io.trackyard.runfiles.TrustedDrivers;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
 /** The activities of a run as Temporal calls them. */
 public final class RunActivitiesImpl implements RunActivities {
-    private static final int LONGEST_QUESTION = 2_000;
-
     private final OpenRuns runs;
     private final Consumer<OpenRun> sessionEnd;
+    private final Consumer<OpenRun> landed;
+    private final PhaseReports reports;
     private final CommandRunner runner;
     private final ScheduledExecutorService clock;
     private final InstantSource time;
 
-    /** {@code sessionEnd}: ends what sessions a run leaves behind. */
+    /**
+     * @param sessionEnd ends what sessions a run leaves behind
+     * @param landed tells the source of a run that it is landed
+     * @param reports keeps what the run has come to
+     */
     public RunActivitiesImpl(
             OpenRuns runs,
             Consumer<OpenRun> sessionEnd,
+            Consumer<OpenRun> landed,
+            PhaseReports reports,
             CommandRunner runner,
             ScheduledExecutorService clock,
             InstantSource time) {
         this.runs = runs;
         this.sessionEnd = sessionEnd;
+        this.landed = landed;
+        this.reports = reports;
         this.runner = runner;
         this.clock = clock;
         this.time = time;
     }
 
     @Override
-    public void begin(BeginRun request) {
-        Beat.during(clock, () -> {
+    public RunBegun begin(BeginRun request) {
+        return Beat.during(clock, () -> {
             OpenRun run = runs.open(request.run());
+            new TrustedDrivers(run.directory()).keep(run.repository().drivers());
             try {
                 new RunBranch(run.repository(), run.address().run())
                         .create(ObjectId.of(run.plan().base()));
+                Sandboxes.demand(run);
+                return new RunBegun(new BaseGate(run, runner, time).warnings());
             } catch (ProblemException refused) {
                 throw Refusal.of(refused);
             }
@@ -73,11 +77,9 @@ public final class RunActivitiesImpl implements RunActivities {
     public PhasePlan load(LoadPhase request) {
         return Beat.during(clock, () -> {
             OpenRun run = runs.open(request.run());
-            Map<TaskId, Task> tasks = new LinkedHashMap<>();
-            run.plan().tasks().forEach(task -> tasks.put(task.id(), task));
-            return new PhasePlan(run.phase(request.phase()).tracks().stream()
-                    .map(track -> planned(track, tasks, run.plan().policy().sessions()))
-                    .toList());
+            reports.keep(run, request.phase());
+            return new PhasePlan(
+                    PlannedTracks.of(run.plan(), run.phase(request.phase()).tracks()));
         });
     }
 
@@ -87,8 +89,12 @@ public final class RunActivitiesImpl implements RunActivities {
             OpenRun run = runs.open(request.run());
             sessionEnd.accept(run);
             RunEnd end = land(run, request.landing());
+            if (end.landedOn() != null) {
+                landed.accept(run);
+            }
             new QueueWorktree(time)
                     .remove(run, new Epochs(run.repository()).take(run.refs().queueEpoch()), ObjectId.of(end.tip()));
+            reports.keep(run, Integer.MAX_VALUE);
             new ActiveRuns(run.repository())
                     .free(request.source(), run.address().run());
             return end;
@@ -121,36 +127,5 @@ public final class RunActivitiesImpl implements RunActivities {
                 .tip()
                 .map(ObjectId::hex)
                 .orElse(run.plan().base());
-    }
-
-    private static PlannedTrack planned(Track track, Map<TaskId, Task> tasks, SessionLimits limits) {
-        return new PlannedTrack(
-                track.number(),
-                track.label(),
-                track.exclusive(),
-                track.tasks().stream()
-                        .map(tasks::get)
-                        .map(task -> planned(task, limits))
-                        .toList());
-    }
-
-    private static PlannedTask planned(Task task, SessionLimits limits) {
-        return new PlannedTask(
-                task.id().text(),
-                task.title(),
-                task.needs().stream().map(TaskId::text).toList(),
-                Optional.ofNullable(task.limits().attempts()).orElse(limits.attempts()),
-                Optional.ofNullable(task.limits().sessionSeconds()).orElse(limits.seconds()),
-                Optional.ofNullable(task.question())
-                        .map(RunActivitiesImpl::shortened)
-                        .orElse(null));
-    }
-
-    /** A history holds what a person has to see at once; the plan holds the rest. */
-    private static Question shortened(Question question) {
-        String text = question.text();
-        return text.length() <= LONGEST_QUESTION
-                ? question
-                : new Question(question.kind(), text.substring(0, LONGEST_QUESTION) + "…", question.choices());
     }
 }

@@ -71,7 +71,8 @@ public final class RunLanding {
                 "",
                 new Trailers(run.address().run(), null, null));
         ObjectId merged = merges.commit((MergeOutcome.Clean) outcome, List.of(tip, target), message);
-        Optional<CheckResult> red = new Gate(queue, runner).firstFailure(run, "landing", merged, epoch);
+        Optional<CheckResult> red =
+                new Gate(queue, runner).judge(run, "landing", merged, epoch).red();
         if (red.isPresent()) {
             throw Problem.of(Fault.USER, "landing-red")
                     .what(

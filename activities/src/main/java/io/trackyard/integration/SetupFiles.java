@@ -36,7 +36,7 @@ final class SetupFiles {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                     Path relative = from.relativize(file);
                     if (matchers.stream().anyMatch(matcher -> matcher.matches(relative))) {
-                        copyOver(file, to.resolve(relative));
+                        copyOver(file, to, to.resolve(relative));
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -46,11 +46,19 @@ final class SetupFiles {
         }
     }
 
-    /** What git has put there stays. */
-    private static void copyOver(Path file, Path target) throws IOException {
-        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+    /** What git has put there stays; where that is a link that leads elsewhere, nothing is written there. */
+    private static void copyOver(Path file, Path to, Path target) throws IOException {
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS) && isInside(to, target.getParent())) {
             Files.createDirectories(target.getParent());
             Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
         }
+    }
+
+    private static boolean isInside(Path to, Path directory) throws IOException {
+        Path there = directory;
+        while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+            there = there.getParent();
+        }
+        return Files.exists(there) && there.toRealPath().startsWith(to.toRealPath());
     }
 }

@@ -43,6 +43,7 @@ final class Tracks {
     /** @throws io.trackyard.problem.ProblemException with fault ENVIRONMENT when a set-up command fails */
     void open(OpenRun run, TrackRequest request) {
         Worktree worktree = worktree(run, request, epoch(run, request));
+        Sandboxes.demand(run);
         Path done = run.directory().setupLogs(request).resolve("done");
         if (!Files.exists(done)) {
             setUp(run, request, worktree);
@@ -83,7 +84,10 @@ final class Tracks {
                 run.repository().topLevel(),
                 worktree.path(),
                 run.plan().policy().setup().copy());
-        Optional<CheckResult> failed = new Checks(runner)
+        Optional<CheckResult> failed = new Checks(
+                        runner,
+                        run.repository().commonDirectory(),
+                        run.plan().policy().containment().withoutSandbox())
                 .firstFailure(
                         run.plan().policy().setup().commands(),
                         worktree.path(),

@@ -1,5 +1,6 @@
 package io.trackyard.origin;
 
+import io.trackyard.activity.NewCommand;
 import io.trackyard.activity.PlanRenewed;
 import io.trackyard.activity.ReadAgain;
 import io.trackyard.git.ObjectId;
@@ -16,6 +17,7 @@ import io.trackyard.problem.ProblemException;
 import io.trackyard.reading.RunSource;
 import io.trackyard.runfiles.FrozenPlans;
 import io.trackyard.runfiles.OpenRun;
+import io.trackyard.runfiles.WidenedPlan;
 import io.trackyard.source.KnownTasks;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,15 +29,18 @@ import java.util.stream.Stream;
 
 /**
  * Makes the next version of a run's plan from what its source holds now. Phases that are over stay as they were; what is
- * left is laid out anew. Where nothing changed the plan stays the same.
+ * left is laid out anew. Scopes that grew as their tasks were carried out are in it as they grew. Where nothing changed the
+ * plan stays the same.
  */
 final class PlanRenewal {
     private final OpenRun run;
     private final RunSource source;
+    private final FrozenPlan before;
 
     PlanRenewal(OpenRun run, RunSource source) {
         this.run = run;
         this.source = source;
+        this.before = WidenedPlan.of(run);
     }
 
     PlanRenewed renew(ReadAgain request) {
@@ -62,7 +67,6 @@ final class PlanRenewal {
     }
 
     private PlanRenewed renewed(ReadAgain request, Plan now, Set<TaskId> ended) {
-        FrozenPlan before = run.plan();
         Set<TaskId> known = before.tasks().stream().map(Task::id).collect(Collectors.toSet());
         List<TaskId> fresh = now.tasks().stream()
                 .map(Task::id)
@@ -79,20 +83,27 @@ final class PlanRenewal {
                 .filter(task -> !ended.contains(task.id()))
                 .toList();
         List<Task> doomed = doomed(was, request.lost());
+        Agreed agreed = new Agreed(before.tasks(), request);
+        List<Task> wanted = agreed.of(now.tasks().stream()
+                .filter(task -> !ended.contains(task.id()))
+                .filter(task -> doomed.stream().noneMatch(kept -> kept.id().equals(task.id())))
+                .filter(task -> adds || known.contains(task.id()))
+                .toList());
         List<Task> open = Stream.concat(
-                        within(now.tasks().stream()
-                                        .filter(task -> !ended.contains(task.id()))
-                                        .filter(task -> doomed.stream()
-                                                .noneMatch(kept -> kept.id().equals(task.id())))
-                                        .filter(task -> adds || known.contains(task.id()))
-                                        .toList())
-                                .stream(),
-                        doomed.stream())
+                        within(wanted).stream().map(task -> remembering(task, was, ended)), doomed.stream())
                 .toList();
         if (Set.copyOf(open).equals(Set.copyOf(was))) {
-            return unchanged(request, undecided, "");
+            return with(agreed.unseen(), unchanged(request, undecided, ""));
         }
-        return write(request, open, now, undecided, note(adds ? fresh.size() : 0, open, was));
+        int added = (int) fresh.stream()
+                .filter(id -> open.stream().anyMatch(task -> task.id().equals(id)))
+                .count();
+        return with(agreed.unseen(), write(request, open, now, undecided, note(added, open, was)));
+    }
+
+    private static PlanRenewed with(List<NewCommand> commands, PlanRenewed renewed) {
+        return new PlanRenewed(
+                renewed.plan(), renewed.phases(), renewed.tasks(), renewed.undecided(), commands, renewed.note());
     }
 
     /** What needs a lost task, also through others, stays as it was, so that it is skipped and said to be. */
@@ -113,6 +124,19 @@ final class PlanRenewal {
         return doomed;
     }
 
+    /** What a task needed that has come in is no need any more; its session is told what became of it all the same. */
+    private static Task remembering(Task task, List<Task> was, Set<TaskId> ended) {
+        List<TaskId> met = was.stream()
+                .filter(before -> before.id().equals(task.id()))
+                .flatMap(before -> before.needs().stream())
+                .filter(ended::contains)
+                .toList();
+        return met.isEmpty()
+                ? task
+                : task.needing(
+                        Stream.concat(met.stream(), task.needs().stream()).toList());
+    }
+
     /** A need on a task that is no part of the run is as good as met: the source lets it be carried out. */
     private static List<Task> within(List<Task> open) {
         Set<TaskId> ids = open.stream().map(Task::id).collect(Collectors.toCollection(LinkedHashSet::new));
@@ -125,7 +149,6 @@ final class PlanRenewal {
     }
 
     private PlanRenewed write(ReadAgain request, List<Task> open, Plan now, List<String> undecided, String note) {
-        FrozenPlan before = run.plan();
         List<Phase> phases = new ArrayList<>(before.phases().stream()
                 .filter(phase -> phase.number() <= request.phase())
                 .toList());
@@ -149,7 +172,9 @@ final class PlanRenewal {
 
     private PlanRenewed unchanged(ReadAgain request, List<String> undecided, String note) {
         return new PlanRenewed(
-                run.address().plan(),
+                before.equals(run.plan())
+                        ? run.address().plan()
+                        : FrozenPlans.renew(run.repository(), before).hex(),
                 run.plan().phases().stream()
                         .map(Phase::number)
                         .filter(number -> number > request.phase())

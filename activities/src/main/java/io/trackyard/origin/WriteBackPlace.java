@@ -1,6 +1,5 @@
 package io.trackyard.origin;
 
-import io.trackyard.activity.TaskNews;
 import io.trackyard.git.CommitMessage;
 import io.trackyard.git.Epoch;
 import io.trackyard.git.Epochs;
@@ -12,15 +11,13 @@ import io.trackyard.git.WorkCommits;
 import io.trackyard.git.Worktree;
 import io.trackyard.integration.QueueWorktree;
 import io.trackyard.runfiles.OpenRun;
-import io.trackyard.source.SourceWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Where outcomes are written. What git tracks changes in commits on the run's branch alone, so that nobody's checkout is
+ * Where a source is written to. What git tracks changes in commits on the run's branch alone, so that nobody's checkout is
  * touched; what it does not track is written where it was read.
  */
 final class WriteBackPlace {
@@ -28,31 +25,35 @@ final class WriteBackPlace {
     private static final int TRIES = 5;
 
     private final OpenRun run;
-    private final Function<Path, Optional<SourceWriter>> writers;
     private final InstantSource time;
 
-    /** {@code writers}: what writes to the run's source in a tree of its repository, if it is there. */
-    WriteBackPlace(OpenRun run, Function<Path, Optional<SourceWriter>> writers, InstantSource time) {
+    WriteBackPlace(OpenRun run, InstantSource time) {
         this.run = run;
-        this.writers = writers;
         this.time = time;
     }
 
-    void inPlace(List<TaskNews> news) {
-        writers.apply(run.repository().topLevel())
-                .ifPresent(writer -> writer.write(run.plan().run(), news));
+    /**
+     * Writes, in the place that is right; again, where the branch was moved meanwhile.
+     *
+     * @param onBranch whether git tracks what is written
+     * @param what what is written, for the subject of a commit: {@code "write bd-1 back"}
+     * @param writing writes in a tree of the repository
+     */
+    <T> T write(boolean onBranch, String what, Function<Path, T> writing) {
+        return onBranch
+                ? onBranch(what, writing)
+                : writing.apply(run.repository().topLevel());
     }
 
-    void onBranch(List<TaskNews> news) {
+    private <T> T onBranch(String what, Function<Path, T> writing) {
         Epoch epoch = new Epochs(run.repository()).take(run.refs().queueEpoch());
         for (int tried = 1; tried <= TRIES; tried++) {
             ObjectId tip = run.tip();
             Worktree worktree = new QueueWorktree(time).at(run, tip, epoch);
-            writers.apply(worktree.path())
-                    .ifPresent(writer -> writer.write(run.plan().run(), news));
-            Optional<ObjectId> commit = new WorkCommits(run.repository(), time).onto(worktree, tip, message(news));
+            T written = writing.apply(worktree.path());
+            Optional<ObjectId> commit = new WorkCommits(run.repository(), time).onto(worktree, tip, message(what));
             if (commit.isEmpty() || moved(commit.get(), tip, epoch)) {
-                return;
+                return written;
             }
         }
         throw new IllegalStateException("the branch of run %s is moved by somebody else"
@@ -67,10 +68,9 @@ final class WriteBackPlace {
         return result == RefMoveResult.MOVED;
     }
 
-    private CommitMessage message(List<TaskNews> news) {
-        String what = news.size() == 1 ? news.get(0).task() : news.size() + " tasks";
+    private CommitMessage message(String what) {
         return new CommitMessage(
-                "chore: write %s back to %s".formatted(what, run.plan().origin().format()),
+                "chore: %s to %s".formatted(what, run.plan().origin().format()),
                 "",
                 new Trailers(run.address().run(), null, null));
     }

@@ -15,12 +15,15 @@ public final class Command {
     /** Long enough for any single git call on a large repository, short enough that a hanging one is noticed. */
     public static final Duration DEFAULT_LIMIT = Duration.ofMinutes(2);
 
+    private static final long ANY_AMOUNT = Long.MAX_VALUE;
+
     private final List<String> arguments;
     private final Path directory;
     private final Map<String, String> environment;
     private final byte[] input;
     private final Duration limit;
     private final boolean leavesNothing;
+    private final long mostPrinted;
 
     private Command(
             List<String> arguments,
@@ -28,13 +31,15 @@ public final class Command {
             Map<String, String> environment,
             byte[] input,
             Duration limit,
-            boolean leavesNothing) {
+            boolean leavesNothing,
+            long mostPrinted) {
         this.arguments = arguments;
         this.directory = directory;
         this.environment = environment;
         this.input = input;
         this.limit = limit;
         this.leavesNothing = leavesNothing;
+        this.mostPrinted = mostPrinted;
     }
 
     /**
@@ -47,7 +52,8 @@ public final class Command {
         if (arguments.isEmpty() || arguments.get(0).isEmpty()) {
             throw new IllegalArgumentException("a command names a program: " + arguments);
         }
-        return new Command(List.copyOf(arguments), Path.of(""), Map.of(), new byte[0], DEFAULT_LIMIT, false);
+        return new Command(
+                List.copyOf(arguments), Path.of(""), Map.of(), new byte[0], DEFAULT_LIMIT, false, ANY_AMOUNT);
     }
 
     /** {@link #of(List)} for arguments written out. */
@@ -63,18 +69,24 @@ public final class Command {
     /** The same command with other arguments: how a guard or a detachment puts itself in front. */
     public Command withArguments(List<String> other) {
         Command checked = of(other);
-        return new Command(checked.arguments, directory, environment, input, limit, leavesNothing);
+        return new Command(checked.arguments, directory, environment, input, limit, leavesNothing, mostPrinted);
     }
 
     /** The same command in another directory. */
     public Command in(Path other) {
-        return new Command(arguments, other, environment, input, limit, leavesNothing);
+        return new Command(arguments, other, environment, input, limit, leavesNothing, mostPrinted);
     }
 
     /** The same command with this environment and no other variable. */
     public Command withEnvironment(Map<String, String> whole) {
         return new Command(
-                arguments, directory, Collections.unmodifiableMap(new TreeMap<>(whole)), input, limit, leavesNothing);
+                arguments,
+                directory,
+                Collections.unmodifiableMap(new TreeMap<>(whole)),
+                input,
+                limit,
+                leavesNothing,
+                mostPrinted);
     }
 
     /** The same command with one more variable, or another value of it. */
@@ -91,7 +103,7 @@ public final class Command {
 
     /** The same command with these bytes as its standard input. */
     public Command withInput(byte[] bytes) {
-        return new Command(arguments, directory, environment, bytes.clone(), limit, leavesNothing);
+        return new Command(arguments, directory, environment, bytes.clone(), limit, leavesNothing, mostPrinted);
     }
 
     /** The same command with another time limit, longer than nothing. */
@@ -99,7 +111,7 @@ public final class Command {
         if (other.isNegative() || other.isZero()) {
             throw new IllegalArgumentException("a time limit is longer than nothing: " + other);
         }
-        return new Command(arguments, directory, environment, input, other, leavesNothing);
+        return new Command(arguments, directory, environment, input, other, leavesNothing, mostPrinted);
     }
 
     /**
@@ -107,7 +119,16 @@ public final class Command {
      * look through all processes takes longer than a short program runs.
      */
     public Command leavingNothing() {
-        return new Command(arguments, directory, environment, input, limit, true);
+        return new Command(arguments, directory, environment, input, limit, true, mostPrinted);
+    }
+
+    /** The same command, ended when it has printed more bytes than that, on either output. */
+    public Command printingAtMost(long bytes) {
+        return new Command(arguments, directory, environment, input, limit, leavesNothing, bytes);
+    }
+
+    long mostPrinted() {
+        return mostPrinted;
     }
 
     boolean leavesNothing() {

@@ -4,7 +4,8 @@ package io.trackyard.process;
 public final class CommandInterruptedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CommandInterruptedException(Command command, InterruptedException cause) {
+    /** {@code command}: what was waited for. */
+    public CommandInterruptedException(Command command, InterruptedException cause) {
         super("interrupted while waiting for '%s'".formatted(command), cause);
     }
 }

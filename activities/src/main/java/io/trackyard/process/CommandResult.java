@@ -3,6 +3,7 @@ package io.trackyard.process;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** How a command ended and what it said. */
 public final class CommandResult {
@@ -12,15 +13,15 @@ public final class CommandResult {
     private final int exitCode;
     private final byte[] stdout;
     private final byte[] stderr;
-    private final boolean timedOut;
+    private final CommandEnd end;
     private final Duration duration;
 
-    CommandResult(Command command, int exitCode, byte[] stdout, byte[] stderr, boolean timedOut, Duration duration) {
+    CommandResult(Command command, int exitCode, byte[] stdout, byte[] stderr, CommandEnd end, Duration duration) {
         this.command = command;
         this.exitCode = exitCode;
         this.stdout = stdout;
         this.stderr = stderr;
-        this.timedOut = timedOut;
+        this.end = end;
         this.duration = duration;
     }
 
@@ -35,12 +36,17 @@ public final class CommandResult {
 
     /** Whether it ended by itself with exit code 0. */
     public boolean succeeded() {
-        return exitCode == 0 && !timedOut;
+        return exitCode == 0 && end == CommandEnd.OF_ITS_OWN;
     }
 
     /** Whether its time limit ended it. */
     public boolean timedOut() {
-        return timedOut;
+        return end == CommandEnd.TIME_IS_UP;
+    }
+
+    /** Whether it printed more than it may, and was ended for that. */
+    public boolean printedTooMuch() {
+        return end == CommandEnd.PRINTED_TOO_MUCH;
     }
 
     /** From the start to the end, measured by a clock that no time correction moves. */
@@ -61,6 +67,17 @@ public final class CommandResult {
     /** Standard error, as UTF-8; empty for a command that wrote into a file. */
     public String stderr() {
         return new String(stderr, StandardCharsets.UTF_8);
+    }
+
+    /** The same result with both outputs as the rewriting leaves them. */
+    public CommandResult rewritten(UnaryOperator<String> rewriting) {
+        return new CommandResult(
+                command,
+                exitCode,
+                rewriting.apply(stdout()).getBytes(StandardCharsets.UTF_8),
+                rewriting.apply(stderr()).getBytes(StandardCharsets.UTF_8),
+                end,
+                duration);
     }
 
     /** The last lines a person would look at: those of standard error, or of standard output where there are none. */

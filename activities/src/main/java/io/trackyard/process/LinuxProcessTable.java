@@ -9,11 +9,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Reads {@code /proc}. Start times are ticks since boot, which no step of the clock moves. */
 final class LinuxProcessTable implements ProcessTable {
     private static final Path PROC = Path.of("/proc");
     private static final String NULL = "\0";
+
+    /** The times of a process: in user mode, in system mode, and both of its collected children. */
+    private static final int FIRST_TIME = 11;
+
+    private static final int LAST_TIME = 14;
+
+    /** Of every Linux that shows times to users. */
+    private static final long TICK_MILLIS = 10;
 
     @Override
     public Optional<ProcessEntry> find(long pid) {
@@ -81,7 +90,11 @@ final class LinuxProcessTable implements ProcessTable {
                 Long.parseLong(fields[2]),
                 Long.parseLong(fields[3]),
                 fields[0].charAt(0),
-                fields[19]);
+                fields[19],
+                TICK_MILLIS
+                        * IntStream.rangeClosed(FIRST_TIME, LAST_TIME)
+                                .mapToLong(time -> Long.parseLong(fields[time]))
+                                .sum());
     }
 
     private static Path process(long pid, String file) {

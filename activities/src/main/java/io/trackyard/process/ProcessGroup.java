@@ -49,6 +49,11 @@ public record ProcessGroup(long id) {
         }
     }
 
+    /** What sends the signal, for an act that a {@link Fence} lets through. */
+    public Command signalling(Signal signal) {
+        return Command.of(killArguments(signal));
+    }
+
     /**
      * The shell's own kill, in the one form that dash and bash both take. Never the program of that name: kill of procps
      * 4.0.2 and 4.0.4 reads only the first digit of a negative pid given as {@code -TERM -1234}, and so ends every

@@ -22,6 +22,12 @@ public record ProcessIdentity(long pid, String start, String bootId, String pidN
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final ProcessTable TABLE = ProcessTable.ofThisMachine();
 
+    /** What a process sees of its machine and its container stays what it is as long as the process lives. */
+    private static final class Here {
+        static final String BOOT_ID = TABLE.bootId();
+        static final String PID_NAMESPACE = TABLE.pidNamespace();
+    }
+
     /** A file of another release that lacks a part names no process at all. */
     public ProcessIdentity {
         Objects.requireNonNull(start, "start");
@@ -41,7 +47,7 @@ public record ProcessIdentity(long pid, String start, String bootId, String pidN
     }
 
     static ProcessIdentity of(ProcessEntry entry) {
-        return new ProcessIdentity(entry.pid(), entry.start(), TABLE.bootId(), TABLE.pidNamespace());
+        return new ProcessIdentity(entry.pid(), entry.start(), Here.BOOT_ID, Here.PID_NAMESPACE);
     }
 
     /**
@@ -52,8 +58,24 @@ public record ProcessIdentity(long pid, String start, String bootId, String pidN
     public boolean isAlive() {
         return TABLE.find(pid)
                 .filter(entry -> entry.alive() && entry.start().equals(start))
-                .filter(entry -> bootId.equals(TABLE.bootId()) && pidNamespace.equals(TABLE.pidNamespace()))
+                .filter(entry -> bootId.equals(Here.BOOT_ID) && pidNamespace.equals(Here.PID_NAMESPACE))
                 .isPresent();
+    }
+
+    /**
+     * Whether it is held in place by a signal: itself, or the program that it is just starting. A shell waits for that one
+     * to begin, uninterruptibly, and does not see the signal that reached both before it goes on.
+     */
+    @JsonIgnore
+    public boolean isStopped() {
+        return isAlive()
+                && TABLE.find(pid)
+                        .filter(entry -> entry.stopped() || entry.uninterruptible() && startsWhatIsStopped())
+                        .isPresent();
+    }
+
+    private boolean startsWhatIsStopped() {
+        return TABLE.all().stream().anyMatch(other -> other.parent() == pid && other.stopped());
     }
 
     /**

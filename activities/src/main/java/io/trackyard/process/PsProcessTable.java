@@ -6,17 +6,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks {@code ps}, where there is no {@code /proc} (macOS). Start times are whole seconds, so that a pid used again
  * within one second is not told apart.
  */
 final class PsProcessTable implements ProcessTable {
-    private static final String COLUMNS = "pid=,ppid=,pgid=,state=,lstart=";
+    private static final String COLUMNS = "pid=,ppid=,pgid=,state=,time=,lstart=";
     private static final Pattern LINE =
-            Pattern.compile("\\s*(?<pid>\\d+)\\s+(?<ppid>\\d+)\\s+(?<pgid>\\d+)\\s+(?<state>\\S)\\S*\\s+(?<start>.+)");
+            Pattern.compile("\\s*(?<pid>\\d+)\\s+(?<ppid>\\d+)\\s+(?<pgid>\\d+)\\s+(?<state>\\S)\\S*\\s+"
+                    + "(?:(?<days>\\d+)-)?(?<time>(?:\\d+:)+\\d+)(?:\\.(?<hundredths>\\d\\d))?\\s+(?<start>\\D.+)");
 
     @Override
     public Optional<ProcessEntry> find(long pid) {
@@ -66,7 +69,22 @@ final class PsProcessTable implements ProcessTable {
                 group,
                 group,
                 fields.group("state").charAt(0),
-                fields.group("start").strip()));
+                fields.group("start").strip(),
+                processorMillis(fields)));
+    }
+
+    /** {@code 1-02:03:04} or {@code 12:34.56}; of children that ended nothing is known here. */
+    private static long processorMillis(Matcher fields) {
+        long seconds = 0;
+        for (String part : fields.group("time").split(":")) {
+            seconds = 60 * seconds + Long.parseLong(part);
+        }
+        seconds += TimeUnit.DAYS.toSeconds(number(fields.group("days")));
+        return TimeUnit.SECONDS.toMillis(seconds) + 10 * number(fields.group("hundredths"));
+    }
+
+    private static long number(@Nullable String digits) {
+        return digits == null ? 0 : Long.parseLong(digits);
     }
 
     private static String ask(String... arguments) {

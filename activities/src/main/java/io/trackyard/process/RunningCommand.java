@@ -1,8 +1,9 @@
 package io.trackyard.process;
 
+import io.trackyard.problem.Fault;
+import io.trackyard.problem.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -28,11 +29,10 @@ final class RunningCommand {
         this.sweep = Sweep.of(tag).with(new ProcessGroup(process.pid()));
     }
 
-    /** Starts it; with a redirect, both outputs go there. */
-    static RunningCommand start(Command command, List<Redirect> merged) {
+    /** Starts it, with both outputs as two, or merged into one. */
+    static RunningCommand start(Command command, boolean merged) {
         Tag tag = Tag.ofCommand(UUID.randomUUID().toString());
-        ProcessBuilder builder = Detachment.prepare(command.tagged(tag));
-        merged.forEach(file -> builder.redirectErrorStream(true).redirectOutput(file));
+        ProcessBuilder builder = Detachment.prepare(command.tagged(tag)).redirectErrorStream(merged);
         RunningCommand running = new RunningCommand(command, Detachment.begin(builder, command), tag);
         running.feed();
         return running;
@@ -43,14 +43,16 @@ final class RunningCommand {
     }
 
     /**
-     * Waits for the end, brings it about at the time limit, ends whatever else is left, and says whether the limit was
-     * reached.
+     * Waits for the end, brings it about at the limits of time and output, ends whatever else is left, and says what it
+     * was.
      *
+     * @param drains what takes its outputs in; they have them to the end when this returns
      * @param whileItRuns told the time so far, several times a second
      */
-    boolean await(Consumer<Duration> whileItRuns) {
+    CommandEnd await(List<Drain> drains, Consumer<Duration> whileItRuns) {
         try {
-            boolean ended = awaitEnd(whileItRuns);
+            boolean ended = awaitEnd(drains, whileItRuns);
+            boolean late = !ended && drains.stream().noneMatch(Drain::hasStopped);
             if (!ended) {
                 new ProcessGroup(process.pid()).send(Signal.TERM);
                 process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
@@ -59,19 +61,38 @@ final class RunningCommand {
                 sweep.endAll();
             }
             process.waitFor();
-            return !ended;
+            for (Drain drain : drains) {
+                drain.await();
+            }
+            return end(drains, late);
         } catch (InterruptedException interrupted) {
             throw endInterrupted(interrupted);
         }
     }
 
-    private boolean awaitEnd(Consumer<Duration> whileItRuns) throws InterruptedException {
+    private CommandEnd end(List<Drain> drains, boolean late) {
+        if (drains.stream().anyMatch(Drain::isBroken)) {
+            throw Problem.of(Fault.ENVIRONMENT, "output-not-kept")
+                    .what("what '%s' printed cannot be kept", command)
+                    .remedy("see that the disk is not full")
+                    .exception();
+        }
+        if (drains.stream().anyMatch(Drain::hasOverflowed)) {
+            return CommandEnd.PRINTED_TOO_MUCH;
+        }
+        return late ? CommandEnd.TIME_IS_UP : CommandEnd.OF_ITS_OWN;
+    }
+
+    private boolean awaitEnd(List<Drain> drains, Consumer<Duration> whileItRuns) throws InterruptedException {
         Duration soFar = Duration.ZERO;
         while (soFar.compareTo(command.limit()) < 0) {
             Duration left = command.limit().minus(soFar);
             Duration look = left.compareTo(TICK) < 0 ? left : TICK;
             if (process.waitFor(look.toNanos(), TimeUnit.NANOSECONDS)) {
                 return true;
+            }
+            if (drains.stream().anyMatch(Drain::hasStopped)) {
+                return false;
             }
             soFar = Duration.ofNanos(System.nanoTime() - startedAt);
             whileItRuns.accept(soFar);
@@ -80,7 +101,7 @@ final class RunningCommand {
     }
 
     /** Ends all of it for a thread that is to wait no longer, and sets that thread's interrupt flag again. */
-    CommandInterruptedException endInterrupted(InterruptedException interrupted) {
+    private CommandInterruptedException endInterrupted(InterruptedException interrupted) {
         try {
             sweep.endAll();
         } finally {
@@ -89,9 +110,9 @@ final class RunningCommand {
         return new CommandInterruptedException(command, interrupted);
     }
 
-    CommandResult result(byte[] stdout, byte[] stderr, boolean timedOut) {
+    CommandResult result(byte[] stdout, byte[] stderr, CommandEnd end) {
         Duration duration = Duration.ofNanos(System.nanoTime() - startedAt);
-        return new CommandResult(command, process.exitValue(), stdout, stderr, timedOut, duration);
+        return new CommandResult(command, process.exitValue(), stdout, stderr, end, duration);
     }
 
     private void feed() {

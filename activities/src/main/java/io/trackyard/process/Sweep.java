@@ -31,8 +31,11 @@ public final class Sweep {
     private final Set<Long> groups;
     private final Set<Long> spared;
     private final Set<ProcessIdentity> remembered;
+    private final boolean childrenSpared;
 
-    private Sweep(Tag tag, Set<Long> groups, Set<Long> spared, Set<ProcessIdentity> remembered) {
+    private Sweep(
+            Tag tag, Set<Long> groups, Set<Long> spared, Set<ProcessIdentity> remembered, boolean childrenSpared) {
+        this.childrenSpared = childrenSpared;
         this.tag = tag;
         this.groups = groups;
         this.spared = spared;
@@ -41,29 +44,43 @@ public final class Sweep {
 
     /** Everything that carries the tag, and its descendants. */
     public static Sweep of(Tag tag) {
-        return new Sweep(tag, Set.of(), Set.of(), Set.of());
+        return new Sweep(tag, Set.of(), Set.of(), Set.of(), false);
     }
 
     /** Also what has this id as its group or session: it stays findable when it clears its environment. */
     public Sweep with(ProcessGroup group) {
-        return new Sweep(tag, and(groups, group.id()), spared, remembered);
+        return new Sweep(tag, and(groups, group.id()), spared, remembered, childrenSpared);
     }
 
     /** Also these, where they are still the same processes. */
     public Sweep remembering(Collection<ProcessIdentity> identities) {
         Set<ProcessIdentity> more = new HashSet<>(remembered);
         more.addAll(identities);
-        return new Sweep(tag, groups, spared, more);
+        return new Sweep(tag, groups, spared, more, childrenSpared);
     }
 
     /** But not the members of this group: a supervisor and the commands by which it records the end. */
     public Sweep sparing(ProcessGroup group) {
-        return new Sweep(tag, groups, and(spared, group.id()), remembered);
+        return new Sweep(tag, groups, and(spared, group.id()), remembered, childrenSpared);
+    }
+
+    /** But nothing that this very process started. */
+    public Sweep sparingChildren() {
+        return new Sweep(tag, groups, spared, remembered, true);
     }
 
     /** What is alive of it now, in no order. */
     public List<ProcessIdentity> find() {
         return belonging().stream().map(ProcessIdentity::of).toList();
+    }
+
+    /**
+     * What all of it has used of processors so far. It grows while anything works; where a process ends that nobody
+     * collected, it falls.
+     */
+    public Duration processorTime() {
+        return Duration.ofMillis(
+                belonging().stream().mapToLong(ProcessEntry::processorMillis).sum());
     }
 
     /** Asks everything to end that is not in the group, which a signal to the group has already reached. */
@@ -113,6 +130,7 @@ public final class Sweep {
         long self = ProcessHandle.current().pid();
         List<ProcessEntry> others = table.all().stream()
                 .filter(entry -> entry.alive() && entry.pid() != self && !spared.contains(entry.group()))
+                .filter(entry -> !childrenSpared || entry.parent() != self)
                 .toList();
         List<ProcessEntry> found =
                 new ArrayList<>(others.stream().filter(this::isNamed).toList());

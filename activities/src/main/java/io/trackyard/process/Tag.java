@@ -14,6 +14,7 @@ public record Tag(String variable, String value) {
     private static final String SESSION = "TRACKYARD_SESSION";
     private static final String COMMAND = "TRACKYARD_COMMAND";
     private static final String GUARD = "TRACKYARD_GUARD";
+    private static final String REFS = "TRACKYARD_REFS";
 
     public Tag {
         if (value.isBlank() || value.indexOf('\0') >= 0) {
@@ -36,6 +37,11 @@ public record Tag(String variable, String value) {
         return new Tag(GUARD, lockFile);
     }
 
+    /** Every git of Trackyard's that moves refs of one repository. */
+    public static Tag ofRefs(String repository) {
+        return new Tag(REFS, repository);
+    }
+
     /**
      * An environment without any tag. Whoever starts a server or a worker that is to outlive the session it was started
      * from gives it this one; with the tag, the end of that session would end it too.
@@ -45,6 +51,7 @@ public record Tag(String variable, String value) {
         rest.remove(SESSION);
         rest.remove(COMMAND);
         rest.remove(GUARD);
+        rest.remove(REFS);
         return rest;
     }
 

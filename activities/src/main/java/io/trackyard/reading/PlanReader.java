@@ -51,7 +51,8 @@ public final class PlanReader {
         Settings settings = request.settings().over(found.settings()).over(profile.settings());
         KnownTasks known =
                 request.retryBlocked() ? request.known().taking(found.source().blocked()) : request.known();
-        SourceContent content = found.source().under(settings).read(known);
+        TaskSource source = batch(request, found.source()).under(settings);
+        SourceContent content = source.read(known);
 
         List<Problem> faults = new ArrayList<>(found.faults());
         faults.addAll(content.faults());
@@ -70,7 +71,7 @@ public final class PlanReader {
         return new PlanReading(
                 found.source().describe(),
                 origin(request, known, found.source()),
-                found.source().writer().map(SourceWriter::paths),
+                source.writer().map(SourceWriter::paths),
                 profile.name(),
                 found.files(),
                 asking(selected.plan(), settings)
@@ -78,6 +79,7 @@ public final class PlanReader {
                         .warning(scopes.strangers(content.tasks()))
                         .warning(warnings(selected.plan(), unchecked.size(), settings)),
                 selected.phases(),
+                content.tasks().needs(),
                 settings);
     }
 
@@ -86,7 +88,14 @@ public final class PlanReader {
                 source.name(),
                 source.file().name(),
                 known.taken().stream().sorted().toList(),
-                request.selection().equals(Selection.ALL));
+                request.batch().orElse(null),
+                request.selection().equals(Selection.ALL) && request.batch().isEmpty());
+    }
+
+    private static TaskSource batch(PlanRequest request, TaskSource source) {
+        return request.batch().isEmpty()
+                ? source
+                : source.batch(request.batch().get()).orElseThrow(() -> SourceProblems.noBatches(source));
     }
 
     /** Where every task is to be approved, every task asks that does not ask something else. */
@@ -109,7 +118,7 @@ public final class PlanReader {
         if (unchecked > 0) {
             warnings.add(uncheckedTasks(unchecked));
         }
-        if (settings.agent().command() == null && !plan.tasks().isEmpty()) {
+        if (settings.agent().program().isEmpty() && !plan.tasks().isEmpty()) {
             warnings.add(MissingAgent.problem());
         }
         return warnings;

@@ -2,13 +2,16 @@ package io.trackyard.reading;
 
 import io.trackyard.plan.Phase;
 import io.trackyard.plan.Plan;
+import io.trackyard.plan.Position;
 import io.trackyard.plan.TaskId;
+import io.trackyard.plan.TaskList.Need;
 import io.trackyard.policy.PlanOrigin;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.problem.Problem;
 import io.trackyard.source.Settings;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +25,7 @@ import java.util.Set;
  * @param files all it was read from, as paths in the repository where they lie inside
  * @param plan the selected tasks, with what stays out and what a person should know before the start
  * @param phases how they are carried out, in order
+ * @param needs where single needs stand in the source; those that are not named stand where their tasks do
  * @param settings all that was said of it: command line over files over profile
  */
 public record PlanReading(
@@ -32,15 +36,17 @@ public record PlanReading(
         List<String> files,
         Plan plan,
         List<Phase> phases,
+        Map<Need, Position> needs,
         Settings settings) {
     public PlanReading {
         files = List.copyOf(files);
         phases = List.copyOf(phases);
+        needs = Map.copyOf(needs);
     }
 
     /** The same with more that a person should know before the start. */
     public PlanReading withWarnings(List<Problem> more) {
-        return new PlanReading(source, origin, written, profile, files, plan.warning(more), phases, settings);
+        return new PlanReading(source, origin, written, profile, files, plan.warning(more), phases, needs, settings);
     }
 
     /**

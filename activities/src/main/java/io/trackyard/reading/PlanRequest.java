@@ -1,5 +1,6 @@
 package io.trackyard.reading;
 
+import io.trackyard.policy.BatchCall;
 import io.trackyard.source.KnownTasks;
 import io.trackyard.source.Settings;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param retryBlocked whether tasks are taken that their source marks as blocked
  * @param tracked the files that git tracks, for tasks that say only in words what they are about
  * @param settings what the command line says, over all else
+ * @param batch one batch that is not merged; empty for a run that merges
  */
 public record PlanRequest(
         Path repository,
@@ -25,7 +27,8 @@ public record PlanRequest(
         KnownTasks known,
         boolean retryBlocked,
         Supplier<List<String>> tracked,
-        Settings settings) {
+        Settings settings,
+        Optional<BatchCall> batch) {
     /** One that leaves blocked tasks alone. */
     public PlanRequest(
             Path repository,
@@ -34,12 +37,18 @@ public record PlanRequest(
             KnownTasks known,
             Supplier<List<String>> tracked,
             Settings settings) {
-        this(repository, source, selection, known, false, tracked, settings);
+        this(repository, source, selection, known, false, tracked, settings, Optional.empty());
     }
 
     /** The same, with blocked tasks or without them. */
     public PlanRequest retryingBlocked(boolean retry) {
-        return new PlanRequest(repository, source, selection, known, retry, tracked, settings);
+        return new PlanRequest(repository, source, selection, known, retry, tracked, settings, batch);
+    }
+
+    /** The same for a batch, which names its tasks itself. */
+    public PlanRequest batch(BatchCall call) {
+        return new PlanRequest(
+                repository, source, selection, known, retryBlocked, tracked, settings, Optional.of(call));
     }
 
     /** All tasks of a repository, nothing said. */

@@ -140,6 +140,9 @@ record PlanSelection(Plan plan, List<Phase> phases) {
                 .task(id);
         NearestName.to(id, known.stream().map(TaskId::text).toList())
                 .ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
-        return draft;
+        List<String> names = known.stream().map(TaskId::text).toList();
+        return names.isEmpty()
+                ? draft.why("nothing is left to do")
+                : draft.remedy("the tasks of this plan are " + NearestName.listed(id, names));
     }
 }

@@ -3,6 +3,7 @@ package io.trackyard.reading;
 import io.trackyard.plan.InvalidPlanException;
 import io.trackyard.plan.Plan;
 import io.trackyard.policy.FrozenPlan;
+import io.trackyard.source.FixWriter;
 import io.trackyard.source.KnownTasks;
 import io.trackyard.source.Settings;
 import io.trackyard.source.SourceContent;
@@ -46,6 +47,13 @@ public final class RunSource {
             return new TaskScopes(plan.policy().layout(), source.file(), tracked)
                     .in(Plan.of(content.tasks(), plan.policy().unknownNeed()));
         });
+    }
+
+    /** What writes the tasks of a calibration to it, in a tree of its repository; empty where it takes none. */
+    public Optional<FixWriter> fixes(Path root, FrozenPlan plan) {
+        return sources.again(root, plan.origin())
+                .flatMap(
+                        source -> source.under(Settings.limitsOf(plan.policy())).fixes());
     }
 
     /** What writes to the source in a tree of its repository; empty where it is not there or takes nothing. */

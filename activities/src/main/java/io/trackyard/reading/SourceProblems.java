@@ -1,9 +1,11 @@
 package io.trackyard.reading;
 
+import io.trackyard.plan.NearestName;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.problem.ProblemException;
 import io.trackyard.source.TaskSource;
+import io.trackyard.source.trackyard.TrackyardFile;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,12 +13,19 @@ import java.util.List;
 final class SourceProblems {
     private SourceProblems() {}
 
-    static ProblemException noSource(Path repository, List<String> lookedFor) {
-        return Problem.of(Fault.USER, "no-source")
+    static ProblemException noSource(Path repository, List<String> lookedFor, boolean exampleOnly) {
+        Problem.Draft draft = Problem.of(Fault.USER, "no-source")
                 .what("there are no tasks in %s", repository)
-                .why("looked for %s", String.join(", ", lookedFor))
-                .remedy("write tasks: into a trackyard.yaml at the root of the repository")
-                .remedy("trackyard plan --source FILE", "read them from somewhere else")
+                .why("looked for %s", String.join(", ", lookedFor));
+        if (exampleOnly) {
+            draft.remedy(
+                    "the tasks at the end of %1$s are an example: each line of it begins with #. Write your own, or"
+                                    .formatted(TrackyardFile.NAME)
+                            + " remove the # of those lines");
+        } else {
+            draft.remedy("write tasks: into a %s at the root of the repository".formatted(TrackyardFile.NAME));
+        }
+        return draft.remedy("trackyard plan --source FILE", "read them from somewhere else")
                 .exception();
     }
 
@@ -30,7 +39,7 @@ final class SourceProblems {
         for (TaskSource source : sources) {
             draft.remedy("trackyard plan --source " + source.file().name(), "take those of " + source.describe());
         }
-        return draft.exception();
+        return new SeveralSourcesException(draft.build(), sources);
     }
 
     static ProblemException unknownForm(String asked) {
@@ -40,9 +49,14 @@ final class SourceProblems {
                 .exception();
     }
 
-    static ProblemException sourceMissing(String asked) {
-        return Problem.of(Fault.USER, "no-source")
-                .what("the source %s does not exist", asked)
+    static ProblemException sourceMissing(String asked, List<TaskSource> there) {
+        Problem.Draft draft = Problem.of(Fault.USER, "no-source").what("the source %s does not exist", asked);
+        List<String> names = there.stream().map(source -> source.file().name()).toList();
+        NearestName.to(asked, names).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
+        return draft.remedy(
+                        names.isEmpty()
+                                ? "no tasks are found at the root of the repository"
+                                : "the sources here are " + NearestName.listed(asked, names))
                 .exception();
     }
 
@@ -50,6 +64,13 @@ final class SourceProblems {
         return Problem.of(Fault.USER, "no-such-part")
                 .what("%s is for planning directories", option)
                 .remedy("trackyard plan", "see the phases and tasks of this plan")
+                .exception();
+    }
+
+    static ProblemException noBatches(TaskSource source) {
+        return Problem.of(Fault.USER, "no-batches")
+                .what("%s has no batches", source.describe())
+                .why("--tasks-path names a directory of task XML")
                 .exception();
     }
 

@@ -10,14 +10,18 @@ import io.trackyard.source.TaskSource;
 import io.trackyard.source.text.SourceFile;
 import io.trackyard.source.trackyard.NativeSource;
 import io.trackyard.source.trackyard.TrackyardFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds the tasks of a repository, and the settings beside them. */
 final class Sources {
+    private static final Pattern COMMENTED_OUT = Pattern.compile("(?m)^\\s*#\\s*tasks:\\s*$");
+
     private final List<SourceFormat> formats;
 
     Sources(List<SourceFormat> formats) {
@@ -63,15 +67,16 @@ final class Sources {
         if (!Files.exists(path)) {
             return Optional.empty();
         }
-        return Files.isDirectory(path)
+        Optional<TaskSource> source = Files.isDirectory(path)
                 ? format.in(root, path).stream().findFirst()
                 : format.of(root, SourceFile.of(root, path));
+        return origin.batch() == null ? source : source.flatMap(whole -> whole.batch(origin.batch()));
     }
 
     private TaskSource asked(Path repository, Path path) {
         SourceFile file = SourceFile.of(repository, path);
         if (!Files.exists(path)) {
-            throw SourceProblems.sourceMissing(file.name());
+            throw SourceProblems.sourceMissing(file.name(), in(repository, repository));
         }
         if (Files.isDirectory(path)) {
             return only(path, in(repository, path), List.of());
@@ -82,7 +87,8 @@ final class Sources {
                 .orElseThrow(() -> SourceProblems.unknownForm(file.name()));
     }
 
-    private List<TaskSource> in(Path repository, Path directory) {
+    /** All in a directory: the root of the repository, or one a person named. */
+    List<TaskSource> in(Path repository, Path directory) {
         return formats.stream()
                 .flatMap(format -> format.in(repository, directory).stream())
                 .toList();
@@ -95,12 +101,24 @@ final class Sources {
         if (sources.isEmpty()) {
             throw SourceProblems.noSource(
                     searched,
-                    formats.stream().flatMap(format -> format.places().stream()).toList());
+                    formats.stream().flatMap(format -> format.places().stream()).toList(),
+                    holdsAnExample(searched));
         }
         if (sources.size() > 1) {
             throw SourceProblems.severalSources(sources);
         }
         return sources.get(0);
+    }
+
+    /** As {@code trackyard init} writes it where it finds no tasks. */
+    private static boolean holdsAnExample(Path directory) {
+        Path file = directory.resolve(TrackyardFile.NAME);
+        try {
+            return Files.isRegularFile(file)
+                    && COMMENTED_OUT.matcher(Files.readString(file)).find();
+        } catch (IOException unreadable) {
+            return false; // a file in another encoding was refused before
+        }
     }
 
     /**

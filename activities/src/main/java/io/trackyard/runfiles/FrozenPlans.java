@@ -11,6 +11,7 @@ import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -52,6 +53,14 @@ public final class FrozenPlans {
                         .newest(run)
                         .map(version -> version.address().hex())
                         .orElse(address));
+    }
+
+    /** Every version of a run's plan, the first one first. */
+    public List<FrozenPlan> versions(Repository repository, String run) {
+        return new PlanStore(repository)
+                .versions(run).stream()
+                        .map(version -> read(repository, version.address().hex()))
+                        .toList();
     }
 
     /** The plan at an address. */

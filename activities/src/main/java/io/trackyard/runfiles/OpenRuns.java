@@ -12,6 +12,7 @@ public final class OpenRuns implements AutoCloseable {
     private final Map<String, String> environment;
     private final FrozenPlans plans = new FrozenPlans();
     private final Map<String, Repository> repositories = new ConcurrentHashMap<>();
+    private final Map<String, Repository> trusting = new ConcurrentHashMap<>();
 
     /**
      * @param state the state directory
@@ -26,11 +27,16 @@ public final class OpenRuns implements AutoCloseable {
     public OpenRun open(RunAddress run) {
         Repository repository =
                 repositories.computeIfAbsent(run.path(), path -> Repository.open(Path.of(path), environment));
-        return new OpenRun(
-                run,
-                repository,
-                plans.read(repository, run.plan()),
-                RunDirectory.of(state, run.repository(), run.run()));
+        RunDirectory directory = RunDirectory.of(state, run.repository(), run.run());
+        return new OpenRun(run, trusting(repository, run, directory), plans.read(repository, run.plan()), directory);
+    }
+
+    /** As it was when the run began; before that nothing of it has run. */
+    private Repository trusting(Repository repository, RunAddress run, RunDirectory directory) {
+        TrustedDrivers drivers = new TrustedDrivers(directory);
+        return drivers.isKnown()
+                ? trusting.computeIfAbsent(run.path() + "\n" + run.run(), unseen -> repository.trusting(drivers.read()))
+                : repository;
     }
 
     @Override

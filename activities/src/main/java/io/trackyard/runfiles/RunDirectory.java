@@ -4,9 +4,13 @@ import io.trackyard.activity.TrackRequest;
 import io.trackyard.git.EncodedId;
 import io.trackyard.plan.Track;
 import io.trackyard.session.TaskDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the files of a run lie: {@code <state>/repositories/<repository>/runs/<run>}. Outside the repository, so that no
@@ -25,14 +29,39 @@ public final class RunDirectory {
      * @param run the run's name
      */
     public static RunDirectory of(Path state, String repository, String run) {
-        return new RunDirectory(state.resolve("repositories")
-                .resolve(EncodedId.of(repository).value())
+        return new RunDirectory(ofRepository(state, repository)
                 .resolve("runs")
                 .resolve(EncodedId.of(run).value()));
     }
 
     public Path path() {
         return path;
+    }
+
+    /** What a repository's files lie in: its runs are below {@code runs}, what was cleaned away below {@code trash}. */
+    public static Path ofRepository(Path state, String repository) {
+        return state.resolve("repositories").resolve(EncodedId.of(repository).value());
+    }
+
+    /** The directories of all tasks that were begun. */
+    public List<TaskDirectory> tasks() {
+        Path tasks = path.resolve("tasks");
+        if (!Files.isDirectory(tasks)) {
+            return List.of();
+        }
+        try (Stream<Path> each = Files.list(tasks)) {
+            return each.filter(Files::isDirectory)
+                    .sorted()
+                    .map(TaskDirectory::at)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + tasks, e);
+        }
+    }
+
+    /** What the worktrees of tracks and queue lie in. */
+    public Path worktrees() {
+        return path.resolve("worktrees");
     }
 
     /** What a person's commands run in. */
@@ -58,7 +87,25 @@ public final class RunDirectory {
 
     /** The worktree of a track under a lease. */
     public Path worktree(TrackRequest track) {
-        return path.resolve("worktrees").resolve(track.lease() + "-" + nameOf(track));
+        return worktrees().resolve(track.lease() + "-" + nameOf(track));
+    }
+
+    /** The conversation that a track's next task can go on with. */
+    public ConversationFile conversation(TrackRequest track) {
+        return new ConversationFile(path.resolve("conversations").resolve(nameOf(track) + ".json"));
+    }
+
+    /** Whether a track has a worktree, under whatever lease. */
+    public boolean hasWorktree(int phase, Track track) {
+        String end = "-" + phase + "." + track.name();
+        if (!Files.isDirectory(worktrees())) {
+            return false;
+        }
+        try (Stream<Path> all = Files.list(worktrees())) {
+            return all.anyMatch(worktree -> worktree.getFileName().toString().endsWith(end));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look into " + worktrees(), e);
+        }
     }
 
     /** The logs of a track's set-up. */
@@ -66,14 +113,53 @@ public final class RunDirectory {
         return path.resolve("tracks").resolve(track.lease() + "-" + nameOf(track));
     }
 
+    /** The sessions of a round of a phase's calibration, and what it found. */
+    public TaskDirectory calibration(int phase, int round) {
+        return TaskDirectory.at(calibrations().resolve(phase + "." + round));
+    }
+
+    /** The rounds of all calibrations that were begun. */
+    public List<TaskDirectory> begunCalibrations() {
+        if (!Files.isDirectory(calibrations())) {
+            return List.of();
+        }
+        try (Stream<Path> rounds = Files.list(calibrations())) {
+            return rounds.filter(Files::isDirectory)
+                    .sorted()
+                    .map(TaskDirectory::at)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look into " + calibrations(), e);
+        }
+    }
+
+    private Path calibrations() {
+        return path.resolve("calibrations");
+    }
+
+    /** The tasks that are closed in their source once the run is landed. */
+    public Path closes() {
+        return path.resolve("closes.json");
+    }
+
+    /** The mark that a person was told the notice of that number. */
+    public Path notice(int number) {
+        return path.resolve("notices").resolve(String.valueOf(number));
+    }
+
     /** The worktree in which merged trees are gated. */
     public Path queueWorktree() {
-        return path.resolve("worktrees").resolve("queue");
+        return worktrees().resolve("queue");
     }
 
     /** The logs of the gate for a task's commit. */
     public Path gateLogs(String task) {
         return path.resolve("gate").resolve(EncodedId.of(task).value());
+    }
+
+    /** Which trees have passed which gate, in all runs of the repository: see {@link PassedGates}. */
+    Path passedGates() {
+        return path.resolve("../../gates").normalize();
     }
 
     /** What a track is called in branches and paths, unique within the run: {@code 3.G}. */

@@ -7,9 +7,12 @@ public enum EndReason {
     /** Its deadline passed: an attempt is used up. */
     @JsonProperty("timeout")
     TIMEOUT,
-    /** It said nothing for too long: an attempt is used up. */
-    @JsonProperty("silent")
-    SILENT,
+    /** Nothing came from it for too long: an attempt is used up. */
+    @JsonProperty("stalled")
+    STALLED,
+    /** It printed more than it may: an attempt is used up. */
+    @JsonProperty("noisy")
+    NOISY,
     /** A person cancelled the task or the run. */
     @JsonProperty("cancelled")
     CANCELLED,

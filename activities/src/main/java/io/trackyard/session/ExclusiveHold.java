@@ -28,7 +28,7 @@ final class ExclusiveHold implements AutoCloseable {
     /**
      * Takes the lock; empty where somebody else holds it for as long as the limit, in whole seconds.
      *
-     * @param act what is done on {@link #act}, with its environment and directory
+     * @param act what is done on {@link #act}: the text of a script, then its arguments; with its environment and directory
      * @throws InterruptedException when this thread is interrupted
      */
     static Optional<ExclusiveHold> take(Guard guard, Duration limit, Command act) throws InterruptedException {

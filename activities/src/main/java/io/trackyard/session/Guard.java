@@ -5,6 +5,7 @@ import io.trackyard.problem.Problem;
 import io.trackyard.process.Command;
 import io.trackyard.process.CommandResult;
 import io.trackyard.process.CommandRunner;
+import io.trackyard.process.Fence;
 import io.trackyard.process.Sweep;
 import io.trackyard.process.Tag;
 import java.io.IOException;
@@ -32,6 +33,9 @@ public final class Guard {
     private static final Duration LOCK_LIMIT = Duration.ofSeconds(2);
 
     private static final int TAKEOVER_ATTEMPTS = 3;
+
+    /** What a shell adds to the number of the signal that ended a program. */
+    private static final int SIGNALLED = 128;
 
     private final Path directory;
     private final CommandRunner runner;
@@ -79,6 +83,9 @@ public final class Guard {
             if (said.startsWith("fenced") || said.equals("busy")) {
                 throw new FencedException("epoch %d does not act any more: %s".formatted(epoch, said));
             }
+            if (said.isEmpty() && result.exitCode() > SIGNALLED) {
+                throw new FencedException("epoch %d was being overtaken, and its act was ended".formatted(epoch));
+            }
             throw Problem.of(Fault.ENVIRONMENT, "guard-broken")
                     .what("The guard in %s cannot be passed", directory)
                     .why("%s", String.join("; ", result.lastLines()))
@@ -88,6 +95,11 @@ public final class Guard {
         } finally {
             delete(verdict);
         }
+    }
+
+    /** Lets acts through while the epoch stands: see {@link #run}. */
+    public Fence fence(long epoch) {
+        return act -> run(epoch, act);
     }
 
     /**
@@ -100,7 +112,7 @@ public final class Guard {
      * @throws InterruptedException when this thread is interrupted
      */
     public long takeOver(LongUnaryOperator raise) throws InterruptedException {
-        Command write = Command.of("sh", "-c", Script.RAISE.text(), "raise", directory.toString());
+        Command write = Command.of(Script.RAISE.text(), directory.toString());
         for (int attempt = 1; attempt <= TAKEOVER_ATTEMPTS; attempt++) {
             Optional<ExclusiveHold> hold = ExclusiveHold.take(this, LOCK_LIMIT, write);
             if (hold.isEmpty()) {

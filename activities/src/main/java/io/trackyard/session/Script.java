@@ -17,6 +17,8 @@ enum Script {
     HOLD("hold.sh"),
     /** Starts a supervisor, out of {@link #HOLD}. */
     START("start.sh"),
+    /** Cuts the middle out of a long output. */
+    TRIM("trim.sh"),
     /** Writes the epoch, out of {@link #HOLD}. */
     RAISE("raise.sh");
 

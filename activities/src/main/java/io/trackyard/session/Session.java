@@ -1,12 +1,15 @@
 package io.trackyard.session;
 
+import io.trackyard.process.Fence;
 import io.trackyard.process.ProcessIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +20,11 @@ public final class Session {
     private final String id;
     private final SessionDirectory directory;
     private final SessionPoller poller;
+    private final Fence fence;
 
-    Session(String id, SessionDirectory directory, SessionPoller poller) {
+    /** {@code fence}: what lets it be changed, held and ended through this hold on it. */
+    Session(String id, SessionDirectory directory, SessionPoller poller, Fence fence) {
+        this.fence = fence;
         this.id = id;
         this.directory = directory;
         this.poller = poller;
@@ -86,6 +92,11 @@ public final class Session {
         }
     }
 
+    /** What everything in it has used of processors so far: see {@link io.trackyard.process.Sweep#processorTime}. */
+    public Duration processorTime() {
+        return ending().processorTime();
+    }
+
     /** Holds the agent in place until {@link #resume}. Twice is once; a session that has ended is left alone. */
     public void hold() {
         ending().hold();
@@ -97,6 +108,40 @@ public final class Session {
     }
 
     /**
+     * Leaves of an output that is longer than that its beginning and its end, with a line between them that says so. The
+     * agent is held meanwhile, so that nothing it says is lost with the rest.
+     *
+     * @return whether one was longer
+     */
+    public boolean trim(long mostBytes) {
+        List<Path> due = Stream.of(directory.output(), directory.errors())
+                .filter(output -> Trimming.isDue(output, mostBytes))
+                .toList();
+        if (due.isEmpty()) {
+            return false;
+        }
+        hold();
+        try {
+            due.forEach(output -> Trimming.cut(output, mostBytes, fence));
+        } finally {
+            resume();
+        }
+        return true;
+    }
+
+    /** Whether the agent is held in place, by whomever: a worker that died during a pause leaves it so. */
+    public boolean isHeld() {
+        return asking(directory::agent).filter(ProcessIdentity::isStopped).isPresent();
+    }
+
+    /** Why somebody began to end it and did not come to an end with that, where it still runs. */
+    public Optional<EndReason> begunEnding() {
+        return record().stage() == SessionRecord.Stage.ENDING && state() instanceof SessionState.Running
+                ? Optional.ofNullable(record().progress().endReason())
+                : Optional.empty();
+    }
+
+    /**
      * Ends the session and everything it started. The reason is recorded before the first signal; called again after a
      * crash it finishes what was begun. A session that has ended by itself keeps its own end.
      *
@@ -104,6 +149,7 @@ public final class Session {
      * @param snapshot keeps what is in the worktree; called before the first signal and after the last process is gone,
      *     and what it throws the first time leaves the session running
      * @throws io.trackyard.problem.ProblemException when a process survives
+     * @throws FencedException when somebody has taken over: then it is theirs, and was not touched
      */
     public SessionEnd end(EndReason reason, Duration grace, Runnable snapshot) {
         if (state() instanceof SessionState.Ended ended) {
@@ -111,7 +157,7 @@ public final class Session {
             snapshot.run();
             return ended.end();
         }
-        asking(() -> directory.write(record().ending(reason)));
+        asking(() -> directory.write(record().ending(reason), fence));
         snapshot.run();
         asking(() -> ending().run(grace));
         snapshot.run();
@@ -133,12 +179,12 @@ public final class Session {
             throw new IllegalStateException("session %s still runs".formatted(id));
         }
         endLeftovers();
-        asking(() -> directory.write(record().settled()));
+        asking(() -> directory.write(record().settled(), fence));
         poller.forget(id);
     }
 
     private SessionEnding ending() {
-        return new SessionEnding(record().tag(), directory, poller.remembered(id));
+        return new SessionEnding(record().tag(), directory, poller.remembered(id), fence);
     }
 
     private SessionEnd end(SessionDirectory.@Nullable Result result) throws IOException {

@@ -1,9 +1,12 @@
 package io.trackyard.session;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trackyard.process.Command;
+import io.trackyard.process.Fence;
 import io.trackyard.process.ProcessIdentity;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -11,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,6 +28,8 @@ final class SessionDirectory {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern RESULT = Pattern.compile("(?:exit )?rc=(?<code>\\d+) end=(?<end>\\d+)");
+
+    private static final Pattern IDENTITY = Pattern.compile("^namespace=.*\\n\\z", Pattern.MULTILINE);
 
     private final Path path;
 
@@ -65,8 +69,8 @@ final class SessionDirectory {
         }
     }
 
-    /** Writes the record aside, onto the disk, and into its place. */
-    SessionRecord write(SessionRecord record) throws IOException {
+    /** Writes the record aside, onto the disk, and into its place, if the fence lets it through. */
+    SessionRecord write(SessionRecord record, Fence fence) throws IOException {
         // a name of its own: who started it and who attaches at that moment may both write
         Path aside = Files.createTempFile(path, "session", ".json");
         try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
@@ -77,7 +81,16 @@ final class SessionDirectory {
             }
             channel.force(true);
         }
-        Files.move(aside, path.resolve("session.json"), StandardCopyOption.ATOMIC_MOVE);
+        try {
+            fence.demand(Command.of(
+                    "mv",
+                    "-f",
+                    "--",
+                    aside.toString(),
+                    path.resolve("session.json").toString()));
+        } finally {
+            Files.deleteIfExists(aside);
+        }
         return record;
     }
 
@@ -109,13 +122,19 @@ final class SessionDirectory {
         return Files.getLastModifiedTime(last).toInstant();
     }
 
+    /** Written in one go: as long as its last line is not ended, it is not there. */
     private Optional<ProcessIdentity> identity(String file) throws IOException {
-        Properties fields = new Properties();
-        try (InputStream stream = Files.newInputStream(path.resolve(file))) {
-            fields.load(stream);
+        String text;
+        try {
+            text = Files.readString(path.resolve(file));
         } catch (NoSuchFileException none) {
             return Optional.empty();
         }
+        if (!IDENTITY.matcher(text).find()) {
+            return Optional.empty();
+        }
+        Properties fields = new Properties();
+        fields.load(new StringReader(text));
         return Optional.of(new ProcessIdentity(
                 Long.parseLong(fields.getProperty("pid")),
                 fields.getProperty("start").strip(),

@@ -1,5 +1,6 @@
 package io.trackyard.session;
 
+import io.trackyard.process.Fence;
 import io.trackyard.process.ProcessGroup;
 import io.trackyard.process.ProcessIdentity;
 import io.trackyard.process.Signal;
@@ -25,8 +26,11 @@ final class SessionEnding {
     private final boolean identified;
     private final Optional<ProcessGroup> agent;
     private final Optional<ProcessGroup> supervisor;
+    private final Fence fence;
 
-    SessionEnding(Tag tag, SessionDirectory directory, Set<ProcessIdentity> remembered) {
+    /** {@code fence}: what lets signals to the agent's group through; a sweep reaches nothing but what has the tag. */
+    SessionEnding(Tag tag, SessionDirectory directory, Set<ProcessIdentity> remembered, Fence fence) {
+        this.fence = fence;
         this.directory = directory;
         try {
             this.identified = directory.agent().isPresent();
@@ -39,12 +43,16 @@ final class SessionEnding {
         this.everything = agent.map(tagged::with).orElse(tagged);
     }
 
+    Duration processorTime() {
+        return everything.processorTime();
+    }
+
     void hold() {
-        agent.ifPresent(group -> group.send(Signal.STOP));
+        agent.ifPresent(group -> send(group, Signal.STOP));
     }
 
     void resume() {
-        agent.ifPresent(group -> group.send(Signal.CONT));
+        agent.ifPresent(group -> send(group, Signal.CONT));
     }
 
     void sweep() {
@@ -58,10 +66,10 @@ final class SessionEnding {
     boolean run(Duration grace) {
         Sweep sparing = identified ? supervisor.map(everything::sparing).orElse(everything) : everything;
         agent.ifPresent(group -> {
-            group.send(Signal.TERM);
+            send(group, Signal.TERM);
             sparing.terminateOutside(group);
             // A held process gets the signal only when it goes on.
-            group.send(Signal.CONT);
+            send(group, Signal.CONT);
             await(grace, () -> sparing.find().isEmpty());
         });
         sparing.endAll();
@@ -70,6 +78,10 @@ final class SessionEnding {
         }
         everything.endAll();
         return isRecorded();
+    }
+
+    private void send(ProcessGroup group, Signal signal) {
+        fence.run(group.signalling(signal).leavingNothing());
     }
 
     private boolean isRecorded() {

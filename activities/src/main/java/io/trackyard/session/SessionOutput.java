@@ -44,6 +44,9 @@ public final class SessionOutput {
 
     private Lines read(long offset, boolean partial) throws IOException {
         try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "r")) {
+            if (offset > opened.length()) {
+                return new Lines(List.of(), opened.length()); // it was trimmed
+            }
             long available = opened.length() - offset;
             for (int size = CHUNK_BYTES; ; size *= 2) {
                 byte[] bytes = new byte[(int) Math.max(0, Math.min(size, available))];

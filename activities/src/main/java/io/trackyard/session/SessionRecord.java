@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trackyard.process.ProcessIdentity;
 import io.trackyard.process.Tag;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +52,12 @@ public record SessionRecord(int schema, String id, Place place, Term term, Holde
      * @param deadline when it is to be ended, in milliseconds since 1970
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Term(int attempt, long startedAt, long deadline) {}
+    public record Term(int attempt, long startedAt, long deadline) {
+        /** What is left of it; never more than all of it, where the clock was put back since. */
+        public Duration left(Instant now) {
+            return Duration.ofMillis(deadline - Math.max(startedAt, now.toEpochMilli()));
+        }
+    }
 
     /**
      * The worker that attached last.

@@ -4,6 +4,7 @@ import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.process.Command;
 import io.trackyard.process.CommandRunner;
+import io.trackyard.process.Fence;
 import io.trackyard.process.ProcessIdentity;
 import io.trackyard.process.Sweep;
 import io.trackyard.process.Tag;
@@ -13,6 +14,7 @@ import io.trackyard.session.SessionRecord.Progress;
 import io.trackyard.session.SessionRecord.Stage;
 import io.trackyard.session.SessionRecord.Term;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -68,63 +70,101 @@ public final class Sessions {
     public Session attachOrStart(TaskDirectory task, SessionRequest request) throws IOException, InterruptedException {
         String id = UUID.randomUUID().toString();
         Guard guard = Guard.of(task.path(), runner);
+        long epoch = request.claim().epoch();
+        Fence fence = guard.fence(epoch);
+        SessionDirectory open;
         try (ExclusiveHold hold = ExclusiveHold.take(guard, LOCK_LIMIT, start(id, request))
                 .orElseThrow(() -> new FencedException("somebody else is at the task's session"))) {
-            long epoch = request.claim().epoch();
             if (hold.standing() != epoch) {
                 throw new FencedException("epoch %d was overtaken by %d".formatted(epoch, hold.standing()));
             }
-            Optional<SessionDirectory> open = openOne(task);
-            return open.isPresent() ? attach(open.get(), request.claim()) : start(task, id, request, hold);
+            Optional<SessionDirectory> found = openOne(task);
+            if (found.isEmpty()) {
+                return start(task, id, request, hold, fence);
+            }
+            open = found.get();
         }
+        return attach(open, request.claim(), fence);
     }
 
-    /** The session of the task that is not settled, without becoming its holder. */
+    /** The session of the task that is not settled, without becoming its holder; it is not fenced. */
     public Optional<Session> find(TaskDirectory task) throws IOException {
-        Optional<SessionDirectory> latest = task.latest();
-        Optional<SessionRecord> record = latest.isPresent() ? latest.get().read() : Optional.empty();
-        return record.filter(found -> found.stage() != Stage.SETTLED)
-                .map(found -> new Session(found.id(), latest.orElseThrow(), poller));
+        return find(task, Fence.open());
     }
 
-    private Optional<SessionDirectory> openOne(TaskDirectory task) throws IOException, InterruptedException {
-        Optional<SessionDirectory> latest = task.latest();
-        if (latest.isEmpty()) {
-            return Optional.empty();
-        }
-        SessionDirectory directory = latest.get();
-        Optional<SessionRecord> record = directory.read();
-        if (record.isEmpty() || record.get().stage() == Stage.SETTLED) {
-            return Optional.empty();
-        }
-        return record.get().stage() != Stage.INTENDED || adopt(directory, record.get()) ? latest : Optional.empty();
+    /** The same for whoever has taken this epoch: it lets the session alone when it is overtaken. */
+    public Optional<Session> find(TaskDirectory task, long epoch) throws IOException {
+        return find(task, Guard.of(task.path(), runner).fence(epoch));
     }
 
-    /** Whether an intent whose start nobody saw to its end came to an agent; if not, what there is of it is ended. */
-    private static boolean adopt(SessionDirectory directory, SessionRecord record)
-            throws IOException, InterruptedException {
-        if (awaitAgent(directory, record)) {
-            directory.write(record.started(
-                    directory.supervisor().orElse(null), directory.agent().orElse(null)));
-            return true;
+    private Optional<Session> find(TaskDirectory task, Fence fence) throws IOException {
+        List<SessionDirectory> unsettled = unsettled(task);
+        for (SessionDirectory directory : unsettled) {
+            if (stage(directory) != Stage.INTENDED) {
+                return Optional.of(session(directory, fence));
+            }
         }
-        Sweep.of(record.tag()).endAll();
-        directory.write(record.ending(EndReason.ORPHANED).settled());
-        return false;
+        return unsettled.stream().findFirst().map(directory -> session(directory, fence));
     }
 
-    private Session attach(SessionDirectory directory, SessionRequest.Claim claim) throws IOException {
+    /**
+     * The newest first. More than one where a worker was overtaken in the moment before its start: its intent lies above
+     * the session that lives.
+     */
+    private static List<SessionDirectory> unsettled(TaskDirectory task) throws IOException {
+        List<SessionDirectory> found = new ArrayList<>();
+        for (SessionDirectory directory : task.newestFirst()) {
+            if (directory
+                    .read()
+                    .filter(record -> record.stage() != Stage.SETTLED)
+                    .isPresent()) {
+                found.add(directory);
+            }
+        }
+        return found;
+    }
+
+    private static Stage stage(SessionDirectory directory) throws IOException {
+        return directory.read().orElseThrow().stage();
+    }
+
+    private Session session(SessionDirectory directory, Fence fence) {
+        try {
+            return new Session(directory.read().orElseThrow().id(), directory, poller, fence);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Optional<SessionDirectory> openOne(TaskDirectory task) throws IOException, InterruptedException {
+        for (SessionDirectory directory : unsettled(task)) {
+            SessionRecord record = directory.read().orElseThrow();
+            if (record.stage() != Stage.INTENDED || awaitAgent(directory, record)) {
+                return Optional.of(directory);
+            }
+            // an intent whose start nobody saw to its end, and which came to no agent
+            Sweep.of(record.tag()).endAll();
+            directory.write(record.ending(EndReason.ORPHANED).settled(), Fence.open());
+        }
+        return Optional.empty();
+    }
+
+    private Session attach(SessionDirectory directory, SessionRequest.Claim claim, Fence fence) throws IOException {
         SessionRecord record = directory.read().orElseThrow();
-        directory.write(record.heldBy(new Holder(claim, ProcessIdentity.ofThisProcess())));
-        return new Session(record.id(), directory, poller);
+        SessionRecord begun = record.stage() == Stage.INTENDED
+                ? record.started(
+                        directory.supervisor().orElse(null), directory.agent().orElse(null))
+                : record;
+        directory.write(begun.heldBy(new Holder(claim, ProcessIdentity.ofThisProcess())), fence);
+        return new Session(record.id(), directory, poller, fence);
     }
 
-    private Session start(TaskDirectory task, String id, SessionRequest request, ExclusiveHold hold)
+    private Session start(TaskDirectory task, String id, SessionRequest request, ExclusiveHold hold, Fence fence)
             throws IOException, InterruptedException {
         SessionDirectory fresh = task.next();
         fresh.prepare(request.agent().input());
         Instant now = time.instant();
-        SessionRecord intent = fresh.write(new SessionRecord(
+        SessionRecord intent = new SessionRecord(
                 SessionRecord.SCHEMA,
                 id,
                 new Place(host, request.agent().directory().toString()),
@@ -133,18 +173,19 @@ public final class Sessions {
                         now.toEpochMilli(),
                         now.plus(request.deadline()).toEpochMilli()),
                 new Holder(request.claim(), ProcessIdentity.ofThisProcess()),
-                Progress.INTENDED));
+                Progress.INTENDED);
+        fresh.write(intent, Fence.open());
         if (!hold.act(fresh.path().toString()) || !awaitAgent(fresh, intent)) {
             Sweep.of(intent.tag()).endAll();
-            fresh.write(intent.settled());
+            fresh.write(intent.settled(), Fence.open());
             throw Problem.of(Fault.ENVIRONMENT, "session-not-started")
                     .what("No agent could be started in %s", request.agent().directory())
                     .why("what there is to know is in %s", fresh.path().resolve("supervisor.log"))
                     .exception();
         }
         fresh.write(
-                intent.started(fresh.supervisor().orElse(null), fresh.agent().orElse(null)));
-        return new Session(id, fresh, poller);
+                intent.started(fresh.supervisor().orElse(null), fresh.agent().orElse(null)), fence);
+        return new Session(id, fresh, poller, fence);
     }
 
     /** Waits for the agent to be identified; false where nothing of the session is left that could still do that. */
@@ -168,7 +209,9 @@ public final class Sessions {
 
     private static Command start(String id, SessionRequest request) {
         List<String> arguments = new ArrayList<>(List.of(
-                "sh", "-c", Script.START.text(), "start", Tag.ofSession(id).entry()));
+                Script.START.text(),
+                Tag.ofSession(id).entry(),
+                ProcessIdentity.ofThisProcess().pidNamespace()));
         arguments.addAll(request.agent().arguments());
         return request.agent().withArguments(arguments);
     }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +56,14 @@ public final class TaskDirectory {
 
     /** The session started last. */
     Optional<SessionDirectory> latest() throws IOException {
-        List<Path> all = sessions();
-        return all.isEmpty() ? Optional.empty() : Optional.of(new SessionDirectory(all.get(all.size() - 1)));
+        return newestFirst().stream().findFirst();
+    }
+
+    /** All sessions, the one started last first. */
+    List<SessionDirectory> newestFirst() throws IOException {
+        List<Path> all = new ArrayList<>(sessions());
+        Collections.reverse(all);
+        return all.stream().map(SessionDirectory::new).toList();
     }
 
     /** The directories of all sessions, the first started first. */

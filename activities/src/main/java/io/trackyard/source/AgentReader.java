@@ -1,17 +1,26 @@
 package io.trackyard.source;
 
-import io.trackyard.source.Settings.AgentChoice;
+import io.trackyard.policy.ClientTerms.Client;
+import io.trackyard.policy.ClientTerms.Conversation;
+import io.trackyard.policy.ClientTerms.Permission;
+import io.trackyard.policy.EndRule;
 import io.trackyard.source.text.Faults;
 import io.trackyard.source.text.YamlFields;
 import io.trackyard.source.text.YamlValue;
 import io.trackyard.source.text.YamlValue.Mapping;
 import io.trackyard.source.text.YamlValue.Scalar;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the key {@code agent} of a settings file: a command, or a command with what belongs to it. */
+/** Reads the key {@code agent} of a settings file: a client by its name or a command, or either with what belongs to it. */
 public final class AgentReader {
     private static final String KEY = "agent";
+    private static final List<String> KEYS = List.of(
+            "client", "command", "model", "permission", "conversation", "arguments", "environment", "account", "ends");
     private static final String VARIABLE = "[A-Za-z_][A-Za-z0-9_]*";
 
     private AgentReader() {}
@@ -23,10 +32,79 @@ public final class AgentReader {
             return AgentChoice.NONE;
         }
         if (!(value instanceof Mapping)) {
-            return new AgentChoice(file.text(KEY), null, null);
+            String named = file.text(KEY);
+            return named == null ? AgentChoice.NONE : AgentChoice.named(named);
         }
-        YamlFields agent = YamlFields.of(value, KEY, List.of("command", "environment", "account"), faults);
-        return new AgentChoice(agent.text("command"), environment(agent, faults), agent.text("account"));
+        YamlFields agent = YamlFields.of(value, KEY, KEYS, faults);
+        refuseEndsOfClient(agent, faults);
+        return new AgentChoice(
+                agent.text("command"),
+                terms(agent),
+                environment(agent, faults),
+                agent.text("account"),
+                ends(agent, faults));
+    }
+
+    private static void refuseEndsOfClient(YamlFields agent, Faults faults) {
+        Client client = agent.choice("client", Client.class);
+        if (client != null && client != Client.COMMAND) {
+            agent.value("ends")
+                    .ifPresent(ends -> faults.add(
+                            ends.line(),
+                            "ends are a command's: what those of %s mean is known",
+                            client.name().toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    private static AgentChoice.Terms terms(YamlFields agent) {
+        List<Scalar> arguments = agent.texts("arguments");
+        return new AgentChoice.Terms(
+                agent.choice("client", Client.class),
+                agent.text("model"),
+                agent.choice("permission", Permission.class),
+                agent.choice("conversation", Conversation.class),
+                arguments == null ? null : arguments.stream().map(Scalar::text).toList());
+    }
+
+    private static @Nullable List<EndRule> ends(YamlFields agent, Faults faults) {
+        return agent.value("ends")
+                .map(value -> YamlFields.items(value).stream()
+                        .flatMap(row -> end(row, faults).stream())
+                        .toList())
+                .orElse(null);
+    }
+
+    private static Optional<EndRule> end(YamlValue row, Faults faults) {
+        YamlFields fields =
+                YamlFields.of(row, "a row of ends", List.of("exit", "pattern", "is", "resetPattern"), faults);
+        Integer exit = fields.integer("exit", 0, 255);
+        String pattern = expression(fields, "pattern", 0, faults);
+        String resetPattern = expression(fields, "resetPattern", 1, faults);
+        EndRule.Meaning means = fields.choice("is", EndRule.Meaning.class);
+        if (!fields.has("exit") && !fields.has("pattern")) {
+            faults.add(fields.line(), "a row of ends says by exit or pattern which ends it is about");
+        }
+        if (!fields.has("is")) {
+            faults.add(fields.line(), "a row of ends says what the end is");
+        }
+        return Optional.ofNullable(means).map(said -> new EndRule(exit, pattern, said, resetPattern));
+    }
+
+    private static @Nullable String expression(YamlFields fields, String key, int groups, Faults faults) {
+        String text = fields.text(key);
+        if (text == null) {
+            return null;
+        }
+        int line = fields.value(key).map(YamlValue::line).orElse(fields.line());
+        try {
+            if (Pattern.compile(text).matcher("").groupCount() >= groups) {
+                return text;
+            }
+            faults.add(line, "%s has a group, in brackets, for the time: \"%s\"", key, text);
+        } catch (PatternSyntaxException broken) {
+            faults.add(line, "%s is a regular expression: %s", key, broken.getDescription());
+        }
+        return null;
     }
 
     private static @Nullable List<String> environment(YamlFields agent, Faults faults) {

@@ -7,8 +7,10 @@ import io.trackyard.plan.LayoutRules.UnknownScope;
 import io.trackyard.plan.PathPattern;
 import io.trackyard.plan.ScopeRules;
 import io.trackyard.plan.UnknownNeed;
-import io.trackyard.policy.AgentSettings;
-import io.trackyard.policy.CommitSubject;
+import io.trackyard.policy.Calibration;
+import io.trackyard.policy.EvidenceRules;
+import io.trackyard.policy.EvidenceRules.Level;
+import io.trackyard.policy.EvidenceRules.RedBase;
 import io.trackyard.policy.Guards;
 import io.trackyard.policy.MergeRules;
 import io.trackyard.policy.NewTasks;
@@ -18,7 +20,7 @@ import io.trackyard.policy.RunPolicy.OnAbandon;
 import io.trackyard.policy.RunPolicy.OutsideScope;
 import io.trackyard.policy.SessionLimits;
 import io.trackyard.policy.Setup;
-import io.trackyard.problem.ProblemException;
+import io.trackyard.policy.Telling;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +37,15 @@ public record Settings(
         AgentChoice agent,
         @Nullable List<Check> gate,
         @Nullable Setup setup,
-        Merging merging,
-        Paths paths) {
+        MergingSettings merging,
+        Paths paths,
+        Calibrating calibrating,
+        TellingSettings telling,
+        Doubting doubting,
+        ContainingSettings containing) {
 
     /** Nothing said. */
-    public static final Settings NONE =
-            new Settings(Rules.NONE, Limits.NONE, AgentChoice.NONE, null, null, Merging.NONE, Paths.NONE);
+    public static final Settings NONE = of(Rules.NONE, Limits.NONE, AgentChoice.NONE);
 
     public Settings {
         gate = gate == null ? null : List.copyOf(gate);
@@ -58,9 +63,12 @@ public record Settings(
             @Nullable Boolean needsInPrompt,
             @Nullable Confirmation confirmation,
             @Nullable DirtyTree dirtyTree,
-            @Nullable Boolean detach) {
+            @Nullable Boolean detach,
+            LayoutRules.@Nullable Order order,
+            @Nullable Boolean bugScan) {
         /** Nothing said. */
-        public static final Rules NONE = new Rules(null, null, null, null, null, null, null, null, null, null, null);
+        public static final Rules NONE =
+                new Rules(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
         /** The same, with what a person is asked before the start, and what an abandoned task means. */
         public Rules asking(Confirmation before, OnAbandon afterwards) {
@@ -75,7 +83,9 @@ public record Settings(
                     needsInPrompt,
                     before,
                     dirtyTree,
-                    detach);
+                    detach,
+                    order,
+                    bugScan);
         }
 
         Rules over(Rules below) {
@@ -90,7 +100,9 @@ public record Settings(
                     first(needsInPrompt, below.needsInPrompt),
                     first(confirmation, below.confirmation),
                     first(dirtyTree, below.dirtyTree),
-                    first(detach, below.detach));
+                    first(detach, below.detach),
+                    first(order, below.order),
+                    first(bugScan, below.bugScan));
         }
     }
 
@@ -116,21 +128,42 @@ public record Settings(
         REFUSE_TRACKED
     }
 
-    /** How verified work comes in. */
-    public record Merging(
-            @Nullable CommitSubject commitSubject,
-            @Nullable CommitSubject mergeSubject,
-            MergeRules.@Nullable Order order,
-            MergeRules.@Nullable GateAt gateAt) {
+    /** How a phase is looked at before the next one starts; an empty list says that no command does. */
+    public record Calibrating(
+            @Nullable List<Check> calibrators,
+            @Nullable Boolean agent,
+            @Nullable Integer rounds) {
         /** Nothing said. */
-        public static final Merging NONE = new Merging(null, null, null, null);
+        public static final Calibrating NONE = new Calibrating(null, null, null);
 
-        Merging over(Merging below) {
-            return new Merging(
-                    first(commitSubject, below.commitSubject),
-                    first(mergeSubject, below.mergeSubject),
-                    first(order, below.order),
-                    first(gateAt, below.gateAt));
+        Calibrating over(Calibrating below) {
+            return new Calibrating(
+                    first(calibrators, below.calibrators), first(agent, below.agent), first(rounds, below.rounds));
+        }
+    }
+
+    /** What doubts about the evidence for a task mean. */
+    public record Doubting(
+            @Nullable Level noTestRan,
+            @Nullable Level deletedTests,
+            @Nullable Level addedSkips,
+            @Nullable Level fewerAssertions,
+            @Nullable RedBase redBase) {
+        /** Nothing said. */
+        public static final Doubting NONE = new Doubting(null, null, null, null, null);
+
+        Doubting over(Doubting below) {
+            return new Doubting(
+                    first(noTestRan, below.noTestRan),
+                    first(deletedTests, below.deletedTests),
+                    first(addedSkips, below.addedSkips),
+                    first(fewerAssertions, below.fewerAssertions),
+                    first(redBase, below.redBase));
+        }
+
+        EvidenceRules rules() {
+            return new EvidenceRules(
+                    said(noTestRan), said(deletedTests), said(addedSkips), said(fewerAssertions), said(redBase));
         }
     }
 
@@ -156,20 +189,22 @@ public record Settings(
         }
     }
 
-    /** Numbers, in the units of {@link SessionLimits} and {@link Resources}. */
+    /** Numbers, in the units of {@link SessionLimits}, {@link Resources} and {@link RunPolicy}. */
     public record Limits(
             @Nullable Integer maxParallel,
             @Nullable Integer attempts,
             @Nullable Integer sessionSeconds,
+            @Nullable Integer stalledSeconds,
             @Nullable Integer mergeAttempts,
             @Nullable Long minFreeMemoryMiB,
-            @Nullable Long minFreeDiskMiB) {
+            @Nullable Long minFreeDiskMiB,
+            @Nullable Integer snapshotSeconds) {
         /** Nothing said. */
-        public static final Limits NONE = new Limits(null, null, null, null, null, null);
+        public static final Limits NONE = new Limits(null, null, null, null, null, null, null, null);
 
         /** Nothing said but how many tracks are open at once. */
         public static Limits ofMaxParallel(int tracks) {
-            return new Limits(tracks, null, null, null, null, null);
+            return new Limits(tracks, null, null, null, null, null, null, null);
         }
 
         Limits over(Limits below) {
@@ -177,43 +212,11 @@ public record Settings(
                     first(maxParallel, below.maxParallel),
                     first(attempts, below.attempts),
                     first(sessionSeconds, below.sessionSeconds),
+                    first(stalledSeconds, below.stalledSeconds),
                     first(mergeAttempts, below.mergeAttempts),
                     first(minFreeMemoryMiB, below.minFreeMemoryMiB),
-                    first(minFreeDiskMiB, below.minFreeDiskMiB));
-        }
-    }
-
-    /** What is run for a task; without an account, the command's first word names it. */
-    public record AgentChoice(
-            @Nullable String command,
-            @Nullable List<String> environment,
-            @Nullable String account) {
-        /** Nothing said. */
-        public static final AgentChoice NONE = new AgentChoice(null, null, null);
-
-        /** A program and nothing else. */
-        public static AgentChoice ofCommand(String command) {
-            return new AgentChoice(command, null, null);
-        }
-
-        /**
-         * This, and what it leaves unsaid as the other says it; an account belongs to the command beside which it was
-         * written.
-         */
-        public AgentChoice over(AgentChoice below) {
-            return new AgentChoice(
-                    first(command, below.command),
-                    first(environment, below.environment),
-                    command == null ? first(account, below.account) : account);
-        }
-
-        /** @throws ProblemException {@code no-agent} where no command is said */
-        public AgentSettings orRefuse() {
-            if (command == null) {
-                throw new ProblemException(MissingAgent.problem());
-            }
-            AgentSettings byCommand = AgentSettings.ofCommand(command, environment == null ? List.of() : environment);
-            return account == null ? byCommand : new AgentSettings(command, byCommand.environment(), account);
+                    first(minFreeDiskMiB, below.minFreeDiskMiB),
+                    first(snapshotSeconds, below.snapshotSeconds));
         }
     }
 
@@ -226,12 +229,27 @@ public record Settings(
                 first(gate, below.gate),
                 first(setup, below.setup),
                 merging.over(below.merging),
-                paths.over(below.paths));
+                paths.over(below.paths),
+                calibrating.over(below.calibrating),
+                telling.over(below.telling),
+                doubting.over(below.doubting),
+                containing.over(below.containing));
     }
 
     /** Rules, limits and an agent, and nothing else said. */
     public static Settings of(Rules rules, Limits limits, AgentChoice agent) {
-        return new Settings(rules, limits, agent, null, null, Merging.NONE, Paths.NONE);
+        return new Settings(
+                rules,
+                limits,
+                agent,
+                null,
+                null,
+                MergingSettings.NONE,
+                Paths.NONE,
+                Calibrating.NONE,
+                TellingSettings.NONE,
+                Doubting.NONE,
+                ContainingSettings.NONE);
     }
 
     /** What a run's policy says of how much is done at once and how often: all that a source may go by. */
@@ -240,7 +258,9 @@ public record Settings(
                 policy.maxParallel(),
                 policy.sessions().attempts(),
                 policy.sessions().seconds(),
+                policy.sessions().stalledSeconds(),
                 policy.sessions().merges(),
+                null,
                 null,
                 null);
         return of(Rules.NONE, limits, AgentChoice.NONE);
@@ -257,20 +277,36 @@ public record Settings(
                 profile,
                 layout(),
                 unknownNeed(),
-                new SessionLimits(said(limits.attempts), said(limits.sessionSeconds), said(limits.mergeAttempts)),
+                new SessionLimits(
+                        said(limits.attempts),
+                        said(limits.sessionSeconds),
+                        said(limits.mergeAttempts),
+                        said(limits.stalledSeconds)),
                 said(limits.maxParallel),
                 said(rules.outsideScope),
                 said(rules.onAbandon),
                 said(rules.requireChecks),
-                said(merging.commitSubject),
+                said(merging.commitSubject()),
                 gate == null ? List.of() : gate,
                 setup == null ? Setup.NONE : setup,
                 agent.orRefuse(),
-                new MergeRules(said(merging.mergeSubject), said(merging.order), said(merging.gateAt)),
+                new MergeRules(
+                        said(merging.mergeSubject()),
+                        said(merging.order()),
+                        said(merging.gateAt()),
+                        said(merging.gateTimeout()),
+                        said(merging.gateTogether()),
+                        said(merging.mergeAs())),
                 said(rules.newTasks),
                 paths.guards == null ? Guards.NONE : paths.guards,
                 said(rules.needsInPrompt),
-                new Resources(said(limits.minFreeMemoryMiB), said(limits.minFreeDiskMiB)));
+                new Resources(said(limits.minFreeMemoryMiB), said(limits.minFreeDiskMiB)),
+                calibration(),
+                said(limits.snapshotSeconds),
+                new Telling(said(telling.notices()), said(telling.closeWhen())),
+                said(rules.bugScan),
+                doubting.rules(),
+                containing.containment());
     }
 
     /** The rules of laying out; like {@link #toPolicy}, but needs no agent. */
@@ -279,7 +315,16 @@ public record Settings(
                 said(rules.barrier),
                 said(rules.unknownScope),
                 paths.shared == null ? List.of() : paths.shared,
-                paths.scopeRules());
+                paths.scopeRules(),
+                said(rules.order));
+    }
+
+    /** How a phase is looked at; not at all where nobody says so. */
+    public Calibration calibration() {
+        return new Calibration(
+                calibrating.calibrators == null ? List.of() : calibrating.calibrators,
+                Boolean.TRUE.equals(calibrating.agent),
+                calibrating.rounds == null ? Calibration.ROUNDS : calibrating.rounds);
     }
 
     /** What becomes of a task that needs one that nobody knows. */
@@ -302,11 +347,11 @@ public record Settings(
         return Boolean.TRUE.equals(rules.detach);
     }
 
-    private static <T> @Nullable T first(@Nullable T upper, @Nullable T lower) {
+    static <T> @Nullable T first(@Nullable T upper, @Nullable T lower) {
         return upper == null ? lower : upper;
     }
 
-    private static <T> T said(@Nullable T value) {
+    static <T> T said(@Nullable T value) {
         if (value == null) {
             throw new IllegalStateException("a profile says everything but the agent");
         }

@@ -2,21 +2,28 @@ package io.trackyard.source;
 
 import io.trackyard.plan.Check;
 import io.trackyard.plan.LayoutRules.Barrier;
+import io.trackyard.plan.LayoutRules.Order;
 import io.trackyard.plan.LayoutRules.UnknownScope;
 import io.trackyard.plan.PathPattern;
 import io.trackyard.plan.UnknownNeed;
 import io.trackyard.policy.CommitSubject;
+import io.trackyard.policy.EvidenceRules.Level;
+import io.trackyard.policy.EvidenceRules.RedBase;
 import io.trackyard.policy.Guards;
 import io.trackyard.policy.MergeRules;
 import io.trackyard.policy.NewTasks;
+import io.trackyard.policy.OutputLimits.NoisySession;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.RunPolicy.OnAbandon;
 import io.trackyard.policy.RunPolicy.OutsideScope;
 import io.trackyard.policy.Setup;
+import io.trackyard.policy.Telling.CloseWhen;
+import io.trackyard.policy.Telling.Occasion;
+import io.trackyard.source.Settings.Calibrating;
 import io.trackyard.source.Settings.Confirmation;
 import io.trackyard.source.Settings.DirtyTree;
+import io.trackyard.source.Settings.Doubting;
 import io.trackyard.source.Settings.Limits;
-import io.trackyard.source.Settings.Merging;
 import io.trackyard.source.Settings.Paths;
 import io.trackyard.source.Settings.Rules;
 import io.trackyard.source.text.Faults;
@@ -40,6 +47,7 @@ public final class SettingsReader {
             "setup",
             "limits",
             "barrier",
+            "order",
             "onAbandon",
             "unknownNeed",
             "unknownScope",
@@ -54,25 +62,56 @@ public final class SettingsReader {
             "mergeSubject",
             "mergeOrder",
             "gateAt",
+            "gateTimeout",
+            "gateTogether",
+            "mergeAs",
             "shared",
             "guard",
             "inferScope",
-            "scopes");
+            "scopes",
+            "calibration",
+            "notify",
+            "closeWhen",
+            "bugScan",
+            "evidence",
+            "noisySession",
+            "sandbox");
+
+    private static final List<String> LIMITS = List.of(
+            "maxParallel",
+            "attempts",
+            "sessionTimeout",
+            "stalledAfter",
+            "mergeAttempts",
+            "minFreeMemory",
+            "minFreeDisk",
+            "snapshotEvery",
+            "checkOutput",
+            "sessionOutput");
 
     /** An install of dependencies on a cold cache takes minutes, where a check of 300 s would be stuck. */
-    static final int SETUP_SECONDS = 900;
+    public static final int SETUP_SECONDS = 900;
 
     /** Beyond it a number was meant as something else. */
     public static final int MOST_ATTEMPTS = 100;
+
+    private static final int MOST_ROUNDS = 100;
+
+    private static final int MOST_TOGETHER = 100;
 
     private static final int MOST_DELETIONS = 1_000_000;
 
     private final YamlFields file;
     private final Faults faults;
+    private final @Nullable YamlFields limits;
 
     private SettingsReader(YamlFields file, Faults faults) {
         this.file = file;
         this.faults = faults;
+        // read once for all who ask: what is wrong in it is said once
+        this.limits = file.value("limits")
+                .map(value -> YamlFields.of(value, "limits", LIMITS, faults))
+                .orElse(null);
     }
 
     /** What the fields say; what cannot be read is a fault and stays unsaid. */
@@ -85,7 +124,11 @@ public final class SettingsReader {
                 reader.gate(),
                 reader.setup(),
                 reader.merging(),
-                reader.paths());
+                reader.paths(),
+                reader.calibrating(),
+                reader.telling(),
+                reader.doubting(),
+                reader.containing());
     }
 
     private Rules rules() {
@@ -100,15 +143,74 @@ public final class SettingsReader {
                 file.bool("needsInPrompt"),
                 file.choice("confirmation", Confirmation.class),
                 file.choice("dirtyTree", DirtyTree.class),
-                file.bool("detach"));
+                file.bool("detach"),
+                file.choice("order", Order.class),
+                file.bool("bugScan"));
     }
 
-    private Merging merging() {
-        return new Merging(
+    private MergingSettings merging() {
+        return new MergingSettings(
                 subject("commitSubject"),
                 subject("mergeSubject"),
                 file.choice("mergeOrder", MergeRules.Order.class),
-                file.choice("gateAt", MergeRules.GateAt.class));
+                file.choice("gateAt", MergeRules.GateAt.class),
+                file.choice("gateTimeout", MergeRules.GateTimeout.class),
+                file.integer("gateTogether", 2, MOST_TOGETHER),
+                file.choice("mergeAs", MergeRules.MergeAs.class));
+    }
+
+    private Calibrating calibrating() {
+        YamlValue value = file.value("calibration").orElse(null);
+        if (value == null) {
+            return Calibrating.NONE;
+        }
+        YamlFields said = YamlFields.of(value, "calibration", List.of("calibrators", "agent", "rounds"), faults);
+        return new Calibrating(
+                said.value("calibrators")
+                        .map(list -> CheckReader.read("calibrators", list, Check.DEFAULT_SECONDS, faults))
+                        .orElse(null),
+                said.bool("agent"),
+                said.integer("rounds", 0, MOST_ROUNDS));
+    }
+
+    private TellingSettings telling() {
+        return new TellingSettings(
+                file.choices("notify", Occasion.class, "none"), file.choice("closeWhen", CloseWhen.class));
+    }
+
+    private Doubting doubting() {
+        YamlValue value = file.value("evidence").orElse(null);
+        if (value == null) {
+            return Doubting.NONE;
+        }
+        YamlFields said = YamlFields.of(
+                value,
+                "evidence",
+                List.of("noTestRan", "deletedTests", "addedSkips", "fewerAssertions", "redBase"),
+                faults);
+        return new Doubting(
+                said.choice("noTestRan", Level.class),
+                said.choice("deletedTests", Level.class),
+                said.choice("addedSkips", Level.class),
+                said.choice("fewerAssertions", Level.class),
+                said.choice("redBase", RedBase.class));
+    }
+
+    private ContainingSettings containing() {
+        return new ContainingSettings(
+                output("checkOutput"),
+                output("sessionOutput"),
+                file.choice("noisySession", NoisySession.class),
+                SandboxReader.read(file, faults));
+    }
+
+    private @Nullable Long output(String key) {
+        Long mebibytes = limits == null ? null : limits.mebibytes(key);
+        if (mebibytes == null || mebibytes > 0) {
+            return mebibytes;
+        }
+        faults.add(limits.value(key).orElseThrow().line(), "%s is 1MiB at least", key);
+        return null;
     }
 
     private Paths paths() {
@@ -168,20 +270,17 @@ public final class SettingsReader {
     }
 
     private Limits limits() {
-        List<String> keys =
-                List.of("maxParallel", "attempts", "sessionTimeout", "mergeAttempts", "minFreeMemory", "minFreeDisk");
-        YamlValue value = file.value("limits").orElse(null);
-        if (value == null) {
-            return Limits.NONE;
-        }
-        YamlFields limits = YamlFields.of(value, "limits", keys, faults);
-        return new Limits(
-                limits.integer("maxParallel", 1, RunPolicy.MOST_PARALLEL),
-                limits.integer("attempts", 1, MOST_ATTEMPTS),
-                limits.seconds("sessionTimeout"),
-                limits.integer("mergeAttempts", 0, MOST_ATTEMPTS),
-                limits.mebibytes("minFreeMemory"),
-                limits.mebibytes("minFreeDisk"));
+        return limits == null
+                ? Limits.NONE
+                : new Limits(
+                        limits.integer("maxParallel", 1, RunPolicy.MOST_PARALLEL),
+                        limits.integer("attempts", 1, MOST_ATTEMPTS),
+                        limits.seconds("sessionTimeout"),
+                        limits.secondsOrOff("stalledAfter"),
+                        limits.integer("mergeAttempts", 0, MOST_ATTEMPTS),
+                        limits.mebibytes("minFreeMemory"),
+                        limits.mebibytes("minFreeDisk"),
+                        limits.secondsOrOff("snapshotEvery"));
     }
 
     private @Nullable CommitSubject subject(String key) {

@@ -2,6 +2,7 @@ package io.trackyard.source;
 
 import io.trackyard.activity.TaskNews;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Writes back to a source what became of its tasks. Every call may come again, and news may come late: what is written
@@ -22,4 +23,13 @@ public interface SourceWriter {
      * @throws io.trackyard.problem.ProblemException where the source cannot be written now; it is tried again
      */
     void write(String run, List<TaskNews> news);
+
+    /**
+     * The same, for a source that holds more of a task than its news.
+     *
+     * @param traces what is known of the task with an id
+     */
+    default void write(String run, List<TaskNews> news, Function<String, TaskTrace> traces) {
+        write(run, news);
+    }
 }

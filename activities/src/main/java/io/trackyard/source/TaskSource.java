@@ -1,6 +1,7 @@
 package io.trackyard.source;
 
 import io.trackyard.plan.TaskId;
+import io.trackyard.policy.BatchCall;
 import io.trackyard.source.text.SourceFile;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,11 @@ public interface TaskSource {
      * @throws io.trackyard.problem.ProblemException where there is no such part
      */
     default Optional<TaskSource> part(Part part) {
+        return Optional.empty();
+    }
+
+    /** One batch of it, for a program that merges by itself; empty where its form has no batches. */
+    default Optional<TaskSource> batch(BatchCall call) {
         return Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package io.trackyard.verify;
 
+import io.trackyard.policy.OutputLimits;
 import io.trackyard.process.Command;
 import io.trackyard.process.CommandResult;
 import io.trackyard.process.CommandRunner;
@@ -22,6 +23,8 @@ public final class BugScan {
 
     /** As long as any check may take. */
     private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    private static final long MOST_BYTES = OutputLimits.DEFAULT.checkBytes();
 
     /** What ubs ends with where it found something critical. */
     private static final int CRITICAL = 1;
@@ -75,10 +78,15 @@ public final class BugScan {
                         .in(worktree)
                         .withEnvironment(environment)
                         .withVariable("GIT_INDEX_FILE", index.toAbsolutePath().toString())
-                        .within(limit),
+                        .within(limit)
+                        .printingAtMost(MOST_BYTES),
                 logFile(logs));
+        Secrets.of(environment).redact(logFile(logs));
         if (result.timedOut()) {
             return new Verdict.Unknown("ubs took longer than " + limit.toSeconds() + " s");
+        }
+        if (result.printedTooMuch()) {
+            return new Verdict.Unknown("ubs printed without end");
         }
         return switch (result.exitCode()) {
             case 0 -> new Verdict.Clean();

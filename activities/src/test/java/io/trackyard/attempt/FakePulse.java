@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 public final class FakePulse implements Pulse {
     private final List<TaskBeat> beats = new CopyOnWriteArrayList<>();
     private volatile Word word = Word.GO_ON;
+    private volatile Runnable meanwhile = () -> {};
 
     /** What the attempt ends with when it was asked to. */
     static final class Asked extends RuntimeException {
@@ -17,6 +18,11 @@ public final class FakePulse implements Pulse {
         Asked(Word word) {
             super(word.name());
         }
+    }
+
+    /** What happens before every look at the session. */
+    public void meanwhile(Runnable what) {
+        meanwhile = what;
     }
 
     public void answers(Word newer) {
@@ -34,6 +40,7 @@ public final class FakePulse implements Pulse {
 
     @Override
     public Word word() {
+        meanwhile.run();
         return word;
     }
 

@@ -11,8 +11,16 @@ import io.trackyard.activity.Interruption;
 import io.trackyard.activity.TaskRequest;
 import io.trackyard.activity.TaskVerdict;
 import io.trackyard.attempt.Pulse.Word;
+import io.trackyard.git.Snapshot;
+import io.trackyard.git.Snapshots;
+import io.trackyard.git.Worktrees;
 import io.trackyard.policy.AttemptLedger;
+import io.trackyard.policy.FailedAttempt;
 import io.trackyard.process.ProcessIdentity;
+import io.trackyard.process.Sweep;
+import io.trackyard.runfiles.TaskRecord;
+import io.trackyard.session.EndReason;
+import io.trackyard.session.FencedException;
 import io.trackyard.session.Session;
 import io.trackyard.session.SessionState;
 import io.trackyard.testing.InPidNamespace;
@@ -23,6 +31,7 @@ import io.trackyard.testing.TaskDraft;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -30,10 +39,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Attempts that are broken off: by the server, by the clock, by a signal, by the death of their worker. */
+/** Attempts whose worker died or was overtaken, and what the next one makes of them. */
 @InPidNamespace
 class TakeoverIT {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir
     private Path directory;
@@ -67,7 +76,7 @@ class TakeoverIT {
         agent.waitsFor("go").writes("new.txt", "hello\n").endsWell();
         isLeftBy(first);
 
-        CompletableFuture<TaskVerdict> verdict = inBackground(second);
+        CompletableFuture<TaskVerdict> verdict = second.inBackground(run.task("T1"));
         await().atMost(LIMIT).until(() -> !second.pulse.beats().isEmpty());
         agent.receives("go");
 
@@ -77,7 +86,11 @@ class TakeoverIT {
 
     @Test
     void collectsASessionThatEndedWhileNobodyWatched() throws Exception {
-        agent.waitsFor("go").writes("new.txt", "hello\n").endsWell();
+        agent.says("Half of it.")
+                .waitsFor("go")
+                .writes("new.txt", "hello\n")
+                .says("All of it.")
+                .endsWell();
         Session session = isLeftBy(first);
         agent.receives("go");
         await().atMost(LIMIT).until(() -> session.state() instanceof SessionState.Ended);
@@ -85,6 +98,7 @@ class TakeoverIT {
         TaskVerdict verdict = second.carryOut(run.task("T1"));
 
         assertThat(verdict.note()).isEqualTo("1 file changed");
+        assertThat(second.files("T1").closingNote()).contains("Half of it.\nAll of it.");
         assertThat(agent.starts()).hasSize(1);
     }
 
@@ -95,12 +109,16 @@ class TakeoverIT {
         agent.receives("go");
         await().atMost(LIMIT).until(() -> session.state() instanceof SessionState.Ended);
         AttemptLedger booked = AttemptLedger.none().failed();
-        first.files("T1").write(first.files("T1").read().failed(session.id(), booked));
+        first.files("T1").write(first.files("T1").read().failed(session.id(), booked, failure("exit code 1")));
 
         ApplicationFailure failure = second.failure(run.task("T1"));
 
         assertThat(Worker.ledger(failure).failures()).isEqualTo(2);
         assertThat(agent.starts()).hasSize(2);
+    }
+
+    private static FailedAttempt failure(String message) {
+        return new FailedAttempt(1, FailedAttempt.Type.IMPLEMENTATION_ERROR, null, message, "", 0);
     }
 
     /** Else the end of the run would open the worktree of a track that is closed, and leave it there. */
@@ -121,7 +139,7 @@ class TakeoverIT {
     void judgesAgainWhatAWorkerJudgedThatDiedBeforeItBooked() throws Exception {
         agent.writes("new.txt", "hello\n").waitsFor("go").endsWith(1);
         TaskRequest last = run.task("T1", AttemptLedger.none().failed().failed(), Errand.WORK);
-        CompletableFuture<TaskVerdict> left = inBackground(first, last);
+        CompletableFuture<TaskVerdict> left = first.inBackground(last);
         first.pulse.answers(Word.DETACH);
         assertThatThrownBy(left::get).hasRootCauseInstanceOf(FakePulse.Asked.class);
         agent.receives("go");
@@ -137,75 +155,104 @@ class TakeoverIT {
     }
 
     @Test
-    void usesAnAttemptUpWhenTheSessionTakesTooLong() throws Exception {
-        agent.writes("half.txt", "half\n").ignoresSignals().waitsFor("never");
-        CompletableFuture<TaskVerdict> running = inBackground(first);
-        awaitFile("half.txt");
-
-        first.time.advance(Duration.ofSeconds(61));
-
-        assertThatThrownBy(running::get)
-                .hasCauseInstanceOf(ApplicationFailure.class)
-                .hasMessageContaining("its session took longer than 60 s");
-        assertThat(first.files("T1").read().ledger().failures()).isEqualTo(1);
-        assertThat(first.sessions.find(first.files("T1").directory())).isEmpty();
-    }
-
-    @Test
-    void endsTheSessionAndKeepsItsWorkWhenAPersonCancels() throws Exception {
-        agent.writes("half.txt", "half\n").waitsFor("never");
-        CompletableFuture<TaskVerdict> running = inBackground(first);
-        awaitFile("half.txt");
-        long pid = agent.starts().get(0);
-
-        first.pulse.answers(Word.CANCEL);
-
-        assertThatThrownBy(running::get).hasRootCauseMessage("CANCEL");
-        assertThat(ProcessIdentity.of(pid)).isEmpty();
-        assertThat(first.files("T1").read().ledger()).isEqualTo(AttemptLedger.none());
-        String newest = run.scratch()
-                .git(
-                        "for-each-ref",
-                        "--count=1",
-                        "--sort=-version:refname",
-                        "--format=%(refname)",
-                        "refs/trackyard/wip");
-        assertThat(run.scratch().git("show", newest + ":half.txt")).isEqualTo("half");
-    }
-
-    @Test
-    void holdsTheSessionInItsPlaceDuringAPauseAndLetsItGoOn() throws Exception {
-        agent.runs("while [ ! -e stop ]; do echo . >>ticks; sleep 0.02; done; rm stop")
-                .endsWell();
-        CompletableFuture<TaskVerdict> running = inBackground(first);
-        awaitFile("ticks");
+    void letsASessionGoOnThatADeadWorkerHeld() throws Exception {
+        agent.writes("new.txt", "hello\n").waitsFor("go").endsWell();
+        CompletableFuture<TaskVerdict> left = first.inBackground(run.task("T1"));
+        first.awaitFile("new.txt");
         first.pulse.answers(Word.HOLD);
-        Path ticks = first.worktree().resolve("ticks");
         await().atMost(LIMIT).until(() -> isStopped(agent.starts().get(0)));
-        long held = Files.size(ticks);
+        first.pulse.answers(Word.DETACH);
+        assertThatThrownBy(left::get).hasRootCauseMessage("DETACH");
+        agent.receives("go");
 
-        first.time.advance(Duration.ofMinutes(9));
-        first.pulse.answers(Word.GO_ON);
-        await().atMost(LIMIT).until(() -> Files.size(ticks) > held);
-        Files.createFile(first.worktree().resolve("stop"));
-
-        assertThat(running.get().ledger()).isEqualTo(AttemptLedger.none());
+        assertThat(second.carryOut(run.task("T1")).ledger()).isEqualTo(AttemptLedger.none());
         assertThat(agent.starts()).hasSize(1);
     }
 
     @Test
-    void endsTheSessionWithoutAnAttemptWhenAPauseLastsTooLong() throws Exception {
+    void endsWhatAWorkerBeganToEndThatDiedInTheMiddle() throws Exception {
         agent.writes("half.txt", "half\n").waitsFor("never");
-        CompletableFuture<TaskVerdict> running = inBackground(first);
-        awaitFile("half.txt");
-        first.pulse.answers(Word.HOLD);
-        await().atMost(LIMIT).until(() -> isStopped(agent.starts().get(0)));
+        Session session = isLeftBy(first);
+        assertThatThrownBy(() -> session.end(EndReason.TIMEOUT, Duration.ZERO, () -> {
+                    throw new IllegalStateException("the worker dies here");
+                }))
+                .hasMessage("the worker dies here");
 
-        first.time.advance(Duration.ofMinutes(11));
+        ApplicationFailure failure = second.failure(run.task("T1"));
 
-        assertThatThrownBy(running::get).hasRootCauseMessage("HOLD");
-        assertThat(first.files("T1").read().ledger().failures()).isZero();
-        assertThat(first.sessions.find(first.files("T1").directory())).isEmpty();
+        assertThat(failure.getOriginalMessage()).contains("its session took longer than 60 s");
+        assertThat(Worker.ledger(failure).failures()).isEqualTo(1);
+        assertThat(agent.starts()).hasSize(1);
+    }
+
+    @Test
+    void aWorkerThatWasOvertakenNeitherHoldsNorEndsNorSettlesTheSession() throws Exception {
+        agent.waitsFor("go").endsWell();
+        Session stale = isLeftBy(first);
+        Session his = first.sessions.find(first.files("T1").directory(), 1).orElseThrow();
+        CompletableFuture<TaskVerdict> running = second.inBackground(run.task("T1"));
+        await().atMost(LIMIT).until(() -> stale.record().holder().claim().epoch() == 2);
+
+        assertThatThrownBy(his::hold).isInstanceOf(FencedException.class);
+        assertThatThrownBy(() -> his.end(EndReason.TIMEOUT, Duration.ZERO, () -> {}))
+                .isInstanceOf(FencedException.class);
+
+        assertThat(isStopped(agent.starts().get(0))).isFalse();
+        assertThat(stale.record().progress().endReason()).isNull();
+        second.pulse.answers(Word.DETACH);
+        assertThatThrownBy(running::get).hasRootCauseMessage("DETACH");
+        agent.receives("go");
+        await().atMost(LIMIT).until(() -> stale.state() instanceof SessionState.Ended);
+        assertThatThrownBy(his::settle).isInstanceOf(FencedException.class);
+        assertThat(second.sessions.find(second.files("T1").directory())).isPresent();
+    }
+
+    @Test
+    void aWorkerThatWasOvertakenBooksNothingAndTouchesNoFile() throws Exception {
+        TaskRequest request = run.task("T1");
+        TaskCarrier.Right stale = first.takeOver(request);
+        TaskBench bench = first.bench(request, stale);
+        Files.writeString(first.worktree().resolve("work.txt"), "of the new session\n");
+        Snapshot taken = new Snapshots(run.open().repository(), first.time)
+                .take(bench.worktree(), bench.origin(AttemptLedger.none()), stale.epoch());
+        TaskRecord before = stale.files().write(stale.files().read());
+        Worktrees worktrees = new Worktrees(
+                        run.open().repository(), new Snapshots(run.open().repository(), first.time))
+                .fencedBy(stale.fence());
+        second.takeOver(request);
+
+        assertThatThrownBy(() -> stale.files()
+                        .write(before.failed("s", AttemptLedger.none().failed(), failure("exit code 1"))))
+                .isInstanceOf(FencedException.class);
+        assertThatThrownBy(() -> worktrees.reset(bench.worktree(), run.tip(), second.epochOf(request), taken))
+                .isInstanceOf(FencedException.class);
+        assertThat(stale.files().read()).isEqualTo(before);
+        assertThat(first.worktree().resolve("work.txt")).exists();
+        assertThat(first.files("T1").directory().path()).isDirectoryNotContaining("glob:**.new");
+    }
+
+    /** What the machine's new start leaves of a session: its files, with a start of the machine in them that is over. */
+    @Test
+    void goesOnInWhatIsThereAfterTheMachineWasStartedAnewAndChargesNothing() throws Exception {
+        agent.runs("if [ -e half.txt ]; then cp half.txt new.txt; else echo half >half.txt; sleep 300; fi")
+                .endsWell();
+        Session session = isLeftBy(first);
+        first.awaitFile("half.txt");
+        for (String who : List.of("supervisor", "agent")) {
+            Path file = session.directory().resolve(who);
+            Files.writeString(file, Files.readString(file).replaceAll("boot=.*", "boot=another"));
+        }
+        ProcessHandle.of(session.record().progress().supervisor().pid()).ifPresent(ProcessHandle::destroyForcibly);
+        Sweep.of(session.record().tag()).endAll();
+
+        ApplicationFailure failure = second.failure(run.task("T1"));
+
+        assertThat(failure.getOriginalMessage()).contains("its session vanished and left no result");
+        AttemptLedger ledger = Worker.interruption(failure).ledger();
+        assertThat(ledger.failures()).isZero();
+        assertThat(second.carryOut(run.task("T1", ledger, Errand.WORK)).note()).isEqualTo("2 files changed");
+        assertThat(agent.starts()).hasSize(2);
+        assertThat(Files.readString(second.worktree().resolve("new.txt"))).isEqualTo("half\n");
     }
 
     @Test
@@ -214,7 +261,7 @@ class TakeoverIT {
 
         ApplicationFailure failure = first.failure(run.task("T1"));
 
-        assertThat(Worker.interruption(failure).cause()).isEqualTo(Interruption.Cause.FAULT);
+        assertThat(Worker.interruption(failure).cause()).isEqualTo(Interruption.Cause.CRASH);
         assertThat(failure.getOriginalMessage()).isEqualTo("the agent was ended by signal 9");
         assertThat(Worker.interruption(failure).ledger().failures()).isZero();
     }
@@ -234,37 +281,14 @@ class TakeoverIT {
 
     /** The session that goes on when the worker has lost the attempt; whether it still runs depends on its agent. */
     private Session isLeftBy(Worker worker) throws Exception {
-        CompletableFuture<TaskVerdict> attempt = inBackground(worker);
+        CompletableFuture<TaskVerdict> attempt = worker.inBackground(run.task("T1"));
         worker.pulse.answers(Word.DETACH);
         assertThatThrownBy(attempt::get).hasRootCauseMessage("DETACH");
         Optional<Session> session = worker.sessions.find(worker.files("T1").directory());
         return session.orElseThrow();
     }
 
-    private CompletableFuture<TaskVerdict> inBackground(Worker worker) {
-        return inBackground(worker, run.task("T1"));
-    }
-
-    private static CompletableFuture<TaskVerdict> inBackground(Worker worker, TaskRequest request) {
-        CompletableFuture<TaskVerdict> answer = new CompletableFuture<>();
-        Thread thread = new Thread(() -> {
-            try {
-                answer.complete(worker.carryOut(request));
-            } catch (Exception failure) {
-                answer.completeExceptionally(failure);
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-        return answer;
-    }
-
-    private void awaitFile(String name) {
-        await().atMost(LIMIT).until(() -> Files.exists(first.worktree().resolve(name)));
-    }
-
-    private static boolean isStopped(long pid) throws Exception {
-        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-        return stat.charAt(stat.lastIndexOf(')') + 2) == 'T';
+    private static boolean isStopped(long pid) {
+        return ProcessIdentity.of(pid).filter(ProcessIdentity::isStopped).isPresent();
     }
 }

@@ -99,7 +99,7 @@ class TaskActivitiesIT {
         agent.waitsFor("never");
         CompletableFuture<TaskVerdict> verdict =
                 CompletableFuture.supplyAsync(() -> activities.carryOut(run.task("T1")));
-        await().atMost(Duration.ofSeconds(30)).until(() -> !agent.starts().isEmpty());
+        await().atMost(Duration.ofSeconds(60)).until(() -> !agent.starts().isEmpty());
 
         environment.requestCancelActivity();
 
@@ -112,7 +112,7 @@ class TaskActivitiesIT {
         agent.writes("new.txt", "hello\n").endsWell();
         CompletableFuture<TaskVerdict> verdict =
                 CompletableFuture.supplyAsync(() -> activities.carryOut(run.task("T1")));
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> beats.stream().anyMatch(beat -> beat.stage() == TaskBeat.Stage.VERIFYING));
 
         environment.requestCancelActivity();

@@ -10,44 +10,22 @@ import io.trackyard.activity.TaskBeat;
 import io.trackyard.activity.TaskRequest;
 import io.trackyard.activity.TaskVerdict;
 import io.trackyard.plan.Changes;
+import io.trackyard.plan.Scope;
 import io.trackyard.policy.AttemptLedger;
+import io.trackyard.policy.EndRule;
 import io.trackyard.policy.Resources;
 import io.trackyard.policy.RunPolicy.OutsideScope;
-import io.trackyard.testing.RunDraft;
+import io.trackyard.runfiles.WidenedPlan;
 import io.trackyard.testing.ScratchRepository;
-import io.trackyard.testing.ScratchRun;
-import io.trackyard.testing.ScriptedAgent;
 import io.trackyard.testing.TaskDraft;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Attempts whose agents end by themselves. */
-class TaskCarrierIT {
-    @TempDir
-    private Path directory;
-
-    private ScriptedAgent agent;
-    private RunDraft draft;
-    private ScratchRun run;
-    private Worker worker;
-
-    @BeforeEach
-    void script() throws Exception {
-        agent = ScriptedAgent.in(directory.resolve("agent"));
-        draft = new RunDraft().agent(agent.executable().toString());
-    }
-
-    @AfterEach
-    void close() {
-        worker.close();
-        run.close();
-    }
-
+class TaskCarrierIT extends ScriptedAttempt {
     @Test
     void commitsVerifiedWorkWithItsOriginOnTheTracksBranch() throws Exception {
         begin(TaskDraft.of("bd-1").titled("Add a\n file").checkedBy("test -s new.txt"));
@@ -143,6 +121,42 @@ class TaskCarrierIT {
         agent.writes("b.txt", "outside\n").endsWell();
 
         assertThat(worker.carryOut(run.task("T1")).note()).isEqualTo("1 file changed, outside its scope: b.txt");
+    }
+
+    @Test
+    void takesIntoTheScopeWhatNoTrackOwnsThatWorksAtTheTime() throws Exception {
+        draft.outsideScope(OutsideScope.WIDEN);
+        draft.track(TaskDraft.of("T1").touching("src/**"), TaskDraft.of("T3").touching("src/**"));
+        begin(TaskDraft.of("T2").touching("docs/**"));
+        agent.writes("b.txt", "outside\n")
+                .writes("docs/a.md", "of a track nobody opened\n")
+                .endsWell();
+
+        TaskVerdict verdict = worker.carryOut(run.task("T1"));
+
+        assertThat(verdict.widened()).containsExactly("b.txt", "docs/a.md");
+        assertThat(verdict.note()).isEqualTo("2 files changed, taken into its scope: b.txt, docs/a.md");
+        assertThat(WidenedPlan.of(run.open()).tasks().stream()
+                        .filter(task -> task.id().text().equals("T1"))
+                        .findFirst()
+                        .orElseThrow()
+                        .scope())
+                .isEqualTo(Scope.declared("src/**", "b.txt", "docs/a.md"));
+        assertThat(worker.carryOut(run.task("T3")).widened())
+                .as("what the track took in before is inside its scope")
+                .isEmpty();
+    }
+
+    @Test
+    void takesNothingInThatALiveTrackOwns() throws Exception {
+        draft.outsideScope(OutsideScope.WIDEN);
+        draft.track(TaskDraft.of("T1").touching("src/**"));
+        begin(TaskDraft.of("T2").touching("docs/**"));
+        Files.createDirectories(run.open().directory().worktrees().resolve("1-1.B"));
+        agent.writes("b.txt", "outside\n").writes("docs/a.md", "theirs\n").endsWell();
+
+        assertThat(worker.failure(run.task("T1")).getOriginalMessage())
+                .isEqualTo("it changed files outside its scope that other tracks work on: docs/a.md (track B)");
     }
 
     @Test
@@ -242,7 +256,9 @@ class TaskCarrierIT {
         assertThat(interruption.account()).isEqualTo(agent.executable().toString());
         assertThat(interruption.ledger().failures()).isZero();
         assertThat(interruption.notBefore())
-                .isEqualTo(ScratchRepository.NOW.plus(Duration.ofSeconds(90)).toEpochMilli());
+                .isBetween(
+                        ScratchRepository.NOW.plus(Duration.ofSeconds(90)).toEpochMilli(),
+                        ScratchRepository.NOW.plus(Duration.ofSeconds(99)).toEpochMilli());
     }
 
     @Test
@@ -265,6 +281,35 @@ class TaskCarrierIT {
 
         assertThat(failure.getOriginalMessage()).isEqualTo("the agent gave up (exit 1)");
         assertThat(worker.files("T1").feedback().orElseThrow()).contains("    reading\n", "    too hard\n");
+    }
+
+    @Test
+    void tellsNobodyATokenThatAnAgentPrinted() throws Exception {
+        String token = "ghp_abcdefghijklmnopqrstuvwxyz0123456789";
+        begin(TaskDraft.of("T1"));
+        agent.complains("cannot push with " + token).endsWith(1);
+
+        worker.failure(run.task("T1"));
+
+        assertThat(worker.files("T1").feedback().orElseThrow()).contains("cannot push with [redacted]");
+        assertThat(worker.files("T1").read().failed())
+                .allSatisfy(failed -> assertThat(failed.withLog()).doesNotContain(token));
+        assertThat(Files.readString(session("T1").resolve("err"))).isEqualTo("cannot push with [redacted]\n");
+    }
+
+    @Test
+    void tellsTheServerNoTokenOfASessionThatWasInterrupted() throws Exception {
+        draft.ending(new EndRule(4, null, EndRule.Meaning.SETUP, null));
+        begin(TaskDraft.of("T1"));
+        agent.complains("no access with ghp_abcdefghijklmnopqrstuvwxyz0123456789")
+                .endsWith(4);
+
+        assertThat(Worker.interruption(worker.failure(run.task("T1"))).message())
+                .contains("no access with [redacted]");
+    }
+
+    private Path session(String task) {
+        return worker.files(task).directory().path().resolve("sessions/1");
     }
 
     @Test
@@ -304,11 +349,6 @@ class TaskCarrierIT {
 
         assertThat(verdict.note()).isEqualTo("1 file changed, left out: nested/");
         assertThat(worker.worktree().resolve("nested/x")).exists();
-    }
-
-    private void begin(TaskDraft... tasks) {
-        run = ScratchRun.in(directory, draft.track(tasks));
-        worker = new Worker(run);
     }
 
     private String git(String... arguments) {

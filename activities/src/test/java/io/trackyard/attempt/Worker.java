@@ -1,24 +1,33 @@
 package io.trackyard.attempt;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.temporal.failure.ApplicationFailure;
 import io.trackyard.activity.Interruption;
 import io.trackyard.activity.TaskRequest;
 import io.trackyard.activity.TaskVerdict;
+import io.trackyard.git.Epoch;
+import io.trackyard.git.Epochs;
 import io.trackyard.policy.AttemptLedger;
 import io.trackyard.process.CommandRunner;
+import io.trackyard.runfiles.OpenRun;
 import io.trackyard.runfiles.TaskFiles;
 import io.trackyard.session.SessionPoller;
 import io.trackyard.session.Sessions;
 import io.trackyard.testing.ScratchRepository;
 import io.trackyard.testing.ScratchRun;
 import io.trackyard.testing.SettableTime;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** One worker of a scratch run. A second one over the same run is what takes over when the first is dead. */
 final class Worker implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
     final FakePulse pulse = new FakePulse();
     final SettableTime time = new SettableTime(ScratchRepository.NOW);
     final Sessions sessions;
@@ -35,6 +44,43 @@ final class Worker implements AutoCloseable {
 
     TaskVerdict carryOut(TaskRequest request) throws Exception {
         return carrier.carryOut(request, carrier.known(request, Optional.empty()), pulse);
+    }
+
+    /** The same in a thread of its own. */
+    CompletableFuture<TaskVerdict> inBackground(TaskRequest request) {
+        CompletableFuture<TaskVerdict> answer = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            try {
+                answer.complete(carryOut(request));
+            } catch (Exception failure) {
+                answer.completeExceptionally(failure);
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return answer;
+    }
+
+    /** Waits until a file is in the worktree. */
+    void awaitFile(String name) {
+        await().atMost(LIMIT).until(() -> Files.exists(worktree().resolve(name)));
+    }
+
+    /** Takes the right to act for the task, and does nothing with it. */
+    TaskCarrier.Right takeOver(TaskRequest request) throws InterruptedException {
+        return carrier.takeOver(run.open(), request);
+    }
+
+    TaskBench bench(TaskRequest request, TaskCarrier.Right right) {
+        return carrier.bench(run.open(), request, right);
+    }
+
+    /** The epoch that stands. */
+    Epoch epochOf(TaskRequest request) {
+        OpenRun open = run.open();
+        return new Epochs(open.repository())
+                .current(open.refs().taskEpoch(request.task()))
+                .orElseThrow();
     }
 
     /** Carries out what must end without a verdict. */

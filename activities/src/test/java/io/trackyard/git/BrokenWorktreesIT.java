@@ -109,6 +109,65 @@ class BrokenWorktreesIT {
     }
 
     @Test
+    void theDirectoryWasMovedAwayAndIsAskedForAtItsOldPlace() throws IOException {
+        Worktree track = bench.open("A");
+        bench.write(track, "work", "precious");
+        Path moved = Files.move(track.path(), track.path().resolveSibling("moved"));
+
+        assertSound(bench.open("A"));
+
+        assertThat(moved.resolve("work")).hasContent("precious");
+    }
+
+    @Test
+    void itWasUnlockedAndPrunedWhileItsDirectoryWasGone() {
+        Worktree track = bench.open("A");
+        ObjectId tip = bench.scratch.commitAt(track.path(), "Work");
+        FileTrees.delete(track.path());
+        bench.scratch.git("worktree", "unlock", track.path().toString());
+        bench.scratch.git("worktree", "prune");
+
+        Worktree again = bench.open("A");
+
+        assertSound(again);
+        assertThat(bench.worktrees.head(again)).contains(tip);
+    }
+
+    @Test
+    void somebodyUnlockedItAndIsLockedOutAgain() throws IOException {
+        Worktree track = bench.open("A");
+        bench.write(track, "work", "precious");
+        bench.scratch.git("worktree", "unlock", track.path().toString());
+
+        Worktree again = bench.open("A");
+
+        assertThat(again.administration().resolve("locked")).exists();
+        assertThat(again.path().resolve("work")).hasContent("precious");
+    }
+
+    @Test
+    void somebodyLockedItForAReasonOfTheirs() {
+        Worktree track = bench.open("A");
+        bench.scratch.git("worktree", "unlock", track.path().toString());
+        bench.scratch.git("worktree", "lock", "--reason", "mine", track.path().toString());
+        FileTrees.delete(track.path());
+
+        Worktree again = bench.open("A");
+
+        assertSound(again);
+        bench.worktrees.remove(again, bench.snapshot(again), Losses.NONE);
+        assertThat(again.path()).doesNotExist();
+    }
+
+    @Test
+    void itWasRemovedByGitWhileItHeldWork() {
+        Worktree track = bench.open("A");
+        bench.scratch.git("worktree", "remove", "-f", "-f", track.path().toString());
+
+        assertSound(bench.open("A"));
+    }
+
+    @Test
     void theIndexIsDamaged() throws IOException {
         Worktree track = bench.open("A");
         bench.write(track, "work", "precious");

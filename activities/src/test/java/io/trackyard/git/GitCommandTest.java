@@ -13,9 +13,9 @@ class GitCommandTest {
 
     @Test
     void addsWorktreesLockedAndWithoutMakingABranch() {
-        assertThat(new GitCommand.AddWorktreeForOthers(Path.of("/w/L1-001"), "worktree-L1-001").arguments())
+        assertThat(new GitCommand.AddWorktree(Path.of("/w/L1-001"), "worktree-L1-001", false).arguments())
                 .containsExactly("worktree", "add", "/w/L1-001", "worktree-L1-001");
-        assertThat(new GitCommand.AddWorktree(Path.of("/w/a"), "trackyard-tracks/r/1-a").arguments())
+        assertThat(new GitCommand.AddWorktree(Path.of("/w/a"), "trackyard-tracks/r/1-a", true).arguments())
                 .containsExactly(
                         "worktree", "add", "--lock", "--reason", "trackyard", "/w/a", "trackyard-tracks/r/1-a");
     }
@@ -70,7 +70,6 @@ class GitCommandTest {
 
     @Test
     void listsChangesWithoutRenames() {
-        assertThat(new GitCommand.ChangedPaths(ONE, TWO).arguments()).contains("--no-renames", "-z");
         assertThat(new GitCommand.Status().arguments()).contains("--no-renames", "-z");
     }
 

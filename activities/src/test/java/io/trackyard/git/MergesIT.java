@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,65 @@ class MergesIT {
                     new CommitMessage("Take in B", "", Bench.ORIGIN.trailers()));
             assertThat(bench.content(commit, "src/a.txt")).isEqualTo("ONE\ntwo\nthree\nfour\nFIVE");
         });
+    }
+
+    @Test
+    void joinsDifferentFilesAsGitDoes() throws IOException {
+        bench.write(ours, "src/a.txt", "ours\n");
+        bench.write(ours, "new/deep/ours.txt", "ours\n");
+        bench.write(ours, "src.txt", "sorts between\n");
+        bench.write(theirs, "README.md", "theirs\n");
+        bench.write(theirs, "new/deep/theirs.txt", "theirs\n");
+        bench.write(theirs, "src-x/tool", "theirs\n");
+        Files.setPosixFilePermissions(
+                theirs.path().resolve("src-x/tool"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.createSymbolicLink(theirs.path().resolve("link"), Path.of("README.md"));
+
+        assertThat(disjoint()).isPresent().isEqualTo(gits());
+    }
+
+    @Test
+    void joinsWhatWasBegunAtTheTip() throws IOException {
+        Files.delete(theirs.path().resolve("src/a.txt"));
+
+        assertThat(disjoint()).isPresent().isEqualTo(gits());
+    }
+
+    @Test
+    void leavesToGitWhatMayHaveBeenMoved() throws IOException {
+        bench.write(ours, "README.md", "ours\n");
+        Files.move(theirs.path().resolve("src/a.txt"), theirs.path().resolve("src/b.txt"));
+
+        assertThat(disjoint()).isEmpty();
+    }
+
+    @Test
+    void leavesToGitWhatBothSidesHave() {
+        bench.write(ours, "both", "ours\n");
+        bench.write(theirs, "both", "theirs\n");
+
+        assertThat(disjoint()).isEmpty();
+    }
+
+    @Test
+    void leavesToGitAFileWhereTheOtherSideHasADirectory() {
+        bench.write(ours, "both", "ours\n");
+        bench.write(theirs, "both/file", "theirs\n");
+
+        assertThat(disjoint()).isEmpty();
+        assertThat(merge()).isInstanceOf(MergeOutcome.Conflict.class);
+    }
+
+    private Optional<ObjectId> disjoint() {
+        return bench.repository.objects().merged(bench.commit(ours, "Ours"), bench.commit(theirs, "Theirs"));
+    }
+
+    private Optional<ObjectId> gits() {
+        return Optional.of(ObjectId.of(bench.scratch.git(
+                "merge-tree",
+                "--write-tree",
+                bench.branch("A").value(),
+                bench.branch("B").value())));
     }
 
     @Test

@@ -1,13 +1,11 @@
 package io.trackyard.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,23 +78,98 @@ class RefsIT {
     }
 
     @Test
-    void aLockLeftByADeadGitIsNamedAndCanBeRemoved() throws Exception {
+    void aLockThatIsHeldIsNamed() throws Exception {
         refs.demand(RefMove.unfenced().create(ref, first));
-        Files.createFile(bench.repository.commonDirectory().resolve(ref + ".lock"));
-        RefMove move = RefMove.unfenced().update(ref, second, first);
-        assertThat(refs.move(move)).isEqualTo(RefMoveResult.LOCKED);
+        Files.createFile(lock(ref));
 
-        refs.removeStaleLock(ref);
-        refs.removeStaleLock(ref);
+        assertThat(refs.move(RefMove.unfenced().update(ref, second, first))).isEqualTo(RefMoveResult.LOCKED);
+    }
 
-        assertThat(refs.move(move)).isEqualTo(RefMoveResult.MOVED);
+    @Test
+    void aLockLeftByADeadGitIsInNobodysWayForLong() throws Exception {
+        refs.demand(RefMove.unfenced().create(ref, first));
+        Files.createFile(lock(ref));
+
+        refs.demand(RefMove.unfenced().update(ref, second, first));
+
+        assertThat(refs.read(ref)).contains(second);
+    }
+
+    /** Its epoch is held, too: that of a worker that is stopped, with its gits, in the middle of a move. */
+    @Test
+    void anEpochIsTakenFromAGitThatIsStoppedInTheMiddle() throws Exception {
+        refs.demand(RefMove.unfenced().create(ref, first));
+        try (StoppedMove frozen =
+                StoppedMove.of(bench.repository, RefMove.fencedBy(bench.epoch).update(ref, second, first))) {
+            assertThat(lock(bench.epoch.ref())).exists();
+
+            Epoch taken = bench.epochs.take(bench.epoch.ref());
+
+            assertThat(taken.number()).isEqualTo(bench.epoch.number() + 1);
+            assertThat(frozen.goesOn()).isFalse();
+        }
+        assertThat(refs.read(ref)).contains(first);
+        assertThat(lock(ref)).exists(); // in nobody's way: the next one that needs the ref takes it away
     }
 
     @Test
     void neverRemovesALockThatMayBeAPersons() {
-        for (String name : List.of("refs/heads/main", "refs/heads/trackyardish", "refs/tags/trackyard/x")) {
-            assertThatIllegalArgumentException().isThrownBy(() -> refs.removeStaleLock(new RefName(name)));
-        }
+        RefMove move = RefMove.unfenced()
+                .update(RefName.branch("main"), first, second)
+                .update(RefName.branch("trackyardish"), first, second)
+                .create(new RefName("refs/tags/trackyard/x"), first)
+                .create(ref, first);
+
+        assertThat(refs.ownLocks(move)).containsExactly(lock(ref));
+    }
+
+    @Test
+    void aRefusedMoveLeavesTheNextOnesAsTheyWere() {
+        RefMove move = RefMove.fencedBy(bench.epoch).create(ref, first);
+        assertThat(refs.move(move)).isEqualTo(RefMoveResult.MOVED);
+        assertThat(refs.move(move)).isEqualTo(RefMoveResult.CHANGED_MEANWHILE);
+
+        assertThat(refs.move(RefMove.fencedBy(bench.epoch).update(ref, second, first)))
+                .isEqualTo(RefMoveResult.MOVED);
+        assertThat(refs.move(RefMove.fencedBy(bench.epoch).update(ref, first, second)))
+                .isEqualTo(RefMoveResult.MOVED);
+        assertThat(bench.scratch.git("rev-parse", ref.value())).isEqualTo(first.hex());
+    }
+
+    @Test
+    void betweenTwoMovesNoRefIsLocked() {
+        refs.demand(RefMove.fencedBy(bench.epoch).create(ref, first));
+
+        bench.scratch.git("update-ref", ref.value(), second.hex(), first.hex());
+        bench.scratch.git("update-ref", "-d", bench.epoch.ref().value());
+
+        assertThat(refs.move(RefMove.fencedBy(bench.epoch).update(ref, first, second)))
+                .isEqualTo(RefMoveResult.FENCED);
+    }
+
+    @Test
+    void seesPackedRefsAndWhatWasMovedSince() {
+        RefName other = bench.names.snapshot("T1", 1);
+        refs.demand(RefMove.unfenced().create(ref, first).create(other, first));
+        assertThat(refs.read(ref)).contains(first);
+        bench.scratch.git("pack-refs", "--all");
+        assertThat(bench.repository.commonDirectory().resolve(ref.value())).doesNotExist();
+        assertThat(refs.read(ref)).contains(first);
+
+        refs.demand(RefMove.unfenced().update(ref, second, first).create(bench.names.snapshot("T1", 2), second));
+
+        assertThat(refs.read(ref)).contains(second);
+        assertThat(refs.below(bench.names.snapshots("T1")).values()).containsExactly(first, second);
+        refs.demand(RefMove.unfenced().delete(ref, second).delete(other, first));
+        assertThat(refs.read(ref)).isEmpty();
+        assertThat(refs.below(bench.names.snapshots("T1")).values()).containsExactly(second);
+    }
+
+    @Test
+    void readsARefThatNamesAnotherAsGitDoes() {
+        bench.scratch.git("symbolic-ref", "refs/heads/alias", "refs/heads/main");
+
+        assertThat(refs.read(RefName.branch("alias"))).contains(second);
     }
 
     @Test
@@ -138,14 +211,8 @@ class RefsIT {
         }
     }
 
-    @Test
-    void refusesToTakeAnEpochThatIsLocked() throws Exception {
-        Files.createFile(bench.repository.commonDirectory().resolve(bench.epoch.ref() + ".lock"));
-
-        assertThatThrownBy(() -> bench.epochs.take(bench.epoch.ref()))
-                .isInstanceOfSatisfying(
-                        RefMoveRefusedException.class,
-                        refused -> assertThat(refused.result()).isEqualTo(RefMoveResult.LOCKED));
+    private Path lock(RefName name) {
+        return bench.repository.commonDirectory().resolve(name + ".lock");
     }
 
     private static Long result(Future<Long> future) {

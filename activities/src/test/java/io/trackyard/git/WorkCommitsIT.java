@@ -3,9 +3,11 @@ package io.trackyard.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trackyard.testing.ScratchRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +48,35 @@ class WorkCommitsIT {
         assertThat(bench.scratch.git("log", "-1", "--format=%an <%ae> %cn %at %ct|%B", commit.hex()))
                 .isEqualTo("Ada <ada@example.org> Ada 1767323045 1767323045|Do T1\n\n"
                         + "Trackyard-Run: r1\nTrackyard-Task: T1\nTrackyard-Attempt: 1");
+    }
+
+    @Test
+    void writesTheSameObjectThatGitWould() {
+        bench.write(track, "new", "x");
+        ObjectId commit = bench.commit(track, "Grüße – “T1”");
+        String text = bench.scratch.git("cat-file", "commit", commit.hex()) + "\n";
+        Path file = directory.resolve("commit-object");
+        ScratchRepository.write(directory, "commit-object", text);
+
+        assertThat(bench.scratch.git("hash-object", "-t", "commit", file.toString()))
+                .isEqualTo(commit.hex());
+        assertThat(bench.scratch.git("fsck", "--strict")).isEmpty();
+    }
+
+    @Test
+    void aStoreOfSeveralUsersIsWrittenByGit() throws IOException {
+        bench.scratch.git("config", "core.sharedRepository", "0666");
+        bench.write(track, "new", "x");
+
+        String commit = bench.commit(track, "Do T1").hex();
+
+        Path object = bench.repository
+                .commonDirectory()
+                .resolve("objects")
+                .resolve(commit.substring(0, 2))
+                .resolve(commit.substring(2));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(object)))
+                .isEqualTo("r--r--r--");
     }
 
     @Test

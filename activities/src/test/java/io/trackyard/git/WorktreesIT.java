@@ -129,6 +129,18 @@ class WorktreesIT {
     }
 
     @Test
+    void resetRemovesWhatIsIgnoredNoMore() {
+        Worktree track = bench.open("A");
+        bench.write(track, ".gitignore", "out/\n");
+        bench.write(track, "out/built", "x");
+
+        bench.worktrees.reset(track, bench.repository.head(), bench.epoch, bench.snapshot(track));
+
+        assertThat(bench.worktrees.dirtyFiles(track)).isEmpty();
+        assertThat(track.path().resolve("out/built")).doesNotExist();
+    }
+
+    @Test
     void resetWritesNoFileThatIsThereAlready() throws IOException {
         Worktree track = bench.open("A");
         ObjectId base = bench.repository.head();

@@ -40,6 +40,8 @@ class BeatIT {
                 new RunActivitiesImpl(
                         run.runs(),
                         open -> {},
+                        open -> {},
+                        PhaseReports.NONE,
                         new CommandRunner(),
                         clock,
                         run.scratch().time()),

@@ -66,6 +66,22 @@ class IntegrationIT {
     }
 
     @Test
+    void notesOnTheBranchThatATaskChangedNothing() {
+        begin("exit 3");
+        ObjectId base = run.tip();
+
+        IntegrationVerdict verdict = integrate("T1", base);
+
+        assertThat(verdict)
+                .isEqualTo(new IntegrationVerdict(Result.INTEGRATED, run.tip().hex(), "merged"));
+        assertThat(git("log", "-1", "--format=%P|%(trailers:key=Trackyard-Task,valueonly)", verdict.commit())
+                        .strip())
+                .isEqualTo(base.hex() + "|T1");
+        assertThat(git("diff", "--stat", base.hex(), verdict.commit())).isEmpty();
+        assertThat(integrate("T1", base)).isEqualTo(verdict);
+    }
+
+    @Test
     void sendsAConflictBackWithBothSidesNamed() {
         begin();
         ObjectId work = run.work(run.tip(), "src/a.txt", "mine\n");

@@ -19,7 +19,8 @@ class ModuleRulesTest {
     private static final List<String> LEAVES = List.of("session", "agent", "git", "source", "verify", "notify");
 
     /** What joins leaves, and what is kept for those that do. */
-    private static final List<String> JOINTS = List.of("attempt", "integration", "reading", "runfiles", "background");
+    private static final List<String> JOINTS =
+            List.of("attempt", "integration", "reading", "runfiles", "salvage", "background", "calibration");
 
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -18,10 +18,12 @@ import io.trackyard.activity.RunEnd;
 import io.trackyard.git.ActiveRuns;
 import io.trackyard.git.ObjectId;
 import io.trackyard.process.CommandRunner;
+import io.trackyard.runfiles.OpenRun;
 import io.trackyard.testing.RunDraft;
 import io.trackyard.testing.ScratchRun;
 import io.trackyard.testing.TaskDraft;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,6 +39,7 @@ class RunActivitiesIT {
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
+    private final List<OpenRun> landed = new ArrayList<>();
     private ScratchRun run;
     private RunActivities activities;
 
@@ -86,6 +89,7 @@ class RunActivitiesIT {
         RunEnd again = end(LandingChoice.NONE);
 
         assertThat(end).isEqualTo(new RunEnd(tip.hex(), null, null)).isEqualTo(again);
+        assertThat(landed).isEmpty();
         assertThat(main()).isEqualTo(run.open().plan().base());
         assertThat(run.open().directory().queueWorktree()).doesNotExist();
         assertThat(new ActiveRuns(run.open().repository()).holder(SOURCE)).isEmpty();
@@ -100,6 +104,7 @@ class RunActivitiesIT {
         assertThat(end(LandingChoice.FAST_FORWARD)).isEqualTo(new RunEnd(tip.hex(), "main", null));
         assertThat(end(LandingChoice.FAST_FORWARD)).isEqualTo(new RunEnd(tip.hex(), "main", null));
 
+        assertThat(landed).as("told again, where its end is done again").hasSize(2);
         assertThat(main()).isEqualTo(tip.hex());
         assertThat(run.scratch().path().resolve("b.txt")).hasContent("theirs\n");
     }
@@ -113,6 +118,7 @@ class RunActivitiesIT {
         RunEnd end = end(LandingChoice.FAST_FORWARD);
 
         assertThat(end.landedOn()).isNull();
+        assertThat(landed).isEmpty();
         assertThat(end.refusal())
                 .contains("'main' is checked out", "changes that are not committed")
                 .contains(" stash && trackyard land " + ScratchRun.NAME + " && ")
@@ -175,6 +181,8 @@ class RunActivitiesIT {
         environment.registerActivitiesImplementations(new RunActivitiesImpl(
                 run.runs(),
                 open -> {},
+                landed::add,
+                PhaseReports.NONE,
                 new CommandRunner(),
                 clock,
                 run.scratch().time()));

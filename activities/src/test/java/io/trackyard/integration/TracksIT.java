@@ -60,6 +60,23 @@ class TracksIT {
     }
 
     @Test
+    void copiesNothingThroughALinkOfTheRepositorysThatLeadsElsewhere() throws Exception {
+        Path outside = Files.createDirectory(directory.resolve("outside"));
+        ScratchRepository scratch = ScratchRepository.in(directory);
+        scratch.write(".gitignore", "*.local\n");
+        Files.createSymbolicLink(scratch.path().resolve("conf"), outside);
+        scratch.commit("Link");
+        Files.delete(scratch.path().resolve("conf"));
+        scratch.write("conf/a.local", "a\n").write("conf/deep/b.local", "b\n");
+        begin(scratch, new RunDraft().setUp(List.of(), "conf/**"));
+
+        open();
+
+        assertThat(outside).isEmptyDirectory();
+        assertThat(worktree("conf")).isSymbolicLink();
+    }
+
+    @Test
     void saysWhichSetUpCommandFailedAndSetsUpAgainTheNextTime() throws Exception {
         begin(new RunDraft()
                 .setUp(List.of("echo begun >>\"$HOME/setups\"", "echo no network >&2; test -e \"$HOME/net\"")));

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +45,7 @@ class WriteBackPlaceIT {
     void whatGitTracksChangesOnTheRunsBranchAlone() {
         Map<String, String> before = run.scratch().belongings();
 
-        place().onBranch(List.of(news("a")));
+        write(true, news("a"));
 
         assertThat(run.scratch().belongings()).isEqualTo(before);
         assertThat(run.scratch().git("show", run.tip().hex() + ":" + FILE)).isEqualTo("calm-otter a");
@@ -56,20 +55,20 @@ class WriteBackPlaceIT {
 
     @Test
     void writtenAgainItMakesNoSecondCommit() {
-        place().onBranch(List.of(news("a"), news("b")));
+        write(true, news("a"), news("b"));
         String tip = run.tip().hex();
 
-        place().onBranch(List.of(news("b")));
+        write(true, news("b"));
 
         assertThat(run.tip().hex()).isEqualTo(tip);
     }
 
     @Test
     void goesOnFromWorkThatCameInMeanwhile() {
-        place().onBranch(List.of(news("a")));
+        write(true, news("a"));
         run.advance("src/more.txt", "more\n");
 
-        place().onBranch(List.of(news("b")));
+        write(true, news("b"));
 
         assertThat(run.scratch().git("show", run.tip().hex() + ":" + FILE)).isEqualTo("calm-otter a\ncalm-otter b");
         assertThat(run.scratch().git("show", run.tip().hex() + ":src/more.txt")).isEqualTo("more");
@@ -77,16 +76,17 @@ class WriteBackPlaceIT {
 
     @Test
     void whatGitDoesNotTrackIsWrittenWhereItWasRead() {
-        place().inPlace(List.of(news("a")));
+        write(false, news("a"));
 
         assertThat(run.scratch().path().resolve(FILE)).hasContent("calm-otter a");
     }
 
-    private WriteBackPlace place() {
-        return new WriteBackPlace(
-                run.open(),
-                root -> Optional.of(new LineWriter(root)),
-                run.scratch().time());
+    private void write(boolean onBranch, TaskNews... news) {
+        String what = "write %s back".formatted(news[0].task());
+        new WriteBackPlace(run.open(), run.scratch().time()).write(onBranch, what, root -> {
+            new LineWriter(root).write(run.address().run(), List.of(news));
+            return what;
+        });
     }
 
     private static TaskNews news(String task) {

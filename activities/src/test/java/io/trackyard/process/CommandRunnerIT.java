@@ -73,6 +73,32 @@ class CommandRunnerIT {
     }
 
     @Test
+    void endsACommandThatPrintsWithoutEndAndKeepsNoMoreThanItMay() throws Exception {
+        Path log = directory.resolve("log");
+
+        CommandResult result = runner.run(
+                Command.shell("trap '' PIPE TERM; while :; do yes; done").printingAtMost(100_000), log);
+
+        assertThat(result.printedTooMuch()).isTrue();
+        assertThat(result.timedOut()).isFalse();
+        assertThat(result.succeeded()).isFalse();
+        assertThat(Files.size(log)).isEqualTo(100_000);
+        assertThat(PidNamespace.others()).isEmpty();
+    }
+
+    @Test
+    void holdsNoMoreOfAnOutputInMemoryThanTheCommandMayPrint() {
+        CommandResult much =
+                runner.run(Command.shell("head -c 100001 /dev/zero >&2").printingAtMost(100_000));
+        CommandResult enough =
+                runner.run(Command.shell("head -c 100000 /dev/zero >&2").printingAtMost(100_000));
+
+        assertThat(much.printedTooMuch()).isTrue();
+        assertThat(much.stderr()).hasSize(100_000);
+        assertThat(enough.succeeded()).isTrue();
+    }
+
+    @Test
     void saysWithAllFactsWhatFailed() {
         Command command = Command.shell("echo why >&2; exit 3").in(directory);
 

@@ -10,11 +10,14 @@ import io.trackyard.testing.InPidNamespace;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 @InPidNamespace
 class ProcessIdentityIT {
+    private static final Duration LOOK = Duration.ofMillis(5);
+
     @Test
     void knowsThisProcess() {
         ProcessIdentity self = ProcessIdentity.ofThisProcess();
@@ -49,6 +52,24 @@ class ProcessIdentityIT {
 
         assertThat(ProcessIdentity.of(child)).isEmpty();
         parent.destroyForcibly();
+    }
+
+    /** A shell that is starting a program waits for it, and does not stop itself where that one was stopped first. */
+    @Test
+    void isStoppedWhereverInItsWorkTheStopReachesAShell() {
+        // of a hundred stops between one and twenty come in that moment
+        for (int round = 0; round < 200; round++) {
+            Command command = Command.shell("while :; do sleep 0.001; done");
+            Process shell = Detachment.begin(Detachment.prepare(command), command);
+            ProcessGroup group = new ProcessGroup(shell.pid());
+            ProcessIdentity identity = ProcessIdentity.of(shell.pid()).orElseThrow();
+            assertThat(identity.isStopped()).isFalse();
+
+            await("a session of its own").pollInterval(LOOK).until(() -> group.send(Signal.STOP));
+
+            await("the stop").pollInterval(LOOK).until(identity::isStopped);
+            group.send(Signal.KILL);
+        }
     }
 
     @Test

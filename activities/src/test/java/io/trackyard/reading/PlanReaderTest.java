@@ -14,10 +14,10 @@ import io.trackyard.plan.Track;
 import io.trackyard.problem.Problem;
 import io.trackyard.problem.ProblemException;
 import io.trackyard.problem.Remedy;
+import io.trackyard.source.AgentChoice;
 import io.trackyard.source.KnownTasks;
 import io.trackyard.source.Part;
 import io.trackyard.source.Settings;
-import io.trackyard.source.Settings.AgentChoice;
 import io.trackyard.source.Settings.Limits;
 import io.trackyard.source.Settings.Rules;
 import java.io.IOException;
@@ -208,6 +208,10 @@ class PlanReaderTest {
         write("plan.txt", "");
         assertThat(problemOf(() -> readFrom("plan.txt")).code()).isEqualTo("unknown-source");
         assertThat(problemOf(() -> readFrom("gone.yaml")).code()).isEqualTo("no-source");
+        write(".beads/issues.jsonl", ISSUE);
+        assertThat(problemOf(() -> readFrom(".beads/isues.jsonl")).remedies())
+                .extracting(Remedy::effect)
+                .containsExactly("did you mean \".beads/issues.jsonl\"?", "the sources here are .beads/issues.jsonl");
     }
 
     @Test
@@ -331,6 +335,10 @@ class PlanReaderTest {
                             .code())
                     .isEqualTo(expected.get(1));
         }
+        Selection unknown = new Selection(Part.ALL, List.of(TaskId.of("nowhere")));
+        assertThat(problemOf(() -> read(request(unknown, KnownTasks.NONE))).remedies())
+                .extracting(Remedy::effect)
+                .containsExactly("the tasks of this plan are bd-1");
         assertThat(faultsOf(request(Selection.ALL, new KnownTasks(ids("bd-22"), Set.of()))))
                 .extracting(Problem::code)
                 .containsExactly("unknown-task");

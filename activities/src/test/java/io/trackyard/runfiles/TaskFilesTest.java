@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trackyard.activity.TaskVerdict;
 import io.trackyard.policy.AttemptLedger;
+import io.trackyard.policy.Usage;
 import io.trackyard.session.TaskDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,15 @@ class TaskFilesTest {
 
         assertThat(files.read()).isEqualTo(task);
         assertThat(files.feedback()).contains("it changed nothing\n");
+    }
+
+    @Test
+    void countsWhatASessionUsedOnce() {
+        TaskRecord once = files.read().counted("s-1", new Usage(1000, 50, 5_000L));
+
+        assertThat(once.counted("s-1", new Usage(1000, 50, 5_000L))).isEqualTo(once);
+        assertThat(once.counted("s-2", new Usage(1000, 50, null)).ledger().used())
+                .isEqualTo(new Usage(2000, 100, 5_000L));
     }
 
     @Test

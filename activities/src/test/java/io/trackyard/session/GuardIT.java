@@ -76,7 +76,9 @@ class GuardIT {
         }
         Command act = touch("acted").withVariable("PATH", programs.toString());
 
-        try (ExclusiveHold held = ExclusiveHold.take(guard, LIMIT, act).orElseThrow()) {
+        try (ExclusiveHold held = ExclusiveHold.take(
+                        guard, LIMIT, touchUnderIt("acted").withVariable("PATH", programs.toString()))
+                .orElseThrow()) {
             assertThat(held.standing()).isEqualTo(1);
             assertThatThrownBy(() -> guard.run(1, act)).isInstanceOf(FencedException.class);
         }
@@ -107,7 +109,7 @@ class GuardIT {
     @Test
     void doesNotActForADecisionThatWasOvertaken() throws Exception {
         try (ExclusiveHold frozen =
-                ExclusiveHold.take(guard, LIMIT, touch("acted")).orElseThrow()) {
+                ExclusiveHold.take(guard, LIMIT, touchUnderIt("acted")).orElseThrow()) {
             guard.takeOver(standing -> standing + 1);
 
             assertThatThrownBy(() -> frozen.act("late")).isInstanceOf(FencedException.class);
@@ -119,7 +121,7 @@ class GuardIT {
     @Test
     void keepsEverybodyElseOutWhileItIsHeld() throws Exception {
         try (ExclusiveHold held =
-                ExclusiveHold.take(guard, LIMIT, touch("acted")).orElseThrow()) {
+                ExclusiveHold.take(guard, LIMIT, touchUnderIt("acted")).orElseThrow()) {
             assertThat(held.standing()).isEqualTo(1);
             assertThatThrownBy(() -> guard.run(1, Command.of("true"))).isInstanceOf(FencedException.class);
             assertThat(held.act("now")).isTrue();
@@ -131,5 +133,9 @@ class GuardIT {
 
     private Command touch(String name) {
         return Command.of("touch", directory.resolve(name).toString());
+    }
+
+    private Command touchUnderIt(String name) {
+        return Command.of("touch \"$1\"", directory.resolve(name).toString());
     }
 }

@@ -2,6 +2,7 @@ package io.trackyard.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trackyard.process.Fence;
 import io.trackyard.process.ProcessIdentity;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ class SessionDirectoryTest {
         Files.writeString(path.resolve("session.json"), RECORD);
         SessionRecord settled = directory.read().orElseThrow().settled();
 
-        directory.write(settled);
+        directory.write(settled, Fence.open());
 
         assertThat(directory.read()).contains(settled);
         assertThat(path.resolve("session.json")).content().doesNotContain("\"tag\"", "\"alive\"");
@@ -89,5 +90,15 @@ class SessionDirectoryTest {
         Files.writeString(path.resolve("agent"), "pid=5\nstart=Sat Nov 21 02:02:17 2026\nboot=b\nnamespace=pid:[1]\n");
 
         assertThat(directory.agent()).contains(new ProcessIdentity(5, "Sat Nov 21 02:02:17 2026", "b", "pid:[1]"));
+    }
+
+    @Test
+    void takesNobodyForTheAgentBeforeAllOfItIsWritten() throws Exception {
+        String whole = "pid=57\nstart=1234\nboot=b\nnamespace=pid:[1]\n";
+        for (int written = 0; written < whole.length(); written++) {
+            Files.writeString(path.resolve("agent"), whole.substring(0, written));
+
+            assertThat(directory.agent()).as("%d bytes", written).isEmpty();
+        }
     }
 }

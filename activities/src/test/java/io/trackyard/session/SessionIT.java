@@ -25,6 +25,11 @@ class SessionIT {
     private static final Duration GRACE = Duration.ofMillis(300);
     private static final Runnable NO_SNAPSHOT = () -> {};
 
+    /** Goes on when it is a daemon that ignores signals and has nothing of the session in its environment any more. */
+    private static final String CLEARED_DAEMON =
+            "(env -i setsid sh -c 'trap \"\" TERM HUP; >cleared; while :; do sleep 300; done' >/dev/null 2>&1 &);"
+                    + " until [ -e cleared ]; do sleep 0.02; done";
+
     @TempDir
     Path root;
 
@@ -58,6 +63,46 @@ class SessionIT {
     }
 
     @Test
+    void keepsBeginningAndEndOfAnAgentThatPrintsMuch() throws Exception {
+        workshop.agent
+                .says("first")
+                .runs("head -c 3000000 /dev/zero | tr '\\0' '\\n'")
+                .says("ready")
+                .waitsFor("go")
+                .says("last");
+        Session session = start("ready");
+
+        assertThat(session.trim(4_000_000)).isFalse();
+        assertThat(session.trim(1_000_000)).isTrue();
+        receive("go");
+        SessionEnd end = session.awaitEnd(state -> {});
+
+        assertThat(end).isInstanceOf(SessionEnd.Exited.class);
+        assertThat(Files.size(session.output().file())).isLessThan(500_000);
+        assertThat(workshop.output(session))
+                .startsWith("first\n")
+                .contains("\n[trackyard: something is left out here, since more than 1000000 bytes were printed]\n")
+                .endsWith("\nready\nlast\n");
+    }
+
+    @Test
+    void goesOnReadingAnOutputThatWasTrimmedMeanwhile() throws Exception {
+        workshop.agent
+                .runs("head -c 3000000 /dev/zero")
+                .says("ready")
+                .waitsFor("go")
+                .says("last");
+        Session session = start("ready");
+        long before = session.output().linesFrom(0).next();
+        session.trim(1_000_000);
+        long next = session.output().linesFrom(before).next();
+        receive("go");
+        session.awaitEnd(state -> {});
+
+        assertThat(session.output().linesFrom(next).lines()).containsExactly("last");
+    }
+
+    @Test
     void endsWhatClearedItsEnvironmentWhileItWasWatched() throws Exception {
         workshop.agent
                 .runs(
@@ -75,6 +120,33 @@ class SessionIT {
         await().until(() -> Sweep.of(session.record().tag()).find().isEmpty());
         session.endLeftovers();
 
+        assertThat(PidNamespace.others()).isEmpty();
+    }
+
+    /** By descent: the supervisor is a subreaper. */
+    @Test
+    void endsWhatLeftTheGroupWithAClearedEnvironmentFromTheStart() throws Exception {
+        workshop.agent.runs(CLEARED_DAEMON).says("ready").waitsFor("never");
+        Session session = start("ready");
+
+        SessionEnd end = session.end(EndReason.TIMEOUT, GRACE, NO_SNAPSHOT);
+
+        assertThat(end).isInstanceOf(SessionEnd.EndedByUs.class);
+        assertThat(PidNamespace.others()).isEmpty();
+    }
+
+    @Test
+    void endsWhatASuccessfulAgentLeftWithAClearedEnvironmentBeforeItRecordsTheEnd() throws Exception {
+        workshop.agent.runs(CLEARED_DAEMON).endsWell();
+        Session session = workshop.start();
+
+        SessionEnd end = session.awaitEnd(state -> {});
+        session.settle();
+
+        assertThat(end)
+                .isInstanceOfSatisfying(
+                        SessionEnd.Exited.class,
+                        exited -> assertThat(exited.code()).isZero());
         assertThat(PidNamespace.others()).isEmpty();
     }
 

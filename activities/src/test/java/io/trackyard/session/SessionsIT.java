@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.trackyard.process.Command;
+import io.trackyard.process.Fence;
 import io.trackyard.process.ProcessIdentity;
 import io.trackyard.session.SessionRecord.Stage;
 import io.trackyard.testing.InPidNamespace;
@@ -178,15 +179,20 @@ class SessionsIT {
     @Test
     void startsAnewWhereTheCrashCameBeforeTheStart() throws Exception {
         workshop.agent.endsWell();
-        SessionRecord started = workshop.start().record();
+        Session before = workshop.start();
+        before.awaitEnd(state -> {});
+        before.settle();
+        SessionRecord started = before.record();
         SessionDirectory crashed = workshop.task.next();
-        crashed.write(new SessionRecord(
-                1,
-                "never-started",
-                started.place(),
-                started.term(),
-                started.holder(),
-                SessionRecord.Progress.INTENDED));
+        crashed.write(
+                new SessionRecord(
+                        1,
+                        "never-started",
+                        started.place(),
+                        started.term(),
+                        started.holder(),
+                        SessionRecord.Progress.INTENDED),
+                Fence.open());
 
         Session session = workshop.start();
 
@@ -199,12 +205,40 @@ class SessionsIT {
         workshop.agent.waitsFor("go");
         SessionRecord started = workshop.start().record();
         SessionDirectory directory = workshop.task.latest().orElseThrow();
-        directory.write(new SessionRecord(
-                1, started.id(), started.place(), started.term(), started.holder(), SessionRecord.Progress.INTENDED));
+        directory.write(
+                new SessionRecord(
+                        1,
+                        started.id(),
+                        started.place(),
+                        started.term(),
+                        started.holder(),
+                        SessionRecord.Progress.INTENDED),
+                Fence.open());
 
         Session adopted = workshop.start();
 
         assertThat(adopted.record().progress()).isEqualTo(started.progress());
+        await().untilAsserted(() -> assertThat(workshop.agent.starts()).hasSize(1));
+    }
+
+    @Test
+    void findsTheSessionThatLivesBelowTheIntentOfAWorkerThatWasOvertaken() throws Exception {
+        workshop.agent.waitsFor("go");
+        SessionRecord started = workshop.start().record();
+        workshop.task
+                .next()
+                .write(
+                        new SessionRecord(
+                                1,
+                                "never-started",
+                                started.place(),
+                                started.term(),
+                                started.holder(),
+                                SessionRecord.Progress.INTENDED),
+                        Fence.open());
+
+        assertThat(workshop.sessions.find(workshop.task).orElseThrow().id()).isEqualTo(started.id());
+        assertThat(workshop.start().id()).isEqualTo(started.id());
         await().untilAsserted(() -> assertThat(workshop.agent.starts()).hasSize(1));
     }
 

@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trackyard.plan.Check;
 import io.trackyard.plan.LayoutRules;
 import io.trackyard.plan.LayoutRules.Barrier;
+import io.trackyard.plan.LayoutRules.Order;
 import io.trackyard.plan.LayoutRules.UnknownScope;
 import io.trackyard.plan.ScopeRules;
 import io.trackyard.plan.UnknownNeed;
 import io.trackyard.policy.AgentSettings;
+import io.trackyard.policy.Calibration;
+import io.trackyard.policy.ClientTerms;
 import io.trackyard.policy.CommitSubject;
+import io.trackyard.policy.Containment;
+import io.trackyard.policy.EndRule;
+import io.trackyard.policy.EvidenceRules;
 import io.trackyard.policy.Guards;
 import io.trackyard.policy.MergeRules;
 import io.trackyard.policy.NewTasks;
@@ -20,14 +26,17 @@ import io.trackyard.policy.RunPolicy.OnAbandon;
 import io.trackyard.policy.RunPolicy.OutsideScope;
 import io.trackyard.policy.SessionLimits;
 import io.trackyard.policy.Setup;
+import io.trackyard.policy.Telling;
+import io.trackyard.policy.Telling.CloseWhen;
+import io.trackyard.policy.Telling.Occasion;
 import io.trackyard.problem.ProblemException;
-import io.trackyard.source.Settings.AgentChoice;
 import io.trackyard.source.Settings.Limits;
-import io.trackyard.source.Settings.Merging;
 import io.trackyard.source.Settings.Rules;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
     private static final Settings WITH_AGENT = agent(AgentChoice.ofCommand("./agent --fast"));
@@ -39,7 +48,7 @@ class SettingsTest {
                         "native",
                         new LayoutRules(Barrier.PHASE, UnknownScope.EXCLUSIVE),
                         UnknownNeed.REFUSE,
-                        new SessionLimits(3, 3600, 3),
+                        new SessionLimits(3, 3600, 3, 600),
                         4,
                         OutsideScope.ENFORCE,
                         OnAbandon.CONTINUE,
@@ -47,12 +56,18 @@ class SettingsTest {
                         CommitSubject.TITLE,
                         List.of(),
                         Setup.NONE,
-                        new AgentSettings("./agent --fast", List.of(), "./agent"),
+                        new AgentSettings("./agent --fast", List.of(), "./agent", List.of()),
                         MergeRules.AS_VERIFIED,
                         NewTasks.ASK,
                         Guards.NONE,
                         false,
-                        Resources.DEFAULT));
+                        Resources.DEFAULT,
+                        Calibration.NONE,
+                        300,
+                        new Telling(List.of(Occasion.WAITING, Occasion.DONE), CloseWhen.INTEGRATED),
+                        false,
+                        EvidenceRules.WARN,
+                        Containment.DEFAULT));
     }
 
     @Test
@@ -61,9 +76,13 @@ class SettingsTest {
                 .isEqualTo(new RunPolicy(
                         "beads",
                         new LayoutRules(
-                                Barrier.PHASE, UnknownScope.OWN_TRACK, List.of(), new ScopeRules(true, Map.of())),
+                                Barrier.PHASE,
+                                UnknownScope.OWN_TRACK,
+                                List.of(),
+                                new ScopeRules(true, Map.of()),
+                                Order.MOST_BLOCKING),
                         UnknownNeed.HOLD,
-                        new SessionLimits(3, 3600, 3),
+                        new SessionLimits(3, 3600, 3, 600),
                         10,
                         OutsideScope.WARN,
                         OnAbandon.CONTINUE,
@@ -71,37 +90,66 @@ class SettingsTest {
                         CommitSubject.of("{id}: {title}"),
                         List.of(),
                         Setup.NONE,
-                        new AgentSettings("./agent --fast", List.of(), "./agent"),
+                        new AgentSettings("./agent --fast", List.of(), "./agent", List.of())
+                                .on(new ClientTerms(
+                                        ClientTerms.Client.COMMAND,
+                                        null,
+                                        ClientTerms.Permission.EDIT,
+                                        ClientTerms.Conversation.TRACK,
+                                        List.of())),
                         MergeRules.AS_VERIFIED,
                         NewTasks.ADD,
                         Guards.NONE,
                         false,
-                        Resources.DEFAULT));
+                        Resources.DEFAULT,
+                        new Calibration(List.of(), true, 3),
+                        300,
+                        new Telling(List.of(Occasion.WAITING, Occasion.DONE), CloseWhen.INTEGRATED),
+                        true,
+                        EvidenceRules.WARN,
+                        Containment.DEFAULT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "native, MOST_BLOCKING",
+        "beads, MOST_BLOCKING",
+        "planning, SOURCE",
+        "taskxml, SOURCE",
+        "queue, CRITICAL_PATH"
+    })
+    void takesTasksUpInTheOrderThatTheUsersOfASourceKnow(String profile, Order order) {
+        assertThat(Profile.named(profile).settings().layout().order()).isEqualTo(order);
     }
 
     @Test
     void laysTheCommandLineOverTheFileAndTheFileOverTheProfile() {
         Settings commandLine = Settings.of(Rules.NONE, Limits.ofMaxParallel(2), AgentChoice.ofCommand("mine"));
         Settings file = new Settings(
-                new Rules(Barrier.NONE, null, null, null, null, null, null, null, null, null, null),
-                new Limits(9, 5, null, null, null, null),
-                new AgentChoice("theirs", List.of("KEY"), "team"),
+                new Rules(Barrier.NONE, null, null, null, null, null, null, null, null, null, null, null, null),
+                new Limits(9, 5, null, null, null, null, null, null),
+                new AgentChoice(
+                        "theirs", List.of("KEY"), "team", List.of(EndRule.ofExit(3, EndRule.Meaning.OVERLOADED))),
                 List.of(Check.of("make")),
                 null,
-                new Merging(CommitSubject.of("{id} {title}"), null, null, null),
-                Settings.Paths.NONE);
+                new MergingSettings(CommitSubject.of("{id} {title}"), null, null, null, null, null, null),
+                Settings.Paths.NONE,
+                Settings.Calibrating.NONE,
+                TellingSettings.NONE,
+                Settings.Doubting.NONE,
+                ContainingSettings.NONE);
 
         RunPolicy policy =
                 commandLine.over(file).over(Profile.named("native").settings()).toPolicy("native");
 
         assertThat(policy.maxParallel()).isEqualTo(2);
-        assertThat(policy.sessions()).isEqualTo(new SessionLimits(5, 3600, 3));
+        assertThat(policy.sessions()).isEqualTo(new SessionLimits(5, 3600, 3, 600));
         assertThat(policy.layout().barrier()).isEqualTo(Barrier.NONE);
         assertThat(policy.commitSubject()).isEqualTo(CommitSubject.of("{id} {title}"));
         assertThat(policy.gate()).containsExactly(Check.of("make"));
         assertThat(policy.agent())
                 .as("variables stay, the account was that of the other command")
-                .isEqualTo(new AgentSettings("mine", List.of("KEY"), "mine"));
+                .isEqualTo(new AgentSettings("mine", List.of("KEY"), "mine", List.of()));
     }
 
     @Test

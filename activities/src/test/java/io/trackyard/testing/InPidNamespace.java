@@ -15,6 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PidNamespaceExtension.class)
 public @interface InPidNamespace {
 
+    /** For a test that hangs; a test of five seconds takes two minutes on a machine with much else to do. */
+    long LIMIT_SECONDS = 300;
+
     /** After how long a test is ended with all it started. */
-    long limitSeconds() default 120;
+    long limitSeconds() default LIMIT_SECONDS;
 }

@@ -15,7 +15,7 @@ public final class PidNamespace {
     private static final String OURS = "trackyard.";
 
     /** What a test gets that asks for no other. */
-    static final Duration LIMIT = Duration.ofSeconds(120);
+    static final Duration LIMIT = Duration.ofSeconds(InPidNamespace.LIMIT_SECONDS);
 
     private PidNamespace() {}
 
@@ -71,7 +71,8 @@ public final class PidNamespace {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-D" + INSIDE + "=true",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC"));
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData")); // JVMs of several namespaces share the directory of these files, and their pids
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith(OURS))
                 .sorted()
@@ -101,7 +102,8 @@ public final class PidNamespace {
         }
     }
 
-    private static List<String> unshare() {
+    /** What goes before a command line that is to run as the first process of a new namespace, which ends with it. */
+    public static List<String> unshare() {
         List<String> arguments = new ArrayList<>(List.of("unshare"));
         if (!"root".equals(System.getProperty("user.name"))) {
             arguments.addAll(List.of("--user", "--map-root-user"));

@@ -7,7 +7,12 @@ import io.trackyard.plan.Task;
 import io.trackyard.plan.Track;
 import io.trackyard.plan.UnknownNeed;
 import io.trackyard.policy.AgentSettings;
+import io.trackyard.policy.BatchCall;
+import io.trackyard.policy.Calibration;
 import io.trackyard.policy.CommitSubject;
+import io.trackyard.policy.Containment;
+import io.trackyard.policy.EndRule;
+import io.trackyard.policy.EvidenceRules;
 import io.trackyard.policy.FrozenPlan;
 import io.trackyard.policy.Guards;
 import io.trackyard.policy.MergeRules;
@@ -17,20 +22,34 @@ import io.trackyard.policy.Resources;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.SessionLimits;
 import io.trackyard.policy.Setup;
+import io.trackyard.policy.Telling;
+import io.trackyard.policy.Telling.CloseWhen;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A run being written: one phase, one track for each {@link #track}. */
 public final class RunDraft {
     private final List<List<Task>> tracks = new ArrayList<>();
     private String agent = "true";
+    private List<EndRule> ends = List.of();
     private List<Check> gate = List.of();
     private Setup setup = Setup.NONE;
     private RunPolicy.OutsideScope outsideScope = RunPolicy.OutsideScope.ENFORCE;
     private Guards guards = Guards.NONE;
     private MergeRules merging = MergeRules.AS_VERIFIED;
     private boolean needsInPrompt;
+    private String profile = "native";
+    private CommitSubject subject = CommitSubject.TITLE;
+    private @Nullable BatchCall batch;
     private Resources resources = new Resources(0, 0);
+    private Calibration calibration = Calibration.NONE;
+    private PlanOrigin origin = new PlanOrigin("native", "trackyard.yaml", List.of(), true);
+    private int snapshotSeconds;
+    private CloseWhen closeWhen = CloseWhen.INTEGRATED;
+    private Containment containment = Containment.DEFAULT;
+    private EvidenceRules evidence = EvidenceRules.WARN;
 
     /** One more track, with its tasks in order. */
     public RunDraft track(TaskDraft... tasks) {
@@ -40,6 +59,11 @@ public final class RunDraft {
 
     public RunDraft agent(String command) {
         agent = command;
+        return this;
+    }
+
+    public RunDraft gate(Check... commands) {
+        gate = List.of(commands);
         return this;
     }
 
@@ -58,8 +82,47 @@ public final class RunDraft {
         return this;
     }
 
+    /** What the agent's ends mean. */
+    public RunDraft ending(EndRule... rows) {
+        ends = List.of(rows);
+        return this;
+    }
+
     public RunDraft wanting(Resources free) {
         resources = free;
+        return this;
+    }
+
+    public RunDraft calibrated(boolean agentToo, String... calibrators) {
+        calibration =
+                new Calibration(List.of(calibrators).stream().map(Check::of).toList(), agentToo, Calibration.ROUNDS);
+        return this;
+    }
+
+    /** Its tasks come from that place. */
+    public RunDraft from(String format, String place) {
+        origin = new PlanOrigin(format, place, List.of(), true);
+        return this;
+    }
+
+    /** Its source is told that tasks are done when that is so. */
+    public RunDraft closing(CloseWhen when) {
+        closeWhen = when;
+        return this;
+    }
+
+    public RunDraft snapshottingEvery(int seconds) {
+        snapshotSeconds = seconds;
+        return this;
+    }
+
+    public RunDraft doubting(EvidenceRules rules) {
+        evidence = rules;
+        return this;
+    }
+
+    public RunDraft contained(Containment bounds) {
+        containment = bounds;
         return this;
     }
 
@@ -79,6 +142,19 @@ public final class RunDraft {
         return this;
     }
 
+    /** By the rules of task XML. */
+    public RunDraft ofTaskXml() {
+        profile = "taskxml";
+        subject = CommitSubject.of("[{id}] {title}");
+        return this;
+    }
+
+    /** A batch whose work is left in worktrees below a directory. */
+    public RunDraft leftIn(Path worktrees) {
+        batch = new BatchCall("1-foundation", 1, worktrees.toString(), List.of());
+        return this;
+    }
+
     /** As it would be frozen from that commit, with three attempts for each task. */
     public FrozenPlan freeze(String run, String base) {
         List<Track> numbered = new ArrayList<>();
@@ -93,7 +169,7 @@ public final class RunDraft {
                 FrozenPlan.SCHEMA,
                 run,
                 "trackyard.yaml",
-                new PlanOrigin("native", "trackyard.yaml", List.of(), true),
+                new PlanOrigin(origin.format(), origin.place(), origin.taken(), batch, origin.whole()),
                 base,
                 "main",
                 policy(),
@@ -104,22 +180,32 @@ public final class RunDraft {
 
     public RunPolicy policy() {
         return new RunPolicy(
-                "native",
+                profile,
                 new LayoutRules(LayoutRules.Barrier.PHASE, LayoutRules.UnknownScope.OWN_TRACK),
                 UnknownNeed.REFUSE,
-                new SessionLimits(3, 600, 3),
+                new SessionLimits(3, 600, 3, 0),
                 4,
                 outsideScope,
                 RunPolicy.OnAbandon.CONTINUE,
                 false,
-                CommitSubject.TITLE,
+                subject,
                 gate,
                 setup,
-                AgentSettings.ofCommand(agent, List.of()),
+                new AgentSettings(
+                        agent,
+                        List.of(),
+                        AgentSettings.ofCommand(agent, List.of()).account(),
+                        ends),
                 merging,
                 NewTasks.ASK,
                 guards,
                 needsInPrompt,
-                resources);
+                resources,
+                calibration,
+                snapshotSeconds,
+                new Telling(List.of(), closeWhen),
+                false,
+                evidence,
+                containment);
     }
 }

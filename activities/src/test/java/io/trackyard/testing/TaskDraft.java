@@ -2,12 +2,14 @@ package io.trackyard.testing;
 
 import io.trackyard.plan.Changes;
 import io.trackyard.plan.Check;
+import io.trackyard.plan.EarlierWork;
 import io.trackyard.plan.Question;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskAgent;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.TaskLimits;
+import io.trackyard.plan.Tried;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,11 @@ public final class TaskDraft {
     private List<String> deliverables = List.of();
     private @Nullable Question question;
     private @Nullable TaskAgent agent;
+    private List<Check> setup = List.of();
     private @Nullable Integer sessionSeconds;
+    private @Nullable Integer stalledSeconds;
+    private @Nullable Tried triedBefore;
+    private @Nullable EarlierWork earlier;
 
     private TaskDraft(String id) {
         this.id = id;
@@ -81,8 +87,40 @@ public final class TaskDraft {
         return this;
     }
 
+    public TaskDraft setUpBy(String... commands) {
+        setup = List.of(commands).stream().map(Check::of).toList();
+        return this;
+    }
+
     public TaskDraft within(int seconds) {
         sessionSeconds = seconds;
+        return this;
+    }
+
+    public TaskDraft stalledAfter(int seconds) {
+        stalledSeconds = seconds;
+        return this;
+    }
+
+    /** Other runs have used up so many attempts. */
+    public TaskDraft triedBefore(int attempts) {
+        return tried(Tried.times(attempts));
+    }
+
+    public TaskDraft tried(Tried before) {
+        triedBefore = before;
+        return this;
+    }
+
+    /** Another program has begun it there, and found it good. */
+    public TaskDraft verifiedOn(String branch) {
+        earlier = new EarlierWork(branch, null, true);
+        return this;
+    }
+
+    /** Another program has begun it there. */
+    public TaskDraft begunOn(String branch, @Nullable String worktree) {
+        earlier = new EarlierWork(branch, worktree);
         return this;
     }
 
@@ -97,7 +135,9 @@ public final class TaskDraft {
                 .deliverables(deliverables)
                 .question(question)
                 .agent(agent)
-                .limits(new TaskLimits(null, sessionSeconds))
+                .limits(new TaskLimits(null, sessionSeconds, stalledSeconds, triedBefore))
+                .earlier(earlier)
+                .setup(setup)
                 .build();
     }
 }

@@ -2,12 +2,16 @@ package io.trackyard.cli;
 
 import io.trackyard.display.CheckupView.Finding;
 import io.trackyard.display.CheckupView.Verdict;
+import io.trackyard.policy.SandboxRules;
+import io.trackyard.policy.SandboxRules.Network;
 import io.trackyard.problem.ProblemException;
 import io.trackyard.process.Command;
 import io.trackyard.process.CommandResult;
 import io.trackyard.process.CommandRunner;
+import io.trackyard.process.Sandbox;
 import io.trackyard.server.ServerState;
 import io.trackyard.server.ServerStatus;
+import io.trackyard.worker.WorkerRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +44,10 @@ public final class Checkup {
                 tool("flock", "keeps two workers out of one worktree", "install util-linux, or perl on macOS", "perl"));
         findings.add(
                 tool("setsid", "lets sessions outlive their worker", "install util-linux, or perl on macOS", "perl"));
+        findings.add(sandbox());
         findings.add(notices());
         findings.add(server());
+        findings.add(worker());
         findings.add(disk());
         return findings;
     }
@@ -73,6 +79,31 @@ public final class Checkup {
         return onPath(substitute)
                 ? new Finding(Verdict.OK, name, "not there, " + substitute + " takes its place", "")
                 : new Finding(Verdict.FAIL, name, "not found: " + purpose, fix);
+    }
+
+    /** Tried and not only looked for: a system may refuse to make namespaces. Nothing needs it that does not ask for it. */
+    private Finding sandbox() {
+        Command like = Command.of("true").withEnvironment(yard.around().environment());
+        SandboxRules bwrap = new SandboxRules(SandboxRules.BWRAP, SandboxRules.BWRAP, Network.OFF, List.of());
+        SandboxRules offline = new SandboxRules(SandboxRules.NOTHING, SandboxRules.NOTHING, Network.OFF, List.of());
+        Path here = Path.of("").toAbsolutePath();
+        if (Sandbox.ofChecks(bwrap).refusal(like, here).isEmpty()) {
+            return new Finding(Verdict.OK, "sandbox", "bwrap works, also without a network", "");
+        }
+        if (onPath(SandboxRules.BWRAP)) {
+            return new Finding(
+                    Verdict.WARN,
+                    "sandbox",
+                    "bwrap is refused here: sandbox: bwrap stops a run",
+                    "allow user namespaces: sysctl kernel.unprivileged_userns_clone=1");
+        }
+        boolean unshares = Sandbox.ofChecks(offline).refusal(like, here).isEmpty();
+        return new Finding(
+                Verdict.WARN,
+                "sandbox",
+                "no bwrap: sandbox: bwrap stops a run; network: off "
+                        + (unshares ? "works, with the loopback down" : "does too"),
+                "apt install bubblewrap");
     }
 
     /** Without one the terminal's bell rings. */
@@ -114,6 +145,21 @@ public final class Checkup {
         return status.condition() == ServerStatus.Condition.SILENT
                 ? new Finding(Verdict.FAIL, "temporal", "its server does not answer", "trackyard server stop")
                 : new Finding(Verdict.OK, "temporal", "not running; a run starts it", "");
+    }
+
+    /** None is started for it, nor a server. */
+    private Finding worker() {
+        Optional<WorkerRecord> live = Optional.empty();
+        try {
+            live = yard.serverIsThere() ? yard.worker().live() : live;
+        } catch (ProblemException unreachable) {
+            // told of the server
+        }
+        return new Finding(
+                Verdict.OK,
+                "worker",
+                live.map(worker -> "serving, pid " + worker.identity().pid()).orElse("not running; a run starts it"),
+                "");
     }
 
     private Finding disk() {

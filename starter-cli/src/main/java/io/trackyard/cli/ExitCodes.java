@@ -11,10 +11,14 @@ public final class ExitCodes {
     public static final String DONE = "0:done";
     public static final String INTEGRATED = "0:every task that was started is integrated";
     public static final String INCOMPLETE = "1:some tasks were abandoned or skipped";
+    public static final String BATCH = "0:every task of the batch is verified";
+    public static final String BATCH_FAILED = "1:some tasks failed, were abandoned or were not tried";
     public static final String USAGE = "2:a mistake in the options, or no such run";
     public static final String PLAN = "2:a mistake in the options or in the plan";
     public static final String START =
             "2:a mistake in the options or in the plan, no yes, or another run has the source";
+    public static final String PROFILES = "2:a mistake in the options, or no such profile";
+    public static final String FILE_THERE = "2:a mistake in the options, or there is a trackyard.yaml";
     public static final String LANDING = "2:a mistake in the options, or the landing was refused";
     public static final String SERVER = "3:the Temporal server cannot be reached or started";
     public static final String CANCELLED = "4:the run was cancelled";

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** What an exit code means. Each means one thing; programs rely on them. */
 public enum ExitStatus {
-    /** Done; of a run: every task that was started is integrated. */
+    /** Done; of a run: every task that was started is integrated, or ready where the run merges nothing. */
     DONE(0),
     /** The run ended with tasks abandoned or skipped. */
     INCOMPLETE(1),
@@ -68,7 +68,7 @@ public enum ExitStatus {
     /** The same, where nobody is being asked. */
     static ExitStatus of(RunState state, List<TaskStatus> tasks) {
         return switch (state) {
-            case COMPLETED -> tasks.stream().allMatch(task -> task.state() == TaskState.INTEGRATED) ? DONE : INCOMPLETE;
+            case COMPLETED -> tasks.stream().allMatch(task -> task.state().isGood()) ? DONE : INCOMPLETE;
             case CANCELLED -> CANCELLED;
             case FAILED -> ENVIRONMENT;
             case PAUSED -> goesOnByItself(tasks) ? RUNNING : WAITING;

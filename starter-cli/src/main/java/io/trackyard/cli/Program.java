@@ -1,23 +1,35 @@
 package io.trackyard.cli;
 
+import io.trackyard.cli.command.AgentsCommand;
+import io.trackyard.cli.command.AgentsTestCommand;
 import io.trackyard.cli.command.AnswerCommand;
+import io.trackyard.cli.command.BatchCommand;
 import io.trackyard.cli.command.BgCancelCommand;
 import io.trackyard.cli.command.BgClearCommand;
 import io.trackyard.cli.command.BgCommand;
 import io.trackyard.cli.command.BgListCommand;
 import io.trackyard.cli.command.BgRetryCommand;
 import io.trackyard.cli.command.CancelCommand;
+import io.trackyard.cli.command.CleanCommand;
 import io.trackyard.cli.command.DemoCommand;
 import io.trackyard.cli.command.DoctorCommand;
 import io.trackyard.cli.command.DrainCommand;
+import io.trackyard.cli.command.InitCommand;
+import io.trackyard.cli.command.IntegrateCommand;
 import io.trackyard.cli.command.LandCommand;
 import io.trackyard.cli.command.ListCommand;
 import io.trackyard.cli.command.LogsCommand;
+import io.trackyard.cli.command.MailCommand;
 import io.trackyard.cli.command.OutputCommand;
 import io.trackyard.cli.command.PauseCommand;
 import io.trackyard.cli.command.PlanCommand;
+import io.trackyard.cli.command.ProfileCommand;
+import io.trackyard.cli.command.PromptCommand;
+import io.trackyard.cli.command.ReportCommand;
 import io.trackyard.cli.command.ResumeCommand;
+import io.trackyard.cli.command.ReviewCommand;
 import io.trackyard.cli.command.RunCommand;
+import io.trackyard.cli.command.SalvageCommand;
 import io.trackyard.cli.command.ServerCommand;
 import io.trackyard.cli.command.StatusCommand;
 import io.trackyard.cli.command.UnpauseCommand;
@@ -113,12 +125,18 @@ public final class Program {
     /** All commands, in the order a person meets them. */
     private static Map<String, Function<Yards, Object>> commands() {
         Map<String, Function<Yards, Object>> commands = new LinkedHashMap<>();
+        commands.put("init", InitCommand::new);
         commands.put("run", RunCommand::new);
         commands.put("plan", PlanCommand::new);
+        commands.put("prompt", PromptCommand::new);
+        commands.put("profile", ProfileCommand::new);
         commands.put("status", StatusCommand::new);
         commands.put("watch", WatchCommand::new);
         commands.put("logs", LogsCommand::new);
         commands.put("wait", WaitCommand::new);
+        commands.put("report", ReportCommand::new);
+        commands.put("review", ReviewCommand::new);
+        commands.put("mail", MailCommand::new);
         commands.put("answer", AnswerCommand::new);
         commands.put("resume", ResumeCommand::new);
         commands.put("pause", PauseCommand::new);
@@ -126,6 +144,9 @@ public final class Program {
         commands.put("drain", DrainCommand::new);
         commands.put("cancel", CancelCommand::new);
         commands.put("land", LandCommand::new);
+        commands.put("salvage", SalvageCommand::new);
+        commands.put("clean", CleanCommand::new);
+        commands.put("batch", BatchCommand::new);
         commands.put("bg", BgCommand::new);
         commands.put("output", OutputCommand::new);
         commands.put("list", ListCommand::new);
@@ -133,6 +154,8 @@ public final class Program {
         commands.put("worker", WorkerCommand::new);
         commands.put("demo", DemoCommand::new);
         commands.put("doctor", DoctorCommand::new);
+        commands.put("agents", AgentsCommand::new);
+        commands.put("integrate", IntegrateCommand::new);
         commands.put("version", VersionCommand::new);
         commands.put("warm-up", WarmUpCommand::new);
         return commands;
@@ -141,7 +164,10 @@ public final class Program {
     /** The commands below a command. */
     private static Map<String, List<Function<Yards, Object>>> subcommands() {
         return Map.of(
-                "bg", List.of(BgListCommand::new, BgCancelCommand::new, BgRetryCommand::new, BgClearCommand::new));
+                "agents",
+                List.of(AgentsTestCommand::new),
+                "bg",
+                List.of(BgListCommand::new, BgCancelCommand::new, BgRetryCommand::new, BgClearCommand::new));
     }
 
     /** Only the command that is asked for is built, since each costs milliseconds; all are where none is told. */

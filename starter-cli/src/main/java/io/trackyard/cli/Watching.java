@@ -11,6 +11,7 @@ import io.trackyard.problem.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,18 +40,11 @@ public final class Watching {
      * could go on with it from here, a standstill is an end too.
      */
     public ExitStatus toTheEnd(Chosen run) throws InterruptedException {
-        RunSnapshot last;
-        try (Display display = display();
-                Farewell farewell = Farewell.toRun(yard.around(), run, this::printDocument)) {
-            last = follow(run, display);
-            if (!isSettled(last)) {
-                farewell.say();
-                return ExitStatus.INTERRUPTED;
-            }
+        Optional<RunSnapshot> settled = settled(run, this::printDocument);
+        if (settled.isEmpty()) {
+            return ExitStatus.INTERRUPTED;
         }
-        if (!last.state().isOver()) {
-            Standstill.say(yard, output, run, last);
-        }
+        RunSnapshot last = settled.get();
         printDocument();
         if (!output.json()) {
             Surroundings around = yard.around();
@@ -65,6 +59,27 @@ public final class Watching {
         return ExitStatus.of(last);
     }
 
+    /** As {@link #toTheEnd}, for commands that print something else then; empty where the person left the run. */
+    public Optional<RunSnapshot> untilSettled(Chosen run) throws InterruptedException {
+        return settled(run, () -> {});
+    }
+
+    private Optional<RunSnapshot> settled(Chosen run, Runnable document) throws InterruptedException {
+        RunSnapshot last;
+        try (Display display = display();
+                Farewell farewell = Farewell.toRun(yard.around(), run, document)) {
+            last = follow(run, display);
+            if (!isSettled(last)) {
+                farewell.say();
+                return Optional.empty();
+            }
+        }
+        if (!last.state().isOver()) {
+            Standstill.say(yard, output, run, last);
+        }
+        return Optional.of(last);
+    }
+
     /** Once, whoever is first: the end of the run, or the end of this program by a signal. */
     private void printDocument() {
         RunSnapshot known = seen;
@@ -76,8 +91,13 @@ public final class Watching {
     private RunSnapshot follow(Chosen run, Display display) throws InterruptedException {
         RunSnapshot snapshot = yard.read(run);
         show(snapshot, display);
+        boolean hadWorker = yard.hasWorker();
         while (!isSettled(snapshot) && !left.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
             try {
+                if (hadWorker && !yard.hasWorker()) {
+                    reviveAndTell(display); // a question to the dead one would take a minute to fail
+                }
+                hadWorker = yard.hasWorker();
                 snapshot = yard.read(run);
                 show(snapshot, display);
             } catch (RuntimeException lost) {
@@ -100,11 +120,15 @@ public final class Watching {
     /** A question that fails means that the server or the worker has died; both are started again and the person is told. */
     private void bringBack(Display display, RuntimeException lost) throws InterruptedException {
         try {
-            if (yard.revive()) {
-                display.note("what had died was started again; the run goes on");
-            }
+            reviveAndTell(display);
         } catch (ProblemException persists) {
             display.note(persists.getMessage());
+        }
+    }
+
+    private void reviveAndTell(Display display) throws InterruptedException {
+        if (yard.revive()) {
+            display.note("what had died was started again; the run goes on");
         }
     }
 

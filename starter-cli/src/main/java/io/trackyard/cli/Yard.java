@@ -13,7 +13,6 @@ import io.trackyard.connection.RunListing;
 import io.trackyard.connection.RunReader;
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.connection.TemporalProfile;
-import io.trackyard.git.LandingResult;
 import io.trackyard.git.Repository;
 import io.trackyard.launch.LandedWork;
 import io.trackyard.launch.RunLander;
@@ -37,9 +36,9 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,24 +165,25 @@ public final class Yard implements AutoCloseable {
         return true;
     }
 
-    /**
-     * A worker that has seen its server die asks for work less and less often, so it is replaced with the server; its
-     * sessions live on.
-     */
+    /** One that waits for a server at an address where it is no more is ended; its sessions live on. */
     private LocalWorker currentWorker() {
         LocalWorker current = worker();
-        if (current.live().filter(this::hasSeenItsServerDie).isPresent()) {
+        if (current.live().filter(this::waitsElsewhere).isPresent()) {
             current.stop();
         }
         return current;
     }
 
-    /** It is older than the server that runs now, whoever started that. */
-    private boolean hasSeenItsServerDie(WorkerRecord live) {
-        ServerState own = server().status().last();
+    private boolean waitsElsewhere(WorkerRecord live) {
         return !profile().namesServer()
-                && own != null
-                && live.started() < Instant.parse(own.startedAt()).toEpochMilli();
+                && server().last()
+                        .filter(own -> !own.address().equals(live.server()))
+                        .isPresent();
+    }
+
+    /** Whether a worker lives on this host. Asks nobody. */
+    public boolean hasWorker() {
+        return worker().live().isPresent();
     }
 
     public LocalWorker worker() {
@@ -244,7 +244,7 @@ public final class Yard implements AutoCloseable {
     }
 
     /** Lands a run that is over. */
-    public LandingResult land(RunAddress run, LandingChoice choice) {
+    public RunLander.Landed land(RunAddress run, LandingChoice choice) {
         return new RunLander(state(), around.environment(), around.time()).land(run, choice);
     }
 
@@ -271,10 +271,11 @@ public final class Yard implements AutoCloseable {
     /** What the addresses of workflows in the Web UI begin with; of a named server the usual place is guessed. */
     public String pages() {
         String namespace = connection().client().getOptions().getNamespace();
-        ServerState own = server().status().last();
-        String web = profile().namesServer() || own == null
-                ? "http://" + connection().address().replaceFirst(":\\d+$", ":8080")
-                : own.webAddress();
+        String web = Optional.of(server())
+                .filter(own -> !profile().namesServer())
+                .flatMap(DevServer::last)
+                .map(ServerState::webAddress)
+                .orElseGet(() -> "http://" + connection().address().replaceFirst(":\\d+$", ":8080"));
         return web + "/namespaces/" + namespace + "/workflows/";
     }
 

@@ -49,8 +49,13 @@ public final class Asked {
                     "decision",
                     "action",
                     OpenQuestion.ABANDON,
+                    OpenQuestion.PHASE_END,
+                    OpenQuestion.CRASH,
                     OpenQuestion.GATE,
-                    OpenQuestion.NEW_TASKS -> "your answer";
+                    OpenQuestion.CALIBRATION,
+                    OpenQuestion.NEW_TASKS,
+                    OpenQuestion.NEW_COMMANDS -> "your answer";
+            case OpenQuestion.AUTHENTICATION -> "you to mend the agent's account";
             default -> what;
         };
     }
@@ -62,7 +67,13 @@ public final class Asked {
             case "decision" -> "to decide";
             case "action" -> "to do what only you can";
             case OpenQuestion.ABANDON -> "what becomes of it; its attempts are spent";
+            case OpenQuestion.PHASE_END ->
+                "what becomes of it; its attempts are spent, and the rest of the phase is done";
+            case OpenQuestion.CRASH -> "what becomes of it; its agent crashes at one place again and again";
+            case OpenQuestion.AUTHENTICATION -> "to log in again, or renew what its agent's account needs";
             case OpenQuestion.GATE -> "how to go on; what the phase brought is not green";
+            case OpenQuestion.CALIBRATION -> "how to go on; the phase has not passed its calibration";
+            case OpenQuestion.NEW_COMMANDS -> "whether commands may be run that came with the source since the start";
             case OpenQuestion.NEW_TASKS -> "whether to take in what is new in the source";
             default -> question.kind();
         };

@@ -22,6 +22,7 @@ final class ChangeLines {
     private final RunSnapshot after;
     private final Moment moment;
     private final List<Line> lines = new ArrayList<>();
+    private final boolean advised;
     private boolean unstarted;
 
     private ChangeLines(List<TaskStatus> tasks, Map<String, Doing> did, RunSnapshot after, Moment moment) {
@@ -29,16 +30,18 @@ final class ChangeLines {
         this.did = did;
         this.after = after;
         this.moment = moment;
+        this.advised = tasks.stream().map(TaskStatus::nextTry).anyMatch(next -> next != null && next.unstarted());
     }
 
     /** The changes in the order they can have happened: tasks by phase, the run's own state last; empty where there are none. */
     static List<Line> between(RunSnapshot before, RunSnapshot after, Moment moment) {
         ChangeLines changes = new ChangeLines(before.tasks(), before.doing(), after, moment);
-        changes.tasks(task -> task.phase() < after.phase());
+        changes.phases(before, true);
         changes.phase(before);
-        changes.tasks(task -> task.phase() >= after.phase());
+        changes.phases(before, false);
         changes.advice();
         changes.questions(before.questions());
+        changes.warnings(before.warnings().size());
         changes.run(before);
         return changes.lines;
     }
@@ -51,8 +54,13 @@ final class ChangeLines {
                 .plus(Tone.STRONG, "run " + snapshot.run())
                 .plus("  " + RunCounts.standing(snapshot, moment) + phase));
         changes.tasks(task -> true);
+        for (boolean over : List.of(true, false)) {
+            changes.lines.addAll(CalibrationLines.failures(null, snapshot, over, moment));
+            changes.lines.addAll(CalibrationLines.standing(null, snapshot, over, moment));
+        }
         changes.advice();
         changes.questions(List.of());
+        changes.warnings(0);
         changes.lines.add(tally(snapshot, moment));
         return changes.lines;
     }
@@ -65,9 +73,20 @@ final class ChangeLines {
                                 "%,d/%,d integrated".formatted(counts.of(TaskState.INTEGRATED), counts.tasks()),
                                 "%s live".formatted(Wording.count(counts.live(), "session"))),
                         counts.troubles().stream(),
+                        RunCounts.used(snapshot).map(Wording::used).stream(),
                         RunCounts.waiting(snapshot, moment).stream())
                 .flatMap(part -> part);
         return at(moment).plus(parts.collect(Collectors.joining(", ")));
+    }
+
+    /** Tasks that came since the last look are what a failed calibration wants mended: it is told before them. */
+    private void phases(RunSnapshot before, boolean over) {
+        Predicate<TaskStatus> wanted = task -> over == task.phase() < after.phase();
+        Predicate<TaskStatus> known = task -> earlier.containsKey(task.id());
+        tasks(wanted.and(known));
+        lines.addAll(CalibrationLines.failures(before, after, over, moment));
+        tasks(wanted.and(known.negate()));
+        lines.addAll(CalibrationLines.standing(before, after, over, moment));
     }
 
     private void phase(RunSnapshot before) {
@@ -79,6 +98,9 @@ final class ChangeLines {
     private void run(RunSnapshot before) {
         boolean sameWait = before.waitingFor().equals(after.waitingFor())
                 && before.waitingUntil().equals(after.waitingUntil());
+        if (before.state() != after.state()) {
+            CalibrationLines.end(after, moment).ifPresent(lines::add);
+        }
         if (before.state() != after.state() || !sameWait) {
             String state = RunCounts.waiting(after, moment).orElse(RunCounts.standing(after, moment));
             lines.add(at(moment).plus("run " + after.run() + "  ").plus(Tone.STRONG, state));
@@ -93,6 +115,9 @@ final class ChangeLines {
             nextTry(was, task);
             if (was.state() != task.state()) {
                 outcome(task);
+            }
+            if (!task.widened().isEmpty() && !task.widened().equals(was.widened())) {
+                lines.add(of(task).plus("scope grew by " + String.join(", ", task.widened())));
             }
         }
     }
@@ -131,8 +156,15 @@ final class ChangeLines {
                         .plus(Tone.WARN, Asked.words(after.run(), question))));
     }
 
+    private void warnings(int told) {
+        after.warnings().stream()
+                .skip(told)
+                .forEach(warning ->
+                        lines.add(at(moment).plus(Tone.WARN, "warning").plus("  " + warning)));
+    }
+
     private void advice() {
-        if (unstarted && Retries.isNothingStarted(after, moment)) {
+        if (unstarted && !advised && Retries.isNothingStarted(after, moment)) {
             lines.add(at(moment).plus(Retries.advice(after)));
         }
     }
@@ -143,6 +175,7 @@ final class ChangeLines {
         switch (task.state()) {
             case VERIFIED -> lines.add(of(task).plus(verified(task)));
             case INTEGRATED -> lines.add(of(task).plus(Tone.GOOD, "integrated").plus("  " + Wording.commit(commit)));
+            case READY -> lines.add(of(task).plus(Tone.GOOD, "ready").plus(why));
             case ABANDONED, SKIPPED, CANCELLED ->
                 lines.add(of(task).plus(Tone.BAD, task.state().word()).plus(why));
             case PENDING, RUNNING, VERIFYING, HELD -> {

@@ -7,12 +7,8 @@ import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.Track;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -100,41 +96,8 @@ record Explanation(Phase inPhase, Track onTrack, Task task, String phase, String
             int index = track.tasks().indexOf(task.id());
             return index == 0
                     ? "nothing of its track goes before it"
-                    : after(tasks.get(track.tasks().get(index - 1)));
-        }
-
-        private String after(Task previous) {
-            if (waitingFor(previous.id()).contains(task.id())) {
-                return "after %s, which it needs".formatted(previous.id());
-            }
-            int theirs = waitingFor(previous.id()).size();
-            int own = waitingFor(task.id()).size();
-            if (theirs > own) {
-                return "after %s, for which more tasks wait (%,d, for this one %,d)"
-                        .formatted(previous.id(), theirs, own);
-            }
-            if (theirs == own && previous.priority() < task.priority()) {
-                return "after %s, which is more urgent (P%d)".formatted(previous.id(), previous.priority());
-            }
-            return theirs == own
-                            && previous.priority() == task.priority()
-                            && task.needs().isEmpty()
-                    ? "after %s, which stands before it in the source".formatted(previous.id())
-                    : "after %s, since what it needs itself is carried out later".formatted(previous.id());
-        }
-
-        /** All that need the task, through others too. */
-        private Set<TaskId> waitingFor(TaskId needed) {
-            Set<TaskId> waiting = new HashSet<>();
-            Deque<TaskId> open = new ArrayDeque<>(List.of(needed));
-            while (!open.isEmpty()) {
-                TaskId next = open.remove();
-                tasks.values().stream()
-                        .filter(other -> other.needs().contains(next) && waiting.add(other.id()))
-                        .map(Task::id)
-                        .forEach(open::add);
-            }
-            return waiting;
+                    : new PlaceReason(tasks.values(), outline.terms().layout().order())
+                            .behind(tasks.get(track.tasks().get(index - 1)), task);
         }
 
         private static String isOrAre(List<TaskId> ids) {

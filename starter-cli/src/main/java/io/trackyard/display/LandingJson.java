@@ -14,6 +14,7 @@ public final class LandingJson {
             @JsonProperty("moved") boolean moved,
             @JsonProperty("before") String before,
             @JsonProperty("after") String after,
+            @JsonProperty("closed") int closed,
             @JsonProperty("unlanded") List<String> unlanded) {}
 
     /**
@@ -23,9 +24,11 @@ public final class LandingJson {
      * @param target the branch
      * @param before the commit it was at
      * @param after the commit it is at now
+     * @param closed how many tasks were closed in their source because they are landed
      * @param unlanded other runs that are not landed
      */
-    public static String of(String run, String target, String before, String after, List<String> unlanded) {
-        return JsonText.of(new Document(JsonText.VERSION, run, target, !before.equals(after), before, after, unlanded));
+    public static String of(String run, String target, String before, String after, int closed, List<String> unlanded) {
+        return JsonText.of(
+                new Document(JsonText.VERSION, run, target, !before.equals(after), before, after, closed, unlanded));
     }
 }

@@ -3,12 +3,11 @@ package io.trackyard.display;
 import io.trackyard.plan.Phase;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
-import io.trackyard.plan.Track;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How long a plan takes if every task takes one session, and why it cannot be shorter.
@@ -34,51 +33,28 @@ record Makespan(int sessions, int chain, int share) {
 
     /** Each step carries out at most one task of each of {@code agents} tracks: those opened first go first. */
     static int sessions(Phase phase, Map<TaskId, Task> tasks, int agents) {
-        Set<TaskId> open = new HashSet<>(phase.tasks());
-        int[] next = new int[phase.tracks().size()];
-        int steps = 0;
-        while (!open.isEmpty()) {
-            Set<TaskId> step = new HashSet<>();
-            for (int place = 0; place < next.length && step.size() < agents; place++) {
-                Track track = phase.tracks().get(place);
-                if (next[place] == track.tasks().size() || (track.exclusive() && !step.isEmpty())) {
-                    continue;
-                }
-                TaskId candidate = track.tasks().get(next[place]);
-                if (tasks.get(candidate).needs().stream().noneMatch(open::contains)) {
-                    step.add(candidate);
-                    next[place]++;
-                    if (track.exclusive()) {
-                        break;
-                    }
-                }
-            }
-            if (step.isEmpty()) {
-                throw new IllegalArgumentException("the tracks of phase " + phase.number() + " wait for one another");
-            }
-            open.removeAll(step);
-            steps++;
-        }
-        return steps;
+        return new PhaseSteps(phase, tasks).count(agents);
     }
 
-    /** Repeated until nothing changes, since tracks of one phase may need one another in any order. */
     private static int chain(List<Phase> phases, Map<TaskId, Task> tasks) {
         Map<TaskId, Integer> depths = new HashMap<>();
-        boolean changed = true;
-        while (changed) {
-            changed = false;
-            for (Phase phase : phases) {
-                for (TaskId id : phase.tasks()) {
-                    int depth = 1
-                            + tasks.get(id).needs().stream()
-                                    .mapToInt(need -> depths.getOrDefault(need, 0))
-                                    .max()
-                                    .orElse(0);
-                    changed |= !Integer.valueOf(depth).equals(depths.put(id, depth));
-                }
+        phases.forEach(phase -> phase.tasks().forEach(id -> measure(id, tasks, depths)));
+        return depths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
+    /** With a stack of its own: real plans have chains that are deeper than a thread's stack. */
+    private static void measure(TaskId id, Map<TaskId, Task> tasks, Map<TaskId, Integer> depths) {
+        Deque<TaskId> open = new ArrayDeque<>(List.of(id));
+        while (!open.isEmpty()) {
+            List<TaskId> needs = tasks.get(open.getLast()).needs();
+            List<TaskId> before =
+                    needs.stream().filter(need -> !depths.containsKey(need)).toList();
+            if (before.isEmpty()) {
+                int deepest = needs.stream().mapToInt(depths::get).max().orElse(0);
+                depths.put(open.removeLast(), 1 + deepest);
+            } else {
+                open.addAll(before);
             }
         }
-        return depths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 }

@@ -9,6 +9,7 @@ import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.Track;
+import io.trackyard.policy.Calibration;
 import io.trackyard.problem.Problem;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,14 @@ public final class PlanJson {
             @JsonProperty("base") @Nullable String base,
             @JsonProperty("target") @Nullable String target,
             @JsonProperty("profile") @Nullable String profile,
+            @JsonProperty("calibration") @Nullable Calibration calibration,
             @JsonProperty("phases") List<PhaseJson> phases,
             @JsonProperty("tasks") List<TaskJson> tasks,
             @JsonProperty("held") List<HeldTask> held,
             @JsonProperty("dispatch") @Nullable DispatchJson dispatch,
             @JsonProperty("length") @Nullable LengthJson length,
             @JsonProperty("explained") @Nullable ExplainedJson explained,
+            @JsonProperty("pairs") @Nullable PairsJson pairs,
             @JsonProperty("problems") List<ProblemJson> problems) {}
 
     /** Counted in sessions one after the other. */
@@ -104,6 +107,15 @@ public final class PlanJson {
 
     /** The same with the reasons of one of its tasks. */
     public static String of(PlanOutline outline, Optional<TaskId> explained) {
+        return of(outline, explained, null);
+    }
+
+    /** The same with its pairs. */
+    public static String of(PairsOutline pairs, Optional<TaskId> explained) {
+        return of(pairs.plan(), explained, PairsJson.of(pairs));
+    }
+
+    private static String of(PlanOutline outline, Optional<TaskId> explained, @Nullable PairsJson pairs) {
         Map<TaskId, Task> tasks = outline.plan().byId();
         return JsonText.of(new Document(
                 JsonText.VERSION,
@@ -111,6 +123,7 @@ public final class PlanJson {
                 outline.base().commit(),
                 outline.base().target().orElse(null),
                 outline.terms().profile(),
+                outline.terms().calibration().anybodyLooks() ? outline.terms().calibration() : null,
                 outline.phases().stream().map(phase -> phase(phase, tasks)).toList(),
                 outline.plan().tasks().stream().map(PlanJson::task).toList(),
                 outline.plan().held(),
@@ -119,6 +132,7 @@ public final class PlanJson {
                         .orElse(null),
                 length(outline, tasks),
                 explained.map(id -> explained(outline, id)).orElse(null),
+                pairs,
                 outline.plan().warnings().stream().map(ProblemJson::warning).toList()));
     }
 
@@ -126,7 +140,20 @@ public final class PlanJson {
     public static String ofFaults(List<Problem> faults) {
         List<ProblemJson> problems = faults.stream().map(ProblemJson::error).toList();
         return JsonText.of(new Document(
-                JsonText.VERSION, null, null, null, null, List.of(), List.of(), List.of(), null, null, null, problems));
+                JsonText.VERSION,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                problems));
     }
 
     private static LengthJson length(PlanOutline outline, Map<TaskId, Task> tasks) {

@@ -3,6 +3,7 @@ package io.trackyard.display;
 import io.trackyard.plan.LayoutRules;
 import io.trackyard.plan.Phase;
 import io.trackyard.plan.Plan;
+import io.trackyard.policy.Calibration;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,6 +66,13 @@ public record PlanOutline(
      * @param attempts how many each task has that names no number itself
      * @param maxParallel how many tracks are open at once
      * @param layout by what rules the tasks became phases and tracks
+     * @param calibration how each phase is looked at before the next one starts
      */
-    public record Terms(String profile, int attempts, int maxParallel, LayoutRules layout) {}
+    public record Terms(String profile, int attempts, int maxParallel, LayoutRules layout, Calibration calibration) {
+
+        /** Terms under which no phase is looked at. */
+        public Terms(String profile, int attempts, int maxParallel, LayoutRules layout) {
+            this(profile, attempts, maxParallel, layout, Calibration.NONE);
+        }
+    }
 }

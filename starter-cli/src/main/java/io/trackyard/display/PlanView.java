@@ -1,11 +1,13 @@
 package io.trackyard.display;
 
+import io.trackyard.plan.Check;
 import io.trackyard.plan.Phase;
 import io.trackyard.plan.Plan;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.Track;
+import io.trackyard.policy.Calibration;
 import io.trackyard.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,7 @@ public final class PlanView {
     public static List<Line> of(PlanOutline outline, int width) {
         PlanView view = new PlanView(outline, width);
         view.head();
+        view.calibration();
         outline.phases().forEach(view::phase);
         view.held();
         view.length();
@@ -67,6 +70,21 @@ public final class PlanView {
             add(Line.of(Tone.WARN, "not committed, so no task will see it: ")
                     .plus(Wording.few(base.uncommitted(), MOST_PATHS)));
         }
+    }
+
+    /** What is run is shown before it is agreed to. */
+    private void calibration() {
+        Calibration calibration = outline.terms().calibration();
+        if (!calibration.anybodyLooks()) {
+            return;
+        }
+        List<String> who = new ArrayList<>(
+                calibration.calibrators().stream().map(Check::words).toList());
+        if (calibration.agent()) {
+            who.add(who.isEmpty() ? "by an agent" : "then an agent");
+        }
+        add(Line.of("calibration at the end of each phase: %s; at most %s of fixes"
+                .formatted(String.join(", ", who), Wording.count(calibration.rounds(), "round"))));
     }
 
     private void phase(Phase phase) {

@@ -52,8 +52,9 @@ final class Retries {
 
     /** What a person can do about an agent that cannot be started. */
     static Line advice(RunSnapshot snapshot) {
-        return Line.of("No session could be started yet. Mend the agent's program, and the next try finds it; "
-                        + "or end the run with ")
+        return Line.of(
+                        "No session could be started yet. A program that is installed or mended where it lies, the next try finds; "
+                                + "what belongs to the repository is as the run began with it. Or end the run with ")
                 .plus(Tone.COMMAND, "trackyard cancel " + ShellWord.of(snapshot.run()))
                 .plus(", and start one with another --agent-command, or agent: in trackyard.yaml.");
     }

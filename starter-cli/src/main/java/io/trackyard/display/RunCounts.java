@@ -1,6 +1,7 @@
 package io.trackyard.display;
 
 import io.trackyard.connection.RunSnapshot;
+import io.trackyard.policy.Usage;
 import io.trackyard.run.RunState;
 import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** How many tasks of a run are in which state, and the run in a few words: the same in every picture. */
@@ -52,6 +54,14 @@ final class RunCounts {
             }
         }
         return parts;
+    }
+
+    /** What the sessions of all tasks used of a model; empty where nothing is known of it. */
+    static Optional<Usage> used(RunSnapshot snapshot) {
+        return snapshot.tasks().stream()
+                .map(TaskStatus::used)
+                .filter(Objects::nonNull)
+                .reduce(Usage::plus);
     }
 
     /** {@code waiting for quota until 14:30}, when it waits. */

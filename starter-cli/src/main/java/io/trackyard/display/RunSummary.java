@@ -36,8 +36,13 @@ public final class RunSummary {
     public static List<Line> of(RunSnapshot snapshot, Moment moment, int width, List<String> first) {
         RunSummary summary = new RunSummary(snapshot, width);
         summary.head(moment);
+        summary.failure();
         summary.lost();
+        summary.lines.addAll(CalibrationView.left(snapshot, width));
+        summary.widened();
         summary.unchecked();
+        summary.lines.addAll(DoubtLines.of(snapshot, HEADING, width));
+        summary.warnings();
         summary.ending();
         summary.next(first);
         return summary.lines;
@@ -49,10 +54,27 @@ public final class RunSummary {
                 .plus(" · %s · ".formatted(RunCounts.standing(snapshot, moment)))
                 .plus(Tone.GOOD, "%,d of %,d integrated".formatted(counts.of(TaskState.INTEGRATED), counts.tasks()))
                 .plus(" on " + snapshot.branch());
+        if (counts.of(TaskState.READY) > 0) {
+            head = head.plus(" · ")
+                    .plus(Tone.GOOD, "%,d ready".formatted(counts.of(TaskState.READY)))
+                    .plus(" on branches of their own");
+        }
         for (String trouble : counts.troubles()) {
             head = head.plus(" · ").plus(Tone.BAD, trouble);
         }
+        head = RunCounts.used(snapshot)
+                .map(Wording::used)
+                .map(" · "::concat)
+                .map(head::plus)
+                .orElse(head);
         add(head, 2);
+    }
+
+    private void failure() {
+        snapshot.failure().ifPresent(words -> {
+            lines.add(Line.EMPTY);
+            add(heading(Tone.BAD, "failed").plus(words), INDENT);
+        });
     }
 
     private void lost() {
@@ -74,6 +96,16 @@ public final class RunSummary {
         }
     }
 
+    private void widened() {
+        snapshot.tasks().stream()
+                .filter(task -> !task.widened().isEmpty())
+                .forEach(task -> add(
+                        heading(Tone.WARN, "scope grew")
+                                .plus(Tone.STRONG, task.id())
+                                .plus("  " + String.join(", ", task.widened())),
+                        INDENT));
+    }
+
     private void unchecked() {
         int unchecked = (int) snapshot.tasks().stream()
                 .filter(task -> task.state() == TaskState.INTEGRATED && Boolean.FALSE.equals(task.checked()))
@@ -93,6 +125,10 @@ public final class RunSummary {
         }
     }
 
+    private void warnings() {
+        snapshot.warnings().forEach(warning -> add(heading(Tone.WARN, "warning").plus(warning), INDENT));
+    }
+
     private void ending() {
         snapshot.ending().ifPresent(ending -> {
             lines.add(Line.EMPTY);
@@ -104,12 +140,27 @@ public final class RunSummary {
             } else {
                 add(Line.of(unlanded(ending)), 2);
             }
+            if (!ending.landed() && changedSomething(ending)) {
+                ending.closing().ifPresent(closing -> add(Line.of(closed(closing)), 2));
+            }
         });
+    }
+
+    /** {@code 4 closed in beads, not landed on main.} */
+    private String closed(RunSnapshot.Closing closing) {
+        String target = snapshot.target().map(branch -> " on " + branch).orElse("");
+        int integrated = RunCounts.of(snapshot).of(TaskState.INTEGRATED);
+        return closing.whenLanded()
+                ? "%,d to be closed in %s once landed%s.".formatted(integrated, closing.source(), target)
+                : "%,d closed in %s, not landed%s.".formatted(integrated, closing.source(), target);
     }
 
     private String unlanded(RunSnapshot.Ending ending) {
         String target =
                 snapshot.target().map(branch -> ", not landed on " + branch).orElse("");
+        if (mergesNothing()) {
+            return "What is ready is on branches of its own, for whoever asked for the batch to merge.";
+        }
         return changedSomething(ending)
                 ? "The result is %s at %s%s.".formatted(snapshot.branch(), Wording.commit(ending.tip()), target)
                 : "Nothing was integrated, so there is nothing to land.";
@@ -118,6 +169,9 @@ public final class RunSummary {
     private void next(List<String> first) {
         List<Step> steps = new ArrayList<>();
         String run = ShellWord.of(snapshot.run());
+        if (!snapshot.questions().isEmpty()) {
+            steps.add(new Step("trackyard answer " + run, "what it asks, and what can be said"));
+        }
         snapshot.ending()
                 .filter(ending -> !ending.landed() && changedSomething(ending))
                 .ifPresent(ending -> snapshot.target()
@@ -141,7 +195,7 @@ public final class RunSummary {
         }
         for (Step step : steps) {
             Line line = Line.of(lead).plus(Tone.COMMAND, step.command());
-            add(line.to(widest + 9).plus(step.effect()), 8);
+            add(line.to(widest + 9).plus("# " + step.effect()), 8); // so that the whole line can be pasted
             lead = " ".repeat(NEXT.length());
         }
         lines.add(Line.EMPTY);
@@ -152,7 +206,11 @@ public final class RunSummary {
     private record Step(String command, String effect) {}
 
     private boolean changedSomething(RunSnapshot.Ending ending) {
-        return !ending.tip().equals(snapshot.base());
+        return !ending.tip().equals(snapshot.base()) && !mergesNothing();
+    }
+
+    private boolean mergesNothing() {
+        return snapshot.tasks().stream().anyMatch(task -> task.state() == TaskState.READY);
     }
 
     private String move(RunSnapshot.Ending ending) {

@@ -47,23 +47,36 @@ public final class RunView {
         view.head();
         view.tracks(rows);
         view.queue();
+        view.lines.addAll(CalibrationView.of(snapshot, width));
         view.retries();
         view.lines.addAll(Asked.of(snapshot, width));
         view.troubles();
+        view.doubts();
         view.held();
+        view.warnings();
         view.page();
         return view.lines;
     }
 
     private void head() {
         RunCounts counts = RunCounts.of(snapshot);
-        String phase = RunCounts.phase(snapshot).map(of -> of + " · ").orElse("");
+        String calibrating =
+                CalibrationView.standing(snapshot).map(words -> words + " · ").orElse("");
+        String phase = RunCounts.phase(snapshot).map(of -> of + " · ").orElse("") + calibrating;
         Line head = Line.of(Tone.STRONG, "run " + snapshot.run())
                 .plus(" · %s%s · ".formatted(phase, RunCounts.standing(snapshot, moment)))
                 .plus(Tone.GOOD, "%,d of %,d integrated".formatted(counts.of(TaskState.INTEGRATED), counts.tasks()));
+        if (counts.of(TaskState.READY) > 0) {
+            head = head.plus(" · ").plus(Tone.GOOD, "%,d ready".formatted(counts.of(TaskState.READY)));
+        }
         for (String trouble : counts.troubles()) {
             head = head.plus(" · ").plus(Tone.BAD, trouble);
         }
+        head = RunCounts.used(snapshot)
+                .map(Wording::used)
+                .map(" · "::concat)
+                .map(head::plus)
+                .orElse(head);
         lines.addAll(Wrap.of(head, width, 2));
     }
 
@@ -189,6 +202,14 @@ public final class RunView {
         }
     }
 
+    private void doubts() {
+        List<Line> doubts = DoubtLines.of(snapshot, HEADING, width);
+        if (!doubts.isEmpty()) {
+            lines.add(Line.EMPTY);
+            lines.addAll(doubts);
+        }
+    }
+
     private void held() {
         if (!snapshot.held().isEmpty()) {
             List<String> ids = snapshot.held().stream()
@@ -199,6 +220,14 @@ public final class RunView {
             lines.add(Line.of(Tone.WARN, HEADING.formatted("held"))
                     .plus(Wording.few(ids, MOST_REASONS))
                     .cut(width));
+        }
+    }
+
+    private void warnings() {
+        for (String warning : snapshot.warnings()) {
+            lines.add(Line.EMPTY);
+            lines.addAll(
+                    Wrap.of(Line.of(Tone.WARN, HEADING.formatted("warning")).plus(warning), width, INDENT));
         }
     }
 

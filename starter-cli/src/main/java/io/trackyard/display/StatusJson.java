@@ -3,6 +3,7 @@ package io.trackyard.display;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.plan.HeldTask;
+import io.trackyard.policy.Usage;
 import io.trackyard.run.NextTry;
 import io.trackyard.run.OpenQuestion;
 import io.trackyard.run.TaskState;
@@ -31,11 +32,15 @@ public final class StatusJson {
             @JsonProperty("target") @Nullable String target,
             @JsonProperty("started") String started,
             @JsonProperty("ended") @Nullable String ended,
+            @JsonProperty("failure") @Nullable String failure,
             @JsonProperty("phase") int phase,
             @JsonProperty("phases") int phases,
             @JsonProperty("counts") Map<String, Integer> counts,
             @JsonProperty("tasks") List<TaskJson> tasks,
             @JsonProperty("questions") List<QuestionJson> questions,
+            @JsonProperty("warnings") List<String> warnings,
+            @JsonProperty("calibrations") List<CalibrationJson> calibrations,
+            @JsonProperty("used") @Nullable Usage used,
             @JsonProperty("ending") @Nullable EndingJson ending,
             @JsonProperty("page") String page) {}
 
@@ -49,7 +54,10 @@ public final class StatusJson {
             @JsonProperty("commit") @Nullable String commit,
             @JsonProperty("checked") @Nullable Boolean checked,
             @JsonProperty("reason") @Nullable String reason,
-            @JsonProperty("nextTry") @Nullable NextTryJson nextTry) {
+            @JsonProperty("nextTry") @Nullable NextTryJson nextTry,
+            @JsonProperty("widened") @Nullable List<String> widened,
+            @JsonProperty("doubts") @Nullable List<String> doubts,
+            @JsonProperty("used") @Nullable Usage used) {
 
         static TaskJson of(TaskStatus task) {
             return new TaskJson(
@@ -62,12 +70,28 @@ public final class StatusJson {
                     task.commit(),
                     task.checked(),
                     task.reason(),
-                    NextTryJson.of(task.nextTry()));
+                    NextTryJson.of(task.nextTry()),
+                    task.widened().isEmpty() ? null : task.widened(),
+                    task.doubts().isEmpty() ? null : task.doubts(),
+                    task.used());
         }
 
         static TaskJson of(HeldTask task) {
             String state = TaskState.HELD.word();
-            return new TaskJson(task.id().text(), task.title(), null, null, state, 0, null, null, task.reason(), null);
+            return new TaskJson(
+                    task.id().text(),
+                    task.title(),
+                    null,
+                    null,
+                    state,
+                    0,
+                    null,
+                    null,
+                    task.reason(),
+                    null,
+                    null,
+                    null,
+                    null);
         }
     }
 
@@ -106,7 +130,17 @@ public final class StatusJson {
             @JsonProperty("tip") String tip,
             @JsonProperty("landedOn") @Nullable String landedOn,
             @JsonProperty("refusal") @Nullable String refusal,
-            @JsonProperty("landed") boolean landed) {}
+            @JsonProperty("landed") boolean landed,
+            @JsonProperty("closing") @Nullable ClosingJson closing) {}
+
+    private record ClosingJson(
+            @JsonProperty("source") String source,
+            @JsonProperty("when") String when) {
+
+        static ClosingJson of(RunSnapshot.Closing closing) {
+            return new ClosingJson(closing.source(), closing.whenLanded() ? "landed" : "integrated");
+        }
+    }
 
     /** The document as text. */
     public static String of(RunSnapshot snapshot) {
@@ -126,11 +160,15 @@ public final class StatusJson {
                 snapshot.target().orElse(null),
                 snapshot.started().toString(),
                 snapshot.ended().map(Instant::toString).orElse(null),
+                snapshot.failure().orElse(null),
                 snapshot.phase(),
                 snapshot.phases(),
                 counts(tasks),
                 tasks,
                 snapshot.questions().stream().map(QuestionJson::of).toList(),
+                snapshot.warnings(),
+                snapshot.calibrations().stream().map(CalibrationJson::of).toList(),
+                RunCounts.used(snapshot).orElse(null),
                 snapshot.ending().map(StatusJson::ending).orElse(null),
                 snapshot.page()));
     }
@@ -147,6 +185,10 @@ public final class StatusJson {
 
     private static EndingJson ending(RunSnapshot.Ending ending) {
         return new EndingJson(
-                ending.tip(), ending.landedOn().orElse(null), ending.refusal().orElse(null), ending.landed());
+                ending.tip(),
+                ending.landedOn().orElse(null),
+                ending.refusal().orElse(null),
+                ending.landed(),
+                ending.closing().map(ClosingJson::of).orElse(null));
     }
 }

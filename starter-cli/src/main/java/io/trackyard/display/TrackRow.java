@@ -62,13 +62,20 @@ record TrackRow(
             return "done" + lost();
         }
         if (doing.isPresent()) {
-            return "attempt %d  %s".formatted(doing.get().attempt(), doing.get().what());
+            return "attempt %d  %s%s"
+                    .formatted(doing.get().attempt(), doing.get().what(), after());
         }
         return switch (current.get().state()) {
             case RUNNING, VERIFYING -> waiting.orElse(current.get().state().word());
             case VERIFIED -> "in the merge queue";
             default -> waiting.orElse("not started");
         };
+    }
+
+    /** What the attempt before came to. */
+    private String after() {
+        String reason = current.map(TaskStatus::reason).orElse(null);
+        return doing.filter(now -> now.attempt() > 1).isEmpty() || reason == null ? "" : "  after " + reason;
     }
 
     private String lost() {

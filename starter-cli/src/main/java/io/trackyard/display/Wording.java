@@ -1,22 +1,24 @@
 package io.trackyard.display;
 
+import io.trackyard.policy.Usage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** Counts, times and names the way a person would say or type them. */
-final class Wording {
+public final class Wording {
     /** As many characters as git shows of a commit. */
     private static final int SHORT_COMMIT = 7;
 
     private Wording() {}
 
     /** {@code 1 task}, {@code 2 tasks}. */
-    static String count(int number, String noun) {
+    public static String count(long number, String noun) {
         return "%,d %s%s".formatted(number, noun, number == 1 ? "" : "s");
     }
 
     /** {@code 34s}, {@code 2m 10s}, {@code 1h 5m}, {@code 2d 3h}: two units at most. */
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         Duration shown = duration.isNegative() ? Duration.ZERO : duration;
         if (shown.toDays() > 0) {
             return units(shown.toDays(), "d", shown.toHoursPart(), "h");
@@ -33,6 +35,12 @@ final class Wording {
         return small == 0 ? large + unit : large + unit + " " + small + smaller;
     }
 
+    /** {@code $4.10}; {@code 12,300 tokens} where a client names no money. */
+    public static String used(Usage usage) {
+        Long micro = usage.microDollars();
+        return micro == null ? count(usage.tokens(), "token") : String.format(Locale.ENGLISH, "$%,.2f", micro / 1e6);
+    }
+
     /** The first few, and how many there are beside them. */
     static String few(List<String> names, int most) {
         return names.size() <= most
@@ -40,7 +48,7 @@ final class Wording {
                 : String.join(", ", names.subList(0, most)) + " and %,d more".formatted(names.size() - most);
     }
 
-    static String commit(String id) {
+    public static String commit(String id) {
         return id.length() <= SHORT_COMMIT ? id : id.substring(0, SHORT_COMMIT);
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ModuleRulesTest {
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.trackyard.cli", "io.trackyard.display");
+            .importPackages("io.trackyard.cli", "io.trackyard.display", "io.trackyard.report");
 
     @Test
     void commandsReachTemporalThroughTheConnectionOnly() {
@@ -55,7 +55,7 @@ class ModuleRulesTest {
     void theDisplayKnowsNoCommand() {
         noClasses()
                 .that()
-                .resideInAPackage("io.trackyard.display..")
+                .resideInAnyPackage("io.trackyard.display..", "io.trackyard.report..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.trackyard.cli..")

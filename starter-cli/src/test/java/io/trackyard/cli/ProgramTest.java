@@ -106,6 +106,22 @@ class ProgramTest {
     }
 
     @Test
+    void profilesAreShownOutsideOfARepositoryToo() {
+        assertThat(Typed.of("profile").out()).contains("native", "beads", "planning", "taskxml", "queue", "background");
+        assertThat(Typed.of("profile", "beads").out()).contains("The system's own", "limits.attempts");
+        DocumentSchema.of("profile")
+                .accepts(Typed.of("profile", "queue", "--json").out());
+    }
+
+    @Test
+    void aProfileThatIsNoneIsRefusedWithThoseThereAre() {
+        Typed refused = Typed.of("profile", "bead");
+
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("there is no profile \"bead\"", "Did you mean \"beads\"?");
+    }
+
+    @Test
     void aColourThatIsNoneIsRefused() {
         Typed refused = Typed.in(Map.of("COLUMNS", "120"), "version", "--color", "blue");
 

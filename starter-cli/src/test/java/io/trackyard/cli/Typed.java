@@ -1,8 +1,10 @@
 package io.trackyard.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,16 +27,31 @@ record Typed(int status, String out, String err) {
     }
 
     static Typed in(Map<String, String> environment, String... arguments) {
+        return in(environment, Path.of("/nowhere"), "", false, arguments);
+    }
+
+    /** Types it in a directory, without a terminal. */
+    static Typed at(Path directory, String... arguments) {
+        return in(Map.of("PATH", System.getenv("PATH")), directory, "", false, arguments);
+    }
+
+    /** Types it in a directory at a terminal, and what a person answers. */
+    static Typed answering(Path directory, String answers, String... arguments) {
+        return in(Map.of("PATH", System.getenv("PATH")), directory, answers, true, arguments);
+    }
+
+    private static Typed in(
+            Map<String, String> environment, Path directory, String answers, boolean terminal, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Surroundings around = new Surroundings(
                 environment,
-                Path.of("/nowhere"),
+                directory,
                 Path.of("/nowhere"),
                 new PrintWriter(out),
                 new PrintWriter(err),
-                InputStream.nullInputStream(),
-                new Surroundings.Terminal(false, false, false),
+                new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)),
+                new Surroundings.Terminal(terminal, terminal, terminal),
                 InstantSource.fixed(Instant.EPOCH));
         int status = new Program(around).run(arguments);
         return new Typed(status, out.toString(), err.toString());

@@ -30,6 +30,31 @@ class AskedTest {
     }
 
     @Test
+    void saysWhatAPersonHasToMendWithTheCommandThatGoesOn() {
+        assertThat(shown(
+                        new OpenQuestion(
+                                "authentication",
+                                "authentication",
+                                null,
+                                "its provider refuses the agent (exit 1): Invalid API key",
+                                List.of("retry", "stop"),
+                                0),
+                        new OpenQuestion(
+                                "bv-7", "crash", "bv-7", "the agent was ended by signal 11", List.of("retry"), 0)))
+                .isEqualTo("""
+
+                        asks you      authentication  to log in again, or renew what its agent's account needs
+                                      its provider refuses the agent (exit 1): Invalid API key
+                                      trackyard answer bright-heron authentication retry (or stop)
+
+                        asks you      bv-7  what becomes of it; its agent crashes at one place again and again
+                                      the agent was ended by signal 11
+                                      trackyard answer bright-heron bv-7 retry""");
+        assertThat(Asked.waitingFor("authentication")).isEqualTo("you to mend the agent's account");
+        assertThat(Asked.waitingFor("crash")).isEqualTo("your answer");
+    }
+
+    @Test
     void saysNothingWhereNothingIsAsked() {
         assertThat(shown()).isEmpty();
     }

@@ -75,6 +75,7 @@ final class BackgroundPictures {
                 null,
                 Changes.NONE,
                 1800,
+                600,
                 Resources.DEFAULT);
         return new BackgroundCard(1, id, 1, title, work, new Submission(START, "you@host", true, null));
     }

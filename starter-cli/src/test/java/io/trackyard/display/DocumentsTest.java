@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trackyard.connection.RunListing;
 import io.trackyard.connection.RunSnapshot;
+import io.trackyard.mail.Message;
 import io.trackyard.plan.LayoutRules.UnknownScope;
 import io.trackyard.plan.Plan;
 import io.trackyard.problem.Fault;
@@ -70,11 +71,21 @@ class DocumentsTest {
     }
 
     @Test
+    void mailKeepsToItsSchema() {
+        List<Message> mail = SentMail.of(Pictures.doubting(List.of()), Optional.empty());
+
+        assertThat(mail).hasSizeGreaterThan(2);
+        DocumentSchema.of("mail").accepts(MailJson.of("bright-heron", mail));
+        DocumentSchema.of("mail").accepts(MailJson.of("bright-heron", List.of()));
+    }
+
+    @Test
     void aStatusThatWaitsOrHasEndedKeepsToItsSchema() {
         Instant until = Instant.parse("2026-11-20T14:30:00.500Z");
 
         DocumentSchema.of("status").accepts(StatusJson.of(Pictures.waiting(Pictures.running(), "quota", until)));
         DocumentSchema.of("status").accepts(StatusJson.of(Pictures.ended()));
+        DocumentSchema.of("status").accepts(StatusJson.of(Pictures.doubting(List.of())));
         DocumentSchema.of("status").accepts(StatusJson.of(Pictures.unstarted()));
     }
 
@@ -118,6 +129,7 @@ class DocumentsTest {
         DocumentSchema.of("worker").accepts(WorkerJson.serving("127.0.0.1:7233", "67df60ee", 41));
         DocumentSchema.of("worker").accepts(WorkerJson.stopped(true, Optional.of(41L)));
         DocumentSchema.of("worker").accepts(WorkerJson.stopped(false, Optional.empty()));
+        DocumentSchema.of("prompt").accepts(PromptJson.of("a", "# A"));
         DocumentSchema.of("logs").accepts(LogsJson.of("one", "a", 2, List.of("said", ""), List.of()));
         DocumentSchema.of("doctor")
                 .accepts(CheckupJson.of(List.of(
@@ -139,6 +151,30 @@ class DocumentsTest {
     void theOutputOfABackgroundTaskKeepsToItsSchema() {
         assertThat(BackgroundPictures.tasks())
                 .allSatisfy(task -> DocumentSchema.of("output").accepts(OutputJson.of(task)));
+    }
+
+    @Test
+    void keptWorkKeepsToItsSchema() {
+        String document = SalvageJson.of(SalvagePictures.work(), null);
+
+        DocumentSchema.of("salvage").accepts(document);
+        DocumentSchema.of("salvage").accepts(SalvageJson.of(List.of(), "rescued"));
+        Golden.assertMatches("salvage.json", document + "\n");
+    }
+
+    @Test
+    void whatIsCleanedAwayKeepsToItsSchema() {
+        String document = CleanJson.cleaned(SalvagePictures.cleaned());
+
+        DocumentSchema.of("clean").accepts(document);
+        DocumentSchema.of("clean").accepts(CleanJson.shown(List.of()));
+        DocumentSchema.of("clean").accepts(CleanJson.bags("undone", List.of(SalvagePictures.bag())));
+        Golden.assertMatches("clean.json", document + "\n");
+    }
+
+    @Test
+    void profilesKeepToTheirSchema() {
+        DocumentSchema.of("profile").accepts(ProfileJson.of(List.of(ProfileViewTest.PROFILE)));
     }
 
     @Test

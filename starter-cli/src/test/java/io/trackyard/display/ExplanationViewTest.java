@@ -2,15 +2,21 @@ package io.trackyard.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trackyard.plan.LayoutRules;
+import io.trackyard.plan.LayoutRules.Barrier;
+import io.trackyard.plan.LayoutRules.Order;
 import io.trackyard.plan.LayoutRules.UnknownScope;
 import io.trackyard.plan.PathPattern;
 import io.trackyard.plan.Plan;
 import io.trackyard.plan.Scope;
+import io.trackyard.plan.ScopeRules;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplanationViewTest {
     private static final Scope EXPORT = Scope.declared("pkg/export");
@@ -41,6 +47,24 @@ class ExplanationViewTest {
                         "place  2 of 3: after a, for which more tasks wait (1, for this one 0)",
                         "scope  pkg/export/csv.go (declared by the task)");
         assertThat(explained("e")).contains("place  3 of 3: after b, which is more urgent (P0)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MOST_BLOCKING, b, 'a, for which more tasks wait (1, for this one 0)'",
+        "CRITICAL_PATH, b, 'a, behind which a longer chain of tasks waits (1, behind this one 0)'",
+        "CRITICAL_PATH, e, 'b, which is more urgent (P0)'",
+        "CRITICAL_PATH, c, 'e, which waits for fewer tasks (0, this one for 1)'",
+        "SOURCE, b, 'a, which stands before it in the source'",
+        "SOURCE, f, 'e, since what it needs itself is carried out later'"
+    })
+    void saysByWhatOrderATaskIsBehindAnother(Order order, String id, String why) {
+        Task joined = Pictures.task("f", "Sixth", 2, EXPORT, "d");
+        Plan plan = new Plan(List.of(FIRST, URGENT, INFERRED, UNKNOWN, LATER, joined), List.of(), List.of());
+        LayoutRules rules = new LayoutRules(Barrier.NONE, UnknownScope.OWN_TRACK, List.of(), ScopeRules.NONE, order);
+
+        assertThat(Explanation.of(Pictures.outline(plan, rules), TaskId.of(id)).place())
+                .isEqualTo("after " + why);
     }
 
     @Test

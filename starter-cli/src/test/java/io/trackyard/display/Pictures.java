@@ -1,6 +1,7 @@
 package io.trackyard.display;
 
 import io.trackyard.connection.RunSnapshot;
+import io.trackyard.connection.RunSnapshot.Closing;
 import io.trackyard.connection.RunSnapshot.Doing;
 import io.trackyard.connection.RunSnapshot.Ending;
 import io.trackyard.display.Dispatch.Finding;
@@ -16,13 +17,17 @@ import io.trackyard.plan.Question;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
+import io.trackyard.policy.Calibration;
+import io.trackyard.policy.Usage;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
+import io.trackyard.run.CalibrationStatus;
 import io.trackyard.run.NextTry;
 import io.trackyard.run.OpenQuestion;
 import io.trackyard.run.RunState;
 import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
+import io.trackyard.run.TaskTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -76,11 +81,15 @@ final class Pictures {
     }
 
     static PlanOutline outline(Plan plan, UnknownScope unknownScope) {
-        LayoutRules layout = new LayoutRules(Barrier.PHASE, unknownScope);
+        return outline(plan, new LayoutRules(Barrier.PHASE, unknownScope));
+    }
+
+    static PlanOutline outline(Plan plan, LayoutRules layout) {
         return new PlanOutline(
                 "beads · .beads/issues.jsonl",
                 new PlanOutline.Base(BASE, Optional.of("main"), List.of("README.md", "go.mod")),
-                new PlanOutline.Terms("beads", 3, 4, layout),
+                new PlanOutline.Terms(
+                        "beads", 3, 4, layout, new Calibration(List.of(Check.of("./tools/calibrate")), true, 3)),
                 plan,
                 PlanLayout.of(plan, layout),
                 Optional.of("trackyard run"));
@@ -178,6 +187,28 @@ final class Pictures {
                 lost("bv-qjc.2", "A", TaskState.SKIPPED, 0, "needs it's cycles"));
         return with(
                 run(RunState.COMPLETED, 2, tasks, Map.of(), List.of()),
+                new Ending(TIP, Optional.empty(), Optional.empty(), false, Optional.of(new Closing("beads", false))));
+    }
+
+    /** A run that has ended, with doubts about one of its tasks. */
+    static RunSnapshot doubting(List<String> doubts) {
+        TaskStatus task = new TaskStatus(
+                "bv-52t.1",
+                "Title of bv-52t.1",
+                1,
+                "A",
+                TaskState.INTEGRATED,
+                1,
+                TIP,
+                true,
+                "2 files",
+                null,
+                List.of(),
+                doubts,
+                Usage.of(120_000, 8_000, 4.1),
+                new TaskTimes(START.toEpochMilli(), NOW.now().toEpochMilli()));
+        return with(
+                run(RunState.COMPLETED, 1, List.of(task), Map.of(), List.of()),
                 new Ending(TIP, Optional.empty(), Optional.empty(), false));
     }
 
@@ -199,10 +230,70 @@ final class Pictures {
                 run.doing(),
                 run.queue(),
                 run.questions(),
+                run.calibrations(),
                 run.held(),
+                run.warnings(),
                 run.started(),
                 Optional.of(START.plus(Duration.ofMinutes(41))),
+                run.failure(),
                 Optional.of(ending),
+                run.page());
+    }
+
+    static RunSnapshot warned(RunSnapshot run, String... warnings) {
+        return new RunSnapshot(
+                run.run(),
+                run.state(),
+                run.waitingFor(),
+                run.waitingUntil(),
+                run.source(),
+                run.branch(),
+                run.base(),
+                run.target(),
+                run.phase(),
+                run.phases(),
+                run.waves(),
+                run.tracks(),
+                run.tasks(),
+                run.doing(),
+                run.queue(),
+                run.questions(),
+                run.calibrations(),
+                run.held(),
+                List.of(warnings),
+                run.started(),
+                run.ended(),
+                run.failure(),
+                run.ending(),
+                run.page());
+    }
+
+    /** With how the calibrations of its phases stand. */
+    static RunSnapshot calibrated(RunSnapshot run, CalibrationStatus... calibrations) {
+        return new RunSnapshot(
+                run.run(),
+                run.state(),
+                run.waitingFor(),
+                run.waitingUntil(),
+                run.source(),
+                run.branch(),
+                run.base(),
+                run.target(),
+                run.phase(),
+                run.phases(),
+                run.waves(),
+                run.tracks(),
+                run.tasks(),
+                run.doing(),
+                run.queue(),
+                run.questions(),
+                List.of(calibrations),
+                run.held(),
+                run.warnings(),
+                run.started(),
+                run.ended(),
+                run.failure(),
+                run.ending(),
                 run.page());
     }
 
@@ -229,9 +320,12 @@ final class Pictures {
                 run.doing(),
                 run.queue(),
                 questions,
+                run.calibrations(),
                 run.held(),
+                run.warnings(),
                 run.started(),
                 run.ended(),
+                run.failure(),
                 run.ending(),
                 run.page());
     }
@@ -254,9 +348,12 @@ final class Pictures {
                 run.doing(),
                 run.queue(),
                 run.questions(),
+                run.calibrations(),
                 run.held(),
+                run.warnings(),
                 run.started(),
                 run.ended(),
+                run.failure(),
                 run.ending(),
                 run.page());
     }
@@ -287,8 +384,11 @@ final class Pictures {
                 doing,
                 queue,
                 List.of(),
+                List.of(),
                 List.of(new HeldTask(TaskId.of("bv-epf"), "Workspaces", "epic, closes when its 4 children are closed")),
+                List.of(),
                 START,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 PAGE);

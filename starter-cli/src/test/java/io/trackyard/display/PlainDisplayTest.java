@@ -100,9 +100,10 @@ class PlainDisplayTest {
                 RunState.COMPLETED, 1, List.of(Pictures.integrated("a", 1, "A", true)), Map.of(), List.of()));
 
         List<String> lines = printed.toString().lines().toList();
-        assertThat(lines).hasSize(2);
+        assertThat(lines).hasSize(3);
         assertThat(lines.get(0)).endsWith("a  integrated  9c01d77");
-        assertThat(lines.get(1)).contains("done");
+        assertThat(lines.get(1)).contains("[EXECUTION COMPLETE]");
+        assertThat(lines.get(2)).contains("done");
     }
 
     @Test
@@ -154,7 +155,7 @@ class PlainDisplayTest {
 
         String failed = "12:44:14  a  the agent cannot be started (exit 127): sh: 1: coder: not found · next try in ";
         String advice = "12:44:14  " + Retries.advice(Pictures.unstarted()).text();
-        assertThat(printed.toString().lines()).containsExactly(failed + "4s", advice, failed + "8s", advice);
+        assertThat(printed.toString().lines()).containsExactly(failed + "4s", advice, failed + "8s");
         assertThat(advice).contains("--agent-command", "agent: in trackyard.yaml");
     }
 

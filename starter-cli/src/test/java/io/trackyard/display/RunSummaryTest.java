@@ -3,6 +3,7 @@ package io.trackyard.display;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trackyard.connection.RunSnapshot;
+import io.trackyard.connection.RunSnapshot.Closing;
 import io.trackyard.connection.RunSnapshot.Ending;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +41,30 @@ class RunSummaryTest {
     }
 
     @Test
+    void saysThatTasksAreClosedOnceTheyAreLanded() {
+        Ending ending = new Ending(
+                Pictures.TIP, Optional.empty(), Optional.empty(), false, Optional.of(new Closing("beads", true)));
+
+        assertThat(text(Pictures.with(Pictures.ended(), ending)))
+                .contains("3 to be closed in beads once landed on main.", "trackyard land bright-heron");
+    }
+
+    @Test
     void saysWhyALandingWasRefused() {
         Ending ending = new Ending(
                 Pictures.TIP, Optional.empty(), Optional.of("main has changes that are not committed"), false);
 
         assertThat(text(Pictures.with(Pictures.ended(), ending)))
                 .contains("not landed: main has changes that are not committed", "trackyard land bright-heron");
+    }
+
+    @Test
+    void namesTheTasksWhoseEvidenceIsInDoubt() {
+        List<String> doubts = List.of("tests/a.py was deleted, with 2 tests", "b", "c", "d", "e");
+
+        assertThat(text(Pictures.doubting(doubts)))
+                .contains("in doubt   bv-52t.1  tests/a.py was deleted, with 2 tests; b; c; and 2 more\n");
+        assertThat(text(Pictures.ended())).doesNotContain("in doubt");
     }
 
     @Test

@@ -64,6 +64,38 @@ class RunViewTest {
         Golden.assertMatches("run-waiting.txt", Style.PLAIN.render(RunView.of(snapshot, Pictures.NOW, 80, 20)));
     }
 
+    @Test
+    void saysOfALaterAttemptWhatTheOneBeforeCameTo() {
+        TaskStatus task = Pictures.lost("bv-1", "A", TaskState.RUNNING, 1, "stalled: nothing from it for 10 min");
+        Doing doing = new Doing(2, "session", Pictures.NOW.now().minusSeconds(5));
+
+        assertThat(RunView.of(
+                        Pictures.run(RunState.RUNNING, 1, List.of(task), Map.of("bv-1", doing), List.of()),
+                        Pictures.NOW,
+                        120,
+                        20))
+                .extracting(Line::text)
+                .anyMatch(line -> line.contains("attempt 2  session  after stalled: nothing from it for 10 min"));
+    }
+
+    @Test
+    void saysWhatAPersonShouldKnowOfPhasesThatAreOver() {
+        RunSnapshot warned = Pictures.warned(Pictures.ended(), "phase 1: the gate is inconclusive: make test");
+        String line = "warning       phase 1: the gate is inconclusive: make test";
+
+        assertThat(RunView.of(warned, Pictures.NOW, 100, 20))
+                .extracting(Line::text)
+                .contains(line);
+        assertThat(RunSummary.of(warned, Pictures.NOW, 100))
+                .extracting(Line::text)
+                .contains(line.replace("warning       ", "warning    "));
+        assertThat(ChangeLines.between(Pictures.ended(), warned, Pictures.NOW))
+                .extracting(Line::text)
+                .singleElement()
+                .asString()
+                .endsWith("warning  phase 1: the gate is inconclusive: make test");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {40, 60, 80, 100, 200})
     void keepsWithinItsWidth(int width) {

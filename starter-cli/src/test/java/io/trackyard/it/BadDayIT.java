@@ -152,7 +152,7 @@ class BadDayIT {
     void withoutATerminalARunNeedsAYes() {
         Answer refused = program.run("run", "--agent-command", "true").exits(2);
 
-        assertThat(refused.err()).contains("trackyard run --yes");
+        assertThat(refused.err()).contains("trackyard run --agent-command true --yes");
         assertThat(Files.exists(program.state())).isFalse();
     }
 
@@ -294,7 +294,7 @@ class BadDayIT {
         Answer looked = program.run("doctor", "--json").exits(0);
 
         assertThat(looked.document("doctor").get("findings").findValuesAsText("subject"))
-                .contains("git", "java", "temporal", "disk");
+                .contains("git", "java", "temporal", "worker", "disk");
         assertThat(Files.exists(program.state())).isFalse();
     }
 }

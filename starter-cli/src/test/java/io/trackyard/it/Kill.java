@@ -5,6 +5,7 @@ import io.trackyard.testing.RunningCommand;
 import io.trackyard.testing.TestYard;
 import io.trackyard.testing.Waiting;
 import io.trackyard.testing.YardProcesses;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,17 +45,22 @@ enum Kill {
     },
     AGENT {
         @Override
-        Optional<String> strike(TestYard yard, RunningCommand command) {
-            while (true) {
-                Waiting.until("an agent", () -> !yard.processes().agents().isEmpty());
-                // the newest, which has most to do yet; what ended by itself just before is no crash
-                Optional<YardProcesses.Agent> crashed = yard.processes().agents().stream()
-                        .limit(1)
-                        .filter(YardProcesses.Agent::crash)
-                        .findFirst();
-                if (crashed.isPresent()) {
-                    return crashed.map(YardProcesses.Agent::task);
+        Optional<String> strike(TestYard yard, RunningCommand command) throws IOException {
+            yard.holdAgents(); // they live so shortly that none may be met otherwise
+            try {
+                while (true) {
+                    Waiting.until("an agent", () -> !yard.processes().agents().isEmpty());
+                    // the newest, which is held; what ended by itself just before is no crash
+                    Optional<YardProcesses.Agent> crashed = yard.processes().agents().stream()
+                            .limit(1)
+                            .filter(YardProcesses.Agent::crash)
+                            .findFirst();
+                    if (crashed.isPresent()) {
+                        return crashed.map(YardProcesses.Agent::task);
+                    }
                 }
+            } finally {
+                yard.releaseAgents();
             }
         }
     };
@@ -65,5 +71,5 @@ enum Kill {
      * @param command the one that watches the run
      * @return the task whose agent it was
      */
-    abstract Optional<String> strike(TestYard yard, RunningCommand command);
+    abstract Optional<String> strike(TestYard yard, RunningCommand command) throws IOException;
 }

@@ -47,11 +47,21 @@ class PlanningIT {
 
         yard.startRun("--phase", "3");
         Waiting.until("the checkpoint", () -> !yard.status().path("questions").isEmpty());
+        // the phase tells its run what it waits for some moments after it has told whoever asks it
+        Waiting.until(
+                "the run to know of it",
+                () -> yard.trackyard("list", "--json").succeeds().out().contains("\"state\" : \"waiting\""));
         CommandResult asked = yard.trackyard("answer").succeeds();
+        CommandResult second = yard.withAgent("run", "--phase", "3", "--yes");
         yard.trackyard("answer", "03-03", "approved").succeeds();
         assertThat(yard.await()).exitsWith(0);
 
         assertThat(asked.out()).contains("03-03", "What built: The login");
+        assertThat(second).exitsWith(2);
+        assertThat(second.err())
+                .contains(
+                        "it waits for a person",
+                        "trackyard answer " + yard.run().run().run());
         assertThat(last.prompt()).contains("The answer: approved", "| 1 | Write the login |");
         assertThat(yard.starts("03-02")).extracting(Start::attempt).containsExactly(1, 2);
         assertThat(yard.repository().belongings()).isEqualTo(mine);
@@ -62,7 +72,7 @@ class PlanningIT {
                         .replace("0/3 | Not started | - ", "3/3 | Complete    | " + day + " ")
                         .strip());
         assertThat(shown(yard, ".planning/STATE.md")).contains("Plan: 3 of 3 in current phase", "completed_plans: 3");
-        assertThat(yard.repository().git("log", "--format=%s", yard.branch()))
+        assertThat(yard.repository().git("log", "--topo-order", "--format=%s", yard.branch()))
                 .contains("feat(03-01): write it", "chore(03-02): remaining changes");
     }
 

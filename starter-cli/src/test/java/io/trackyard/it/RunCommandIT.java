@@ -71,12 +71,33 @@ class RunCommandIT {
         JsonNode logs = here.run("logs", "one", "--json").exits(0).document("logs");
         assertThat(logs.get("output").toString()).isEqualTo("[\"said\"]");
         assertThat(here.run("logs", "--follow", "one").exits(0).out()).isEqualTo("said\n");
+        assertThat(here.run("logs", "--raw", "one").exits(0).out()).isEqualTo("said\n");
         Answer unknown = here.run("logs", "oen", "--json").exits(2);
         assertThat(unknown.document("error").at("/error/code").asText()).isEqualTo("unknown-task");
         assertThat(unknown.document("error").at("/error/suggestion").asText())
                 .isEqualTo("did you mean \"one\"?; the tasks of run %s are one".formatted(run));
         assertThat(here.run("logs").exits(2).err()).contains("a task is to be named", "run " + run + " are one");
         assertThat(here.run("pause").exits(2).err()).contains("is completed");
+        JsonNode report = here.run("report", "--json").exits(0).document("report");
+        JsonNode task = report.at("/phases/0/tracks/0/tasks/0");
+        assertThat(task.at("/sessions/0/result").asText()).isEqualTo("verified");
+        assertThat(task.at("/sessions/0/exit").asInt(-1)).isZero();
+        assertThat(task.at("/integrated/commit")).isEqualTo(report.at("/commits/0/commit"));
+        assertThat(task.at("/integrated/size/files").asInt()).isPositive();
+        assertThat(report.at("/branch/size")).isEqualTo(task.at("/integrated/size"));
+        assertThat(here.run("report").exits(0).out())
+                .startsWith("# Run **" + run + "**")
+                .contains("1 of 1 task integrated", "`git log --first-parent --stat ", "not landed on `main`");
+        assertThat(here.run("report", "--html").exits(0).out())
+                .startsWith("<!DOCTYPE html>")
+                .contains("</html>");
+        here.run("report", "--html", "--json").exits(2);
+        assertThat(here.run("review", "one", "--json")
+                        .exits(0)
+                        .document("review")
+                        .get("task"))
+                .isEqualTo(task);
+        assertThat(here.run("review", "oen").exits(2).err()).contains("Did you mean \"one\"?");
         JsonNode landed = here.run("land", "--json").exits(0).document("landing");
         assertThat(landed.get("moved").asBoolean()).isTrue();
         assertThat(status.at("/ending/landed").asBoolean()).isFalse();
@@ -126,7 +147,9 @@ class RunCommandIT {
                 here.run("run", "--yes", "--agent-command", OneTask.NEVER_ENDS).exits(2);
 
         assertThat(refused.err()).contains("run " + run, "trackyard watch " + run, "trackyard cancel " + run);
-        assertThat(here.run("wait", "--timeout", "1s").exits(5).out()).isEmpty();
+        Answer late = here.run("wait", "--timeout", "1s").exits(5);
+        assertThat(late.out()).isEmpty();
+        assertThat(late.err()).contains("run %s goes on: the time was up".formatted(run));
         assertThat(here.run("land").exits(2).err()).contains("is not over yet");
         here.run("cancel", run).exits(0);
         here.run("wait", run, "--timeout", "60s").exits(4);

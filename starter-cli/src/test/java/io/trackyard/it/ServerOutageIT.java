@@ -22,6 +22,9 @@ class ServerOutageIT {
     /** The SDK gives a heartbeat up some seconds after its timeout of 60. */
     private static final Duration LONG = Duration.ofSeconds(75);
 
+    /** Left alone, the SDK asks for work a minute after a minute's outage; on an idle machine it is two seconds. */
+    private static final Duration WORKS_AGAIN = Duration.ofSeconds(10);
+
     private static final String PLAN = """
             tasks:
               - id: t1
@@ -78,6 +81,10 @@ class ServerOutageIT {
         assertThat(refs(yard)).isEqualTo(refs);
         // the worker is left alone, so that it is the one that takes up again what it has let go of
         yard.trackyard("server", "start").succeeds();
+        long back = System.nanoTime();
+        yard.status();
+        assertThat(Duration.ofNanos(System.nanoTime() - back)).isLessThan(WORKS_AGAIN);
+        assertThat(worker.isAlive()).as("the worker that saw the outage").isTrue();
         first.receives("go");
         second.receives("go");
 

@@ -81,7 +81,7 @@ class TaskXmlIT {
 
     private static List<String> subjects(TestYard yard) {
         return yard.repository()
-                .git("log", "--format=%s", yard.branch())
+                .git("log", "--topo-order", "--format=%s", yard.branch())
                 .lines()
                 .toList();
     }

@@ -36,6 +36,8 @@ class WorkerCommandIT {
     void aSecondWorkerIsRefusedAndAStopEndsTheFirst() {
         Started first = serving();
 
+        assertThat(program.run("doctor").exits(0).out())
+                .contains("serving, pid " + first.process().pid());
         assertThat(program.run("worker").exits(2).err()).contains("trackyard worker --stop");
         assertThat(program.run("worker", "--stop", "--json")
                         .exits(0)

@@ -32,6 +32,7 @@ public final class TestYard implements AutoCloseable {
     private static final Path FIXTURES = Path.of("src", "test", "yards");
 
     private final Path directory;
+    private final Map<String, String> variables = new HashMap<>();
     private @Nullable ScratchRepository repository;
     private @Nullable YardAgents agents;
     private int commands;
@@ -69,6 +70,12 @@ public final class TestYard implements AutoCloseable {
         return this;
     }
 
+    /** Puts a variable into the shell in which commands are typed. */
+    public TestYard withVariable(String name, String value) {
+        variables.put(name, value);
+        return this;
+    }
+
     public ScratchRepository repository() {
         ScratchRepository known = repository;
         if (known == null) {
@@ -102,6 +109,15 @@ public final class TestYard implements AutoCloseable {
         agents().forgetStarts();
     }
 
+    /** Agents that start from now on do nothing until they are {@linkplain #releaseAgents released}. */
+    public void holdAgents() throws IOException {
+        agents().hold();
+    }
+
+    public void releaseAgents() throws IOException {
+        agents().release();
+    }
+
     /** Starts a run, and leaves it. */
     public void startRun(String... more) throws IOException, InterruptedException {
         trackyard(runCommand("--detach", more)).succeeds();
@@ -113,6 +129,13 @@ public final class TestYard implements AutoCloseable {
                 List.of("bg", "--agent-command", agents().program().toString()));
         words.addAll(List.of(more));
         return trackyard(words.toArray(String[]::new));
+    }
+
+    /** Types a command that starts agents. */
+    public CommandResult withAgent(String... words) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--agent-command", agents().program().toString()));
+        return trackyard(all.toArray(String[]::new));
     }
 
     /** A run that is watched by its command. */
@@ -268,6 +291,7 @@ public final class TestYard implements AutoCloseable {
         environment.put("XDG_STATE_HOME", directory.resolve("state").toString());
         environment.put("NO_COLOR", "1");
         environment.putAll(InstalledProgram.environment());
+        environment.putAll(variables);
         return environment;
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The agents of a yard: one command, which hands a task to the scripted agent it was given, and any other to the example
- * agent, and which writes down every start.
+ * agent, and which writes down every start. A calibration's agent is that of the task {@code calibration}.
  */
 public final class YardAgents {
     private static final Path EXAMPLE =
@@ -17,9 +17,14 @@ public final class YardAgents {
     private static final String PROGRAM = """
             #!/bin/sh
             here=$(dirname "$0")
+            if [ -n "$TRACKYARD_CALIBRATION" ]; then
+                [ ! -x "$here/calibration/agent" ] || exec "$here/calibration/agent"
+                exec sh '%1$s'
+            fi
             echo "$TRACKYARD_TASK $TRACKYARD_ATTEMPT $$" >>"$here/starts"
+            while [ -e "$here/held" ]; do sleep 0.05; done
             [ ! -x "$here/$TRACKYARD_TASK/agent" ] || exec "$here/$TRACKYARD_TASK/agent"
-            exec sh '%s'
+            exec sh '%1$s'
             """;
 
     private final Path directory;
@@ -68,6 +73,16 @@ public final class YardAgents {
     /** Forgets the starts there were. */
     void forgetStarts() throws IOException {
         Files.deleteIfExists(directory.resolve("starts"));
+    }
+
+    /** Agents that start from now on do nothing yet. */
+    void hold() throws IOException {
+        Files.createFile(directory.resolve("held"));
+    }
+
+    /** They go on. */
+    void release() throws IOException {
+        Files.deleteIfExists(directory.resolve("held"));
     }
 
     private static Start start(String line) {

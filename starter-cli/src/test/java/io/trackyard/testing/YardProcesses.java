@@ -79,7 +79,7 @@ public final class YardProcesses {
     public Optional<ProcessIdentity> server() {
         Path file = state.resolve("server").resolve("server.json");
         return Files.exists(file)
-                ? ProcessIdentity.of(read(file).path("process").path("pid").asLong())
+                ? Optional.of(identity(read(file).path("process"))).filter(ProcessIdentity::isAlive)
                 : Optional.empty();
     }
 

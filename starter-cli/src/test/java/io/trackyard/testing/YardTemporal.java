@@ -95,11 +95,20 @@ public final class YardTemporal {
                         .build()));
     }
 
-    /** Terminates the workflow. */
-    void terminate() {
+    /** Presses <i>Terminate</i> at the workflow. */
+    public void terminate() {
+        terminate(workflow);
+    }
+
+    /** Presses <i>Terminate</i> at the first phase. */
+    public void terminatePhase() {
+        terminate(phase());
+    }
+
+    private void terminate(String which) {
         asked(connection -> {
-            connection.client().newUntypedWorkflowStub(workflow).terminate(WHO);
-            return workflow;
+            connection.client().newUntypedWorkflowStub(which).terminate(WHO);
+            return which;
         });
     }
 

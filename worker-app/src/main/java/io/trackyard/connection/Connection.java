@@ -99,6 +99,17 @@ public final class Connection implements AutoCloseable {
         return client;
     }
 
+    /** Whether the server answers within a limit; one that comes back is found at once, and not when gRPC looks for it again. */
+    public boolean answers(Duration limit) {
+        link.stubs().getRawChannel().resetConnectBackoff();
+        return ServerProbe.ask(link, limit).isEmpty();
+    }
+
+    /** One more on the same server, with connections of its own. */
+    public Connection another() {
+        return new Connection(ServiceLink.open(link.stubs().getOptions()), client.getOptions(), address);
+    }
+
     /** The server, as {@code host:port}. */
     public String address() {
         return address;

@@ -3,9 +3,13 @@ package io.trackyard.connection;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TerminatedFailure;
+import io.trackyard.plan.TaskAgent;
 import io.trackyard.run.Answer;
 import io.trackyard.run.Command;
 import io.trackyard.run.PhaseProgress;
@@ -18,6 +22,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** What a person does with runs, as calls to a Temporal server. */
 public final class RunClient {
@@ -72,8 +77,10 @@ public final class RunClient {
      * @param choice one of the question's choices, or any text where it offers none
      * @param note what else there is to say; may be empty
      */
-    public void answer(String workflowId, String question, String choice, String note) {
-        tell(workflowId, (run, command) -> run.answer(new Answer(RunInput.SCHEMA, command, question, choice, note)));
+    public void answer(String workflowId, String question, String choice, String note, @Nullable TaskAgent agent) {
+        tell(
+                workflowId,
+                (run, command) -> run.answer(new Answer(RunInput.SCHEMA, command, question, choice, note, agent)));
     }
 
     /** Asks the run to end now, its sessions with it. Needs no worker to be recorded. */
@@ -93,6 +100,30 @@ public final class RunClient {
         } catch (WorkflowNotFoundException unknown) {
             return Optional.empty();
         }
+    }
+
+    /** Why a run failed, in its own words, or that it was ended from outside and what was said then. Needs no worker. */
+    String failure(String workflowId) {
+        try {
+            untyped(workflowId).getResult(Void.class);
+            return "it did not fail";
+        } catch (WorkflowFailedException failed) {
+            return why(failed);
+        }
+    }
+
+    private static String why(WorkflowFailedException failed) {
+        Throwable bottom = failed;
+        while (bottom.getCause() != null && !(bottom instanceof ApplicationFailure)) {
+            bottom = bottom.getCause();
+        }
+        if (bottom instanceof ApplicationFailure told) {
+            return told.getOriginalMessage();
+        }
+        boolean itself = bottom == failed.getCause();
+        return bottom instanceof TerminatedFailure
+                ? (itself ? "it" : "one of its workflows") + " was ended from outside, by Terminate"
+                : String.valueOf(bottom.getMessage());
     }
 
     /** What the run's workflow knows; asks a worker. */

@@ -1,14 +1,18 @@
 package io.trackyard.connection;
 
+import io.temporal.client.WorkflowQueryException;
 import io.temporal.common.converter.DataConverter;
 import io.trackyard.activity.RunEnd;
 import io.trackyard.activity.TaskBeat;
 import io.trackyard.connection.PhaseReader.Live;
 import io.trackyard.connection.PhaseReader.Look;
+import io.trackyard.connection.ResultReader.Results;
 import io.trackyard.plan.Phase;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.Track;
 import io.trackyard.policy.FrozenPlan;
+import io.trackyard.policy.Telling.CloseWhen;
+import io.trackyard.run.CalibrationStatus;
 import io.trackyard.run.OpenQuestion;
 import io.trackyard.run.PhaseProgress;
 import io.trackyard.run.RunProgress;
@@ -16,6 +20,7 @@ import io.trackyard.run.RunState;
 import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
 import io.trackyard.run.WorkflowIds;
+import io.trackyard.source.trackyard.NativeSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,31 +45,51 @@ public final class RunReader {
 
     /** Whether a worker has to live for the run to be read: it is open, or ended without results. */
     public boolean needsWorker(String workflowId, FrozenPlan plan) {
-        return results(workflowId, runs.describe(workflowId), plan).isEmpty();
+        return results(workflowId, runs.describe(workflowId), plan)
+                .filter(Results::isWhole)
+                .isEmpty();
     }
 
     /** All that is known now. Asks a worker where one {@linkplain #needsWorker is needed}. */
     public RunSnapshot read(String workflowId, FrozenPlan plan) {
         RunListing.Entry entry = runs.describe(workflowId);
-        Optional<RunProgress> result = results(workflowId, entry, plan);
-        RunProgress progress = result.orElseGet(() -> runs.progress(workflowId));
-        Optional<Look> look = result.isPresent() || progress.phase() == 0
+        Optional<Results> known = results(workflowId, entry, plan);
+        Optional<RunProgress> whole = known.filter(Results::isWhole).map(Results::progress);
+        RunProgress progress = whole.orElseGet(() -> asked(workflowId, known));
+        Optional<Look> look = whole.isPresent() || progress.phase() == 0
                 ? Optional.empty()
                 : phases.look(WorkflowIds.phase(workflowId, progress.phase()));
-        return snapshot(plan, entry, progress, look, pages + workflowId.replace("/", "%2F"));
+        Optional<String> failure =
+                entry.state() == RunState.FAILED ? Optional.of(runs.failure(workflowId)) : Optional.empty();
+        return snapshot(plan, entry, progress, look, failure, pages + workflowId.replace("/", "%2F"));
     }
 
-    private Optional<RunProgress> results(String workflowId, RunListing.Entry entry, FrozenPlan plan) {
+    /** A workflow that was terminated answers nobody: what its phases came to is known all the same. */
+    private RunProgress asked(String workflowId, Optional<Results> known) {
+        try {
+            return runs.progress(workflowId);
+        } catch (WorkflowQueryException unanswered) {
+            return known.orElseThrow(() -> unanswered).progress();
+        }
+    }
+
+    /** Empty while the run is open. */
+    private Optional<Results> results(String workflowId, RunListing.Entry entry, FrozenPlan plan) {
         return entry.state().isOver()
-                ? results.read(
+                ? Optional.of(results.read(
                         workflowId,
                         entry.state(),
-                        plan.phases().stream().map(Phase::number).toList())
+                        plan.phases().stream().map(Phase::number).toList()))
                 : Optional.empty();
     }
 
     private static RunSnapshot snapshot(
-            FrozenPlan plan, RunListing.Entry entry, RunProgress progress, Optional<Look> look, String page) {
+            FrozenPlan plan,
+            RunListing.Entry entry,
+            RunProgress progress,
+            Optional<Look> look,
+            Optional<String> failure,
+            String page) {
         Optional<PhaseProgress> phase = look.map(Look::phase);
         Map<String, Live> live = look.map(Look::live).orElse(Map.of());
         RunState state = entry.state().isOver() ? entry.state() : progress.state();
@@ -89,10 +114,13 @@ public final class RunReader {
                 doing(live),
                 phase.map(PhaseProgress::queue).orElse(List.of()),
                 questions(progress, phase),
+                calibrations(progress, phase),
                 plan.held(),
+                progress.warnings(),
                 entry.started(),
                 entry.ended(),
-                Optional.ofNullable(progress.end()).map(RunReader::ending),
+                failure,
+                Optional.ofNullable(progress.end()).map(end -> ending(end, plan)),
                 page);
     }
 
@@ -102,10 +130,28 @@ public final class RunReader {
         return questions;
     }
 
+    /** The run learns how a phase's came out when the phase is over. */
+    private static List<CalibrationStatus> calibrations(RunProgress progress, Optional<PhaseProgress> phase) {
+        List<CalibrationStatus> all = new ArrayList<>(progress.calibrations());
+        phase.map(PhaseProgress::calibration)
+                .filter(now -> all.stream().noneMatch(known -> known.phase() == now.phase()))
+                .ifPresent(all::add);
+        return all;
+    }
+
     /** As the run saw it when it ended. */
-    private static RunSnapshot.Ending ending(RunEnd end) {
+    private static RunSnapshot.Ending ending(RunEnd end, FrozenPlan plan) {
         Optional<String> landedOn = Optional.ofNullable(end.landedOn());
-        return new RunSnapshot.Ending(end.tip(), landedOn, Optional.ofNullable(end.refusal()), landedOn.isPresent());
+        return new RunSnapshot.Ending(
+                end.tip(), landedOn, Optional.ofNullable(end.refusal()), landedOn.isPresent(), closing(plan));
+    }
+
+    private static Optional<RunSnapshot.Closing> closing(FrozenPlan plan) {
+        String form = plan.origin().format();
+        return form.equals(NativeSource.NAME)
+                ? Optional.empty()
+                : Optional.of(
+                        new RunSnapshot.Closing(form, plan.policy().telling().closeWhen() == CloseWhen.LANDED));
     }
 
     private static Map<Integer, String> waves(FrozenPlan plan) {
@@ -153,7 +199,7 @@ public final class RunReader {
         }
         return live.filter(now -> status.state() == TaskState.RUNNING || status.state() == TaskState.PENDING)
                 .map(now -> status.doing(
-                        now.beat().attempt() - 1,
+                        now.beat().ledger(),
                         now.beat().stage() == TaskBeat.Stage.VERIFYING ? TaskState.VERIFYING : TaskState.RUNNING,
                         now.lastFailure()))
                 .orElse(status);

@@ -1,6 +1,7 @@
 package io.trackyard.connection;
 
 import io.trackyard.plan.HeldTask;
+import io.trackyard.run.CalibrationStatus;
 import io.trackyard.run.OpenQuestion;
 import io.trackyard.run.RunState;
 import io.trackyard.run.TaskStatus;
@@ -30,9 +31,12 @@ import java.util.stream.Collectors;
  * @param doing what is going on in a task's session, by task id
  * @param queue the tasks in the merge queue, first the one being integrated
  * @param questions what a person is being asked
+ * @param calibrations how the calibrations of its phases came out, and last how the one stands that goes on
  * @param held what stayed out, with the reason
+ * @param warnings what a person should know of phases that are over, each in one line
  * @param started when the run was started
  * @param ended when it ended
+ * @param failure why it failed, or who ended it from outside; empty where neither is so
  * @param ending what it left behind, for people: the commit, the branch it was landed on, or why it was not
  * @param page its page in the Web UI
  */
@@ -53,9 +57,12 @@ public record RunSnapshot(
         Map<String, Doing> doing,
         List<String> queue,
         List<OpenQuestion> questions,
+        List<CalibrationStatus> calibrations,
         List<HeldTask> held,
+        List<String> warnings,
         Instant started,
         Optional<Instant> ended,
+        Optional<String> failure,
         Optional<Ending> ending,
         String page) {
 
@@ -94,9 +101,12 @@ public record RunSnapshot(
                 doing,
                 queue,
                 questions,
+                calibrations,
                 held,
+                warnings,
                 started,
                 ended,
+                failure,
                 other,
                 page);
     }
@@ -117,6 +127,26 @@ public record RunSnapshot(
      * @param landedOn the branch that was moved to it as the run ended
      * @param refusal why a landing that was asked for did not happen, with the command to type
      * @param landed whether the target has the work now, whoever moved it there
+     * @param closing what its source knows of the tasks that came in; empty where it is told nothing
      */
-    public record Ending(String tip, Optional<String> landedOn, Optional<String> refusal, boolean landed) {}
+    public record Ending(
+            String tip,
+            Optional<String> landedOn,
+            Optional<String> refusal,
+            boolean landed,
+            Optional<Closing> closing) {
+
+        /** One of tasks whose source is told nothing. */
+        public Ending(String tip, Optional<String> landedOn, Optional<String> refusal, boolean landed) {
+            this(tip, landedOn, refusal, landed, Optional.empty());
+        }
+    }
+
+    /**
+     * Where tasks that came in are closed.
+     *
+     * @param source the form of the source: {@code "beads"}
+     * @param whenLanded whether that waits for the landing
+     */
+    public record Closing(String source, boolean whenLanded) {}
 }

@@ -1,5 +1,6 @@
 package io.trackyard.launch;
 
+import io.trackyard.agent.clients.Clients;
 import io.trackyard.background.BackgroundTask;
 import io.trackyard.background.host.BackgroundCard;
 import io.trackyard.background.host.BackgroundCard.Submission;
@@ -134,7 +135,7 @@ public final class BackgroundLaunch {
     }
 
     private RunEnvironment environment(Work work) {
-        return RunEnvironment.of(shell, work.agent().environment());
+        return RunEnvironment.of(shell, Clients.variables(work.agent()));
     }
 
     /** The commit a task that edits starts from. {@code id}: the name whose branch must not be there yet. */

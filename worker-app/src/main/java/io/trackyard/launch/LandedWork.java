@@ -26,6 +26,10 @@ public final class LandedWork {
     private static Ending ending(Repository repository, RunSnapshot run, ObjectId tip) {
         boolean landed = ResultState.of(repository, tip, run.base(), run.target()) == ResultState.LANDED;
         return new Ending(
-                tip.hex(), run.ending().flatMap(Ending::landedOn), run.ending().flatMap(Ending::refusal), landed);
+                tip.hex(),
+                run.ending().flatMap(Ending::landedOn),
+                run.ending().flatMap(Ending::refusal),
+                landed,
+                run.ending().flatMap(Ending::closing));
     }
 }

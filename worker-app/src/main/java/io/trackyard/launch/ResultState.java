@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** What became of a run's result so far, as git alone tells it. */
 public enum ResultState {
-    /** There is none: nothing was integrated, or the run's branch is gone. */
+    /** There is none: nothing was integrated, the run's branch is gone, or it is a batch that another program merges. */
     NONE,
     /** The target branch lacks some of it. */
     UNLANDED,
@@ -24,6 +24,9 @@ public enum ResultState {
             return NONE;
         }
         FrozenPlan plan = new FrozenPlans().read(repository, run.run().plan());
+        if (plan.origin().batch() != null) {
+            return NONE;
+        }
         return of(repository, tip.get(), plan.base(), Optional.ofNullable(plan.target()));
     }
 

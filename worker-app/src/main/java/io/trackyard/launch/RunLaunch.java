@@ -1,6 +1,7 @@
 package io.trackyard.launch;
 
 import io.trackyard.activity.RunAddress;
+import io.trackyard.agent.clients.Clients;
 import io.trackyard.config.CommandLock;
 import io.trackyard.connection.RunClient;
 import io.trackyard.connection.RunListing;
@@ -11,11 +12,15 @@ import io.trackyard.git.Repository;
 import io.trackyard.git.RunBranch;
 import io.trackyard.git.RunRefs;
 import io.trackyard.plan.Phase;
+import io.trackyard.plan.Task;
+import io.trackyard.policy.AgentSettings;
+import io.trackyard.policy.Calibration;
 import io.trackyard.policy.FrozenPlan;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.reading.PlanReading;
 import io.trackyard.run.PhaseSettings;
+import io.trackyard.run.PhaseSettings.Calibrating;
 import io.trackyard.run.PhaseSettings.WriteBackTo;
 import io.trackyard.run.RunInput;
 import io.trackyard.run.RunState;
@@ -29,9 +34,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Starts a run of a repository. A crash at any step leaves nothing that keeps the next start from working. */
 public final class RunLaunch {
@@ -75,13 +84,24 @@ public final class RunLaunch {
         ObjectId address = FrozenPlans.write(repository, plan);
         RunAddress where = new RunAddress(repository.topLevel().toString(), repository.id(), run, address.hex());
         RunDirectory directory = RunDirectory.of(state, repository.id(), run);
-        RunEnvironment.of(shell, order.policy().agent().environment()).write(directory.environmentFile());
+        RunEnvironment.of(shell, variables(plan)).write(directory.environmentFile());
         String workflow = WorkflowIds.run(repository.id(), run);
         RunCard card = new RunCard(RunInput.SCHEMA, where, workflow, server, time.millis());
         // before the start: a run that goes on and that no command finds is worse than a card of none
         card.write(directory);
         runs.start(workflow, input(order, plan, where));
         return card;
+    }
+
+    /** What the agents need that the plan speaks of: the run's, and those that tasks name. */
+    private static List<String> variables(FrozenPlan plan) {
+        AgentSettings agent = plan.policy().agent();
+        Stream<AgentSettings> named =
+                plan.tasks().stream().map(Task::agent).filter(Objects::nonNull).map(agent::asked);
+        return Stream.concat(Stream.of(agent), named)
+                .flatMap(each -> Clients.variables(each).stream())
+                .distinct()
+                .toList();
     }
 
     /** A branch that was deleted after its landing leaves the run's plan, its snapshots and its files behind. */
@@ -129,16 +149,27 @@ public final class RunLaunch {
                         plan.policy().onAbandon(),
                         plan.policy().merging().order(),
                         plan.policy().merging().gateAt(),
+                        plan.policy().merging().together(),
                         writeBackTo(order.plan()),
                         plan.policy().agent().account(),
                         // on one host the host that holds the repository opens the tracks
                         queues.git(),
-                        queues.git()),
+                        queues.git(),
+                        calibrating(plan.policy().calibration())),
                 plan.origin().whole() ? plan.policy().newTasks() : null,
-                order.landing());
+                order.landing(),
+                plan.policy().telling().notices());
     }
 
+    private @Nullable Calibrating calibrating(Calibration calibration) {
+        return calibration.anybodyLooks() ? new Calibrating(calibration.rounds(), queues.agents()) : null;
+    }
+
+    /** Of a batch the state is for whoever asked for it, and waits where that program reads it. */
     private WriteBackTo writeBackTo(PlanReading plan) {
+        if (plan.origin().batch() != null) {
+            return WriteBackTo.PLACE;
+        }
         return plan.written()
                 .map(paths -> repository.tracked(paths).isEmpty() ? WriteBackTo.PLACE : WriteBackTo.BRANCH)
                 .orElse(WriteBackTo.NOWHERE);
@@ -148,24 +179,25 @@ public final class RunLaunch {
     private void claim(String source, String run) {
         ActiveRuns active = new ActiveRuns(repository);
         String holder = active.claim(source, run);
-        if (!holder.equals(run) && isOver(holder)) {
+        Optional<RunState> state = holder.equals(run) ? Optional.empty() : state(holder);
+        if (!holder.equals(run) && state.map(RunState::isOver).orElse(true)) {
             active.free(source, holder);
             holder = active.claim(source, run);
         }
         if (!holder.equals(run)) {
-            throw Problem.of(Fault.USER, "source-in-use")
-                    .what("run %s works on %s already", holder, source)
-                    .remedy("trackyard watch " + holder, "look at it")
+            Problem.Draft draft =
+                    Problem.of(Fault.USER, "source-in-use").what("run %s works on %s already", holder, source);
+            if (state.filter(RunState.WAITING::equals).isPresent()) {
+                draft.why("it waits for a person").remedy("trackyard answer " + holder, "see what it asks, and answer");
+            }
+            throw draft.remedy("trackyard watch " + holder, "look at it")
                     .remedy("trackyard cancel " + holder, "end it; what it verified is kept")
                     .exception();
         }
     }
 
-    private boolean isOver(String holder) {
-        return runs.find(WorkflowIds.run(repository.id(), holder))
-                .map(RunListing.Entry::state)
-                .map(RunState::isOver)
-                .orElse(true);
+    private Optional<RunState> state(String holder) {
+        return runs.find(WorkflowIds.run(repository.id(), holder)).map(RunListing.Entry::state);
     }
 
     /** The run of this name, or the newest of the repository. */

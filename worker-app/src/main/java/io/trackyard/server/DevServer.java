@@ -92,12 +92,16 @@ public final class DevServer {
         }
     }
 
+    /** The one started last, if ever one was; whether it lives is not asked. */
+    public Optional<ServerState> last() {
+        return ServerState.read(stateFile());
+    }
+
     /** How it is; starts nothing. */
     public ServerStatus status() {
         Optional<ServerState> alive = alive();
         if (alive.isEmpty()) {
-            return new ServerStatus(
-                    Condition.STOPPED, ServerState.read(stateFile()).orElse(null));
+            return new ServerStatus(Condition.STOPPED, last().orElse(null));
         }
         boolean answers = ServerProbe.answers(alive.get().address(), ANSWER_LIMIT);
         return new ServerStatus(answers ? Condition.RUNNING : Condition.SILENT, alive.get());
@@ -123,7 +127,7 @@ public final class DevServer {
     }
 
     private Optional<ServerState> alive() {
-        return ServerState.read(stateFile()).filter(server -> server.process().isAlive());
+        return last().filter(server -> server.process().isAlive());
     }
 
     private Path stateFile() {

@@ -25,11 +25,6 @@ final class Download {
     private static final int BUFFER = 1 << 16;
     private static final int OK = 200;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(CONNECT_LIMIT)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
-
     /** Told of the bytes that have come, and of how many there will be (-1 if nobody says). */
     @FunctionalInterface
     interface Progress {
@@ -41,7 +36,7 @@ final class Download {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(from).timeout(ANSWER_LIMIT).build();
-            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = client().send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body();
                     OutputStream file = Files.newOutputStream(to)) {
                 if (response.statusCode() != OK) {
@@ -55,6 +50,14 @@ final class Download {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while fetching " + from);
         }
+    }
+
+    /** Made when something is fetched: with all it loads for encryption it would cost every command 60 ms. */
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .connectTimeout(CONNECT_LIMIT)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
     }
 
     private static void copy(InputStream from, OutputStream to, LongConsumer progress) throws IOException {

@@ -51,6 +51,9 @@ public final class LocalWorker {
      * @throws io.trackyard.problem.ProblemException when it ends before it serves, with the end of its log
      */
     public WorkerRecord findOrStart() throws InterruptedException {
+        if (begun != null && !begun.isAlive()) {
+            begun = null; // it served, for an earlier call, and has died since
+        }
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         Optional<WorkerRecord> live = live();
         while (live.isEmpty()) {

@@ -7,13 +7,20 @@ import io.trackyard.background.host.BackgroundDirectory;
 import io.trackyard.background.host.BackgroundRecordActivitiesImpl;
 import io.trackyard.background.host.BackgroundSessionActivitiesImpl;
 import io.trackyard.background.host.Workplaces;
+import io.trackyard.calibration.CalibrationActivitiesImpl;
+import io.trackyard.calibration.CalibrationCarrier;
 import io.trackyard.integration.IntegrationActivitiesImpl;
+import io.trackyard.integration.NoticeActivitiesImpl;
+import io.trackyard.integration.PhaseReports;
 import io.trackyard.integration.RunActivitiesImpl;
 import io.trackyard.integration.TrackActivitiesImpl;
 import io.trackyard.notify.DesktopNotifier;
+import io.trackyard.notify.Notifier;
+import io.trackyard.origin.Closes;
 import io.trackyard.origin.SourceActivitiesImpl;
 import io.trackyard.process.CommandRunner;
 import io.trackyard.reading.RunSource;
+import io.trackyard.runfiles.OpenRun;
 import io.trackyard.runfiles.OpenRuns;
 import io.trackyard.session.SessionPoller;
 import io.trackyard.session.Sessions;
@@ -23,6 +30,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 
 /** Puts the implementations of activities together, once for each worker. */
 final class Wiring implements AutoCloseable {
@@ -33,6 +41,7 @@ final class Wiring implements AutoCloseable {
     private final HostQueues queues;
     private final Map<String, String> environment;
     private final InstantSource time;
+    private final PhaseReports reports;
     private final OpenRuns runs;
     private final Workplaces workplaces;
     private final CommandRunner runner = new CommandRunner();
@@ -43,11 +52,12 @@ final class Wiring implements AutoCloseable {
         return daemon;
     });
 
-    Wiring(Path state, HostQueues queues, Map<String, String> environment, InstantSource time) {
+    Wiring(Path state, HostQueues queues, Map<String, String> environment, InstantSource time, PhaseReports reports) {
         this.state = state;
         this.queues = queues;
         this.environment = Map.copyOf(environment);
         this.time = time;
+        this.reports = reports;
         this.runs = new OpenRuns(state, environment);
         this.workplaces = new Workplaces(runner, environment, time);
     }
@@ -59,6 +69,8 @@ final class Wiring implements AutoCloseable {
             TaskActivitiesImpl tasks,
             IntegrationActivitiesImpl integration,
             SourceActivitiesImpl sources,
+            CalibrationActivitiesImpl calibration,
+            NoticeActivitiesImpl notices,
             BackgroundActivities background) {}
 
     /** Those of background tasks. */
@@ -66,22 +78,45 @@ final class Wiring implements AutoCloseable {
 
     Activities activities() {
         Sessions sessions = new Sessions(queues.host(), runner, poller, time);
+        LeftSessions left = new LeftSessions(runs, sessions, runner, time);
+        CalibrationCarrier calibration = new CalibrationCarrier(runs, sessions, runner, time);
+        RunSource source = new RunSource(Waiter.sleeping(), time, environment);
         TrackPlace place = new TrackPlace(queues.host(), queues.agents(), queues.git(), 0);
         return new Activities(
-                new RunActivitiesImpl(runs, new LeftSessions(runs, sessions, runner, time)::end, runner, clock, time),
+                new RunActivitiesImpl(
+                        runs, endOf(left, calibration), new Closes(source, time)::landed, reports, runner, clock, time),
                 new TrackActivitiesImpl(runs, runner, clock, place, time),
                 new TaskActivitiesImpl(runs, sessions, runner, clock, time),
                 new IntegrationActivitiesImpl(runs, runner, clock, time),
-                new SourceActivitiesImpl(runs, new RunSource(Waiter.sleeping(), time, environment), clock, time),
+                new SourceActivitiesImpl(runs, source, clock, time),
+                new CalibrationActivitiesImpl(calibration, clock, time),
+                new NoticeActivitiesImpl(state, notifier(), Wiring::aside),
                 background(sessions));
+    }
+
+    private static Consumer<OpenRun> endOf(LeftSessions left, CalibrationCarrier calibration) {
+        return run -> {
+            left.end(run);
+            calibration.endLeft(run);
+        };
     }
 
     private BackgroundActivities background(Sessions sessions) {
         BackgroundDirectory directory = BackgroundDirectory.of(state);
         return new BackgroundActivities(
                 new BackgroundSessionActivitiesImpl(directory, sessions, workplaces, clock, time),
-                new BackgroundRecordActivitiesImpl(
-                        directory, sessions, workplaces, new DesktopNotifier(runner, environment), clock, time));
+                new BackgroundRecordActivitiesImpl(directory, sessions, workplaces, notifier(), clock, time));
+    }
+
+    private Notifier notifier() {
+        return new DesktopNotifier(runner, environment);
+    }
+
+    /** A desktop may take its time, and nobody waits for it. */
+    private static void aside(Runnable work) {
+        Thread notice = new Thread(work, "notice");
+        notice.setDaemon(true);
+        notice.start();
     }
 
     @Override

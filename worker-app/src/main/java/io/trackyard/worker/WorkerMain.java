@@ -1,8 +1,8 @@
 package io.trackyard.worker;
 
-import io.temporal.worker.WorkerFactory;
 import io.trackyard.connection.Connection;
 import io.trackyard.connection.RunListing;
+import io.trackyard.integration.PhaseReports;
 import io.trackyard.process.ProcessIdentity;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
@@ -23,14 +23,22 @@ public final class WorkerMain {
     private final Path state;
     private final Map<String, String> environment;
     private final InstantSource time;
+    private final PhaseReports reports;
 
+    /** @param reports keeps what runs have come to */
     public WorkerMain(
-            Connection connection, WorkerPlace place, Path state, Map<String, String> environment, InstantSource time) {
+            Connection connection,
+            WorkerPlace place,
+            Path state,
+            Map<String, String> environment,
+            InstantSource time,
+            PhaseReports reports) {
         this.connection = connection;
         this.place = place;
         this.state = state;
         this.environment = environment;
         this.time = time;
+        this.reports = reports;
     }
 
     /**
@@ -47,32 +55,30 @@ public final class WorkerMain {
         NewerRuns.refuse(connection.client());
         ProcessIdentity self = ProcessIdentity.ofThisProcess();
         HostQueues queues = new HostQueues(HostId.in(state));
-        ActivitiesInHand inHand = new ActivitiesInHand();
-        try (Wiring wiring = new Wiring(state, queues, environment, time)) {
-            WorkerFactory factory = Workers.of(
-                    connection.client(), WorkerIdentity.of(queues.host(), self), wiring.activities(), inHand);
-            factory.start();
+        try (Wiring wiring = new Wiring(state, queues, environment, time, reports)) {
+            Serving serving = new Serving(connection, WorkerIdentity.of(queues.host(), self), wiring.activities());
             Takeover takeover = new Takeover(connection.client(), queues.host());
             int given = takeover.takeOver();
-            place.write(new WorkerRecord(self, version, time.millis()));
+            place.write(new WorkerRecord(self, version, connection.address(), time.millis()));
             LOG.info("serving {} as host {}, {} activities taken over", connection.address(), queues.host(), given);
+            serving.watch(); // before a look that an outage may hold up for a minute
             takeover.lookAgain();
             if (idleLimit.isEmpty()) {
                 new CountDownLatch(1).await();
             }
-            Idleness.await(idleLimit.orElseThrow(), time, () -> isBusy(inHand));
+            Idleness.await(idleLimit.orElseThrow(), time, () -> isBusy(serving));
             LOG.info("nothing to serve for {} s", idleLimit.get().toSeconds());
             return true;
         }
     }
 
     /** Where the server is gone, what is in hand counts alone: a run that nobody can reach needs no worker. */
-    private boolean isBusy(ActivitiesInHand inHand) {
-        if (inHand.any()) {
+    private boolean isBusy(Serving serving) {
+        if (serving.isAtWork()) {
             return true;
         }
         try {
-            return new RunListing(connection.client()).anyOpen();
+            return new RunListing(serving.client()).anyOpen();
         } catch (RuntimeException unreachable) {
             LOG.info("the server does not say whether runs are open: {}", unreachable.getMessage());
             return false;

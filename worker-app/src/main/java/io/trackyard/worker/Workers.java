@@ -59,10 +59,13 @@ final class Workers {
                 activities.tracks(),
                 activities.integration(),
                 activities.sources(),
+                activities.notices(),
                 activities.background().records());
         Worker agents = factory.newWorker(queues.agents(), options(MOST_SESSIONS, self));
         agents.registerActivitiesImplementations(
-                activities.tasks(), activities.background().sessions());
+                activities.tasks(),
+                activities.calibration(),
+                activities.background().sessions());
         return factory;
     }
 

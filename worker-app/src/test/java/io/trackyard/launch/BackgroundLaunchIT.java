@@ -171,6 +171,7 @@ class BackgroundLaunchIT {
                 null,
                 changes,
                 60,
+                0,
                 new Resources(0, 0));
         return new BackgroundOrder(id, "prompt", "prompt", work);
     }

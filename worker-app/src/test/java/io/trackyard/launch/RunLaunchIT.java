@@ -23,6 +23,8 @@ import io.trackyard.run.TaskState;
 import io.trackyard.run.TaskStatus;
 import io.trackyard.runfiles.FrozenPlans;
 import io.trackyard.runfiles.RunCard;
+import io.trackyard.runfiles.RunDirectory;
+import io.trackyard.runfiles.RunEnvironment;
 import io.trackyard.testing.ScratchRepository;
 import io.trackyard.testing.TestServer;
 import io.trackyard.worker.HostQueues;
@@ -33,6 +35,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -108,7 +111,8 @@ class RunLaunchIT {
 
             assertThat(isLanded(ended)).isFalse();
             LandingResult landed = new RunLander(state, scratch.environment(), InstantSource.system())
-                    .land(card.run(), LandingChoice.FAST_FORWARD);
+                    .land(card.run(), LandingChoice.FAST_FORWARD)
+                    .result();
             assertThat(landed.target().shortName()).isEqualTo("main");
             assertThat(scratch.path().resolve("T2.txt")).hasContent("T2\n");
             assertThat(isLanded(ended)).isTrue();
@@ -134,6 +138,21 @@ class RunLaunchIT {
                             .allSatisfy(next -> assertThat(next.unstarted()).isTrue()));
             untyped(card).terminate("the test is over");
         }
+    }
+
+    @Test
+    void takesWhatTheAgentOfATaskNeedsOutOfTheShell() {
+        scratch.write("trackyard.yaml", PLAN.replace("id: T2,", "id: T2, agent: claude,"));
+        Map<String, String> shell = new TreeMap<>(scratch.environment());
+        shell.putAll(Map.of("CLAUDE_CONFIG_DIR", "/home/ada/claude", "ANTHROPIC_API_KEY", "nobody's"));
+
+        RunCard card = launch(new HostQueues("nobody")).start(order(), shell, connection.address());
+        untyped(card).terminate("the test is over");
+
+        Path kept = RunDirectory.of(state, repository.id(), card.run().run()).environmentFile();
+        assertThat(RunEnvironment.read(kept).variables())
+                .containsEntry("CLAUDE_CONFIG_DIR", "/home/ada/claude")
+                .doesNotContainKey("ANTHROPIC_API_KEY");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.trackyard.worker;
 
 import io.temporal.worker.WorkerFactory;
 import io.trackyard.connection.Connection;
+import io.trackyard.integration.PhaseReports;
 import io.trackyard.process.ProcessIdentity;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -25,7 +26,7 @@ public final class TestWorker implements AutoCloseable {
     /** Serves one server for the runs below a state directory. */
     public static TestWorker start(Connection connection, Path state, Map<String, String> environment) {
         HostQueues queues = new HostQueues(HostId.in(state));
-        Wiring wiring = new Wiring(state, queues, environment, InstantSource.system());
+        Wiring wiring = new Wiring(state, queues, environment, InstantSource.system(), PhaseReports.NONE);
         WorkerIdentity self = WorkerIdentity.of(queues.host(), ProcessIdentity.ofThisProcess());
         WorkerFactory factory = Workers.of(connection.client(), self, wiring.activities(), new ActivitiesInHand());
         factory.start();

@@ -28,7 +28,7 @@ class WorkerPlaceTest {
         WorkerPlace place = place("127.0.0.1:7233", "default");
         assertThat(place.live()).isEmpty();
 
-        WorkerRecord worker = new WorkerRecord(SELF, "0.1.0", 42);
+        WorkerRecord worker = new WorkerRecord(SELF, "0.1.0", "localhost:7233", 42);
         place.write(worker);
         place.write(worker);
 
@@ -39,7 +39,10 @@ class WorkerPlaceTest {
     void knowsNoWorkerThatIsDeadEvenWhereItsPidLives() {
         WorkerPlace place = place("127.0.0.1:7233", "default");
         place.write(new WorkerRecord(
-                new ProcessIdentity(SELF.pid(), "1", SELF.bootId(), SELF.pidNamespace()), "0.1.0", 42));
+                new ProcessIdentity(SELF.pid(), "1", SELF.bootId(), SELF.pidNamespace()),
+                "0.1.0",
+                "localhost:7233",
+                42));
 
         assertThat(place.live()).isEmpty();
     }

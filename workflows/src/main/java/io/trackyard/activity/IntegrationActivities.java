@@ -11,6 +11,12 @@ public interface IntegrationActivities {
     @ActivityMethod(name = "integrate")
     IntegrationVerdict integrate(IntegrationRequest request);
 
+    /**
+     * The same of several commits, merged together: what is red is halved until it is known who it is, the others come in.
+     */
+    @ActivityMethod(name = "integrateBatch")
+    BatchVerdict integrateBatch(BatchRequest request);
+
     /** Runs the gate on the run's branch, at the end of a phase whose merges were not gated. */
     @ActivityMethod(name = "gatePhase")
     GateVerdict gate(GateRequest request);

@@ -25,13 +25,22 @@ public record Interruption(
         /** A limit of the agent's provider. */
         @JsonProperty("quota")
         QUOTA,
+        /** The agent's provider cannot serve it just now. */
+        @JsonProperty("overloaded")
+        OVERLOADED,
+        /** The agent's provider does not know it, or is not paid: a person has to mend that. */
+        @JsonProperty("authentication")
+        AUTHENTICATION,
         /** Too little memory or disk on the host. */
         @JsonProperty("resources")
         RESOURCES,
         /** The agent could not be started. */
         @JsonProperty("setup")
         SETUP,
-        /** The session crashed or was lost. */
+        /** The agent came to no end of its own. */
+        @JsonProperty("crash")
+        CRASH,
+        /** The session was lost, or something else broke. */
         @JsonProperty("fault")
         @JsonEnumDefaultValue
         FAULT

@@ -7,9 +7,9 @@ import io.temporal.activity.ActivityMethod;
 @ActivityInterface
 public interface RunActivities {
 
-    /** Makes the run's branch at the plan's base. */
+    /** Makes the run's branch at the plan's base, and sees whether the gate passes there. */
     @ActivityMethod(name = "beginRun")
-    void begin(BeginRun request);
+    RunBegun begin(BeginRun request);
 
     /** Reads a phase from the frozen plan. */
     @ActivityMethod(name = "loadPhase")

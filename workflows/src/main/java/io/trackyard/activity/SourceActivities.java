@@ -14,4 +14,12 @@ public interface SourceActivities {
     /** Reads the source again and makes a new version of the plan, where something changed. */
     @ActivityMethod(name = "readAgain")
     PlanRenewed readAgain(ReadAgain request);
+
+    /** Makes tasks of what a calibration found, in the source where it takes them, and a new version of the plan. */
+    @ActivityMethod(name = "planFixes")
+    FixPlan planFixes(FixRequest request);
+
+    /** Makes a task that finds out why another came to nothing, on a track of its own, and a new version of the plan. */
+    @ActivityMethod(name = "planSpike")
+    FixPlan planSpike(SpikeRequest request);
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param task its id
  * @param kind what happened
- * @param commit the commit of the run's branch that holds its work; empty where there is none
+ * @param commit the commit of the run's branch that holds its work, or the verified one; empty where there is none
  * @param note one line for people: what was done, why it was given up
  * @param attempts how many attempts it has used
  * @param at when, epoch milliseconds
@@ -26,6 +26,12 @@ public record TaskNews(
         /** Its first session is about to start. */
         @JsonProperty("claimed")
         CLAIMED,
+        /** Its work is good: it waits to be merged, or, where the run merges nothing, for another program to do so. */
+        @JsonProperty("verified")
+        VERIFIED,
+        /** Its work is being merged into the run's branch. */
+        @JsonProperty("merging")
+        MERGING,
         /** Its work is in the run's branch. */
         @JsonProperty("integrated")
         INTEGRATED,

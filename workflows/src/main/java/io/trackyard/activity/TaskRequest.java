@@ -1,7 +1,9 @@
 package io.trackyard.activity;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.plan.TaskAgent;
 import io.trackyard.policy.AttemptLedger;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many attempts the task has
  * @param errand what the session is for
  * @param answer what a person said when asked before the task; absent where nobody was asked
+ * @param agent what a person has it carried out by instead; absent where the plan says that
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskRequest(
@@ -24,4 +27,21 @@ public record TaskRequest(
         @JsonProperty("ledger") AttemptLedger ledger,
         @JsonProperty("limit") int limit,
         @JsonProperty("errand") Errand errand,
-        @JsonProperty("answer") @Nullable String answer) {}
+        @JsonProperty("answer") @Nullable String answer,
+        @JsonProperty("agent") @Nullable TaskAgent agent) {
+    @JsonCreator
+    public TaskRequest {}
+
+    /** One that is carried out by whom the plan says. */
+    public TaskRequest(
+            int schema,
+            RunAddress run,
+            String task,
+            TrackRequest track,
+            AttemptLedger ledger,
+            int limit,
+            Errand errand,
+            @Nullable String answer) {
+        this(schema, run, task, track, ledger, limit, errand, answer, null);
+    }
+}

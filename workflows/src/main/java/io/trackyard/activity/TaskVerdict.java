@@ -1,7 +1,10 @@
 package io.trackyard.activity;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trackyard.policy.AttemptLedger;
+import java.util.List;
 
 /**
  * A task that was verified.
@@ -10,9 +13,29 @@ import io.trackyard.policy.AttemptLedger;
  * @param checked whether any command verified it
  * @param ledger what it has used up
  * @param note one line for people: what changed, and what was outside its scope
+ * @param widened the paths outside its scope that were taken into it
+ * @param doubts why its evidence may be worth less than it seems, a line each
  */
 public record TaskVerdict(
         @JsonProperty("commit") String commit,
         @JsonProperty("checked") boolean checked,
         @JsonProperty("ledger") AttemptLedger ledger,
-        @JsonProperty("note") String note) {}
+        @JsonProperty("note") String note,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonProperty("widened")
+        List<String> widened,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonProperty("doubts")
+        List<String> doubts) {
+
+    @JsonCreator
+    public TaskVerdict {
+        widened = widened == null ? List.of() : List.copyOf(widened);
+        doubts = doubts == null ? List.of() : List.copyOf(doubts);
+    }
+
+    /** One of a task that kept to its scope, and of whose evidence nothing is doubted. */
+    public TaskVerdict(String commit, boolean checked, AttemptLedger ledger, String note) {
+        this(commit, checked, ledger, note, List.of(), List.of());
+    }
+}

@@ -8,6 +8,7 @@ import io.temporal.workflow.Workflow;
 import io.trackyard.activity.FailureTypes;
 import io.trackyard.activity.Interruption;
 import io.trackyard.run.RunInput;
+import io.trackyard.run.Setbacks;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,6 +27,7 @@ final class BackgroundSession {
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(10);
 
     private final BackgroundInput input;
+    private final Setbacks setbacks = new Setbacks();
     private int faults;
 
     BackgroundSession(BackgroundInput input) {
@@ -79,13 +81,20 @@ final class BackgroundSession {
     }
 
     private Optional<String> interrupted(Interruption interruption) {
+        setbacks.met(Optional.of(interruption), interruption.ledger());
         switch (interruption.cause()) {
+            case AUTHENTICATION -> {
+                return Optional.of(interruption.message()); // its launcher hears it, and launches it again
+            }
+            case OVERLOADED -> Workflow.sleep(setbacks.untilNextTry());
             case QUOTA, RESOURCES -> awaitMoment(interruption.notBefore());
             case SETUP -> {
                 return tryAgain("tried %d times: %s", interruption.message(), LONGEST_BREAK_OF_UNSTARTED);
             }
-            case FAULT -> {
-                return fault(interruption.message());
+            case CRASH, FAULT -> {
+                return setbacks.isCrashing()
+                        ? Optional.of("%s, %d times at one place".formatted(interruption.message(), Setbacks.CRASHES))
+                        : fault(interruption.message());
             }
         }
         return Optional.empty();

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** Finds the name a person may have meant, so that an error can ask. */
 public final class NearestName {
+    private static final int MOST_LISTED = 20;
+
     private NearestName() {}
 
     /** The nearest of the known names, if it is at most a third of the word away. The first of equals wins. */
@@ -29,6 +31,11 @@ public final class NearestName {
         return known.stream()
                 .sorted(Comparator.comparingInt(name -> distance(word, name)))
                 .toList();
+    }
+
+    /** {@code a, b, c and 5 more}: the nearest first where a word was typed, and no more than a person reads before looking elsewhere. */
+    public static String listed(String word, Collection<String> known) {
+        return NameList.of(word.isEmpty() ? List.copyOf(known) : first(word, known), MOST_LISTED);
     }
 
     /** Edits between two words, a swap of neighbours being one: the optimal string alignment distance. */

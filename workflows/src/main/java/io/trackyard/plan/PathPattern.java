@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Paths of a repository, as a person writes them in a scope. A pattern holds the path it names and all that lies below
@@ -16,6 +17,9 @@ import java.util.List;
  */
 public record PathPattern(@JsonValue String text) implements Comparable<PathPattern> {
     private static final String ANY_DEPTH = "**";
+    private static final String WILDCARDS = "*?[{";
+    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:");
+    private static final Pattern MANY_DEPTHS = Pattern.compile("\\*\\*(/\\*\\*)+");
     private static final Integer ANY_TEXT = -1;
     private static final int ANY_CHARACTER = -2;
 
@@ -38,7 +42,7 @@ public record PathPattern(@JsonValue String text) implements Comparable<PathPatt
         String path = text.strip().replace('\\', '/');
         return path.startsWith("/")
                 || path.startsWith("~")
-                || path.matches("[A-Za-z]:.*")
+                || DRIVE.matcher(path).lookingAt()
                 || Arrays.asList(path.split("/")).contains("..");
     }
 
@@ -52,16 +56,24 @@ public record PathPattern(@JsonValue String text) implements Comparable<PathPatt
         List<String> segments = Arrays.stream(text.strip().replace('\\', '/').split("/"))
                 .filter(segment -> !segment.isEmpty() && !segment.equals("."))
                 .toList();
-        return segments.isEmpty() ? ANY_DEPTH : String.join("/", segments).replaceAll("\\*\\*(/\\*\\*)+", ANY_DEPTH);
+        return segments.isEmpty()
+                ? ANY_DEPTH
+                : MANY_DEPTHS.matcher(String.join("/", segments)).replaceAll(ANY_DEPTH);
     }
 
     /** Whether a path exists that both hold. */
     public boolean overlaps(PathPattern other) {
+        if (isPlain() && other.isPlain()) {
+            return isAtOrBelow(text, other.text) || isAtOrBelow(other.text, text);
+        }
         return NAMES.meet(names(), other.names());
     }
 
     /** Whether it holds this very path, given relative to the repository's root with {@code /} between names. */
     public boolean holds(String path) {
+        if (isPlain()) {
+            return isAtOrBelow(path, text);
+        }
         List<List<Integer>> names = Arrays.stream(path.split("/"))
                 .map(name -> name.codePoints().boxed().toList())
                 .toList();
@@ -86,12 +98,26 @@ public record PathPattern(@JsonValue String text) implements Comparable<PathPatt
         return Arrays.stream(segments()).takeWhile(name -> !isWild(name)).toList();
     }
 
+    /** Most patterns have no wildcard; of those the text alone tells. */
+    private boolean isPlain() {
+        return !isWild(text);
+    }
+
+    private static boolean isAtOrBelow(String path, String above) {
+        return path.startsWith(above) && (path.length() == above.length() || path.charAt(above.length()) == '/');
+    }
+
     private String[] segments() {
         return text.split("/");
     }
 
     private static boolean isWild(String segment) {
-        return segment.chars().anyMatch(character -> "*?[{".indexOf(character) >= 0);
+        for (int at = 0; at < segment.length(); at++) {
+            if (WILDCARDS.indexOf(segment.charAt(at)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The pattern as {@link WildcardMatch} takes it; the end says that all that lies below is held too. */

@@ -31,7 +31,9 @@ public final class PlanFaults {
         Problem.Draft draft =
                 about(task, position, "unknown-need").what("task \"%s\" needs \"%s\", which is no task", task, need);
         NearestName.to(need.text(), known.stream().map(TaskId::text).toList())
-                .ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
+                .ifPresentOrElse(
+                        near -> draft.remedy("did you mean \"%s\"?".formatted(near)),
+                        () -> draft.remedy("take the need out, or add the task"));
         return draft.build();
     }
 

@@ -26,7 +26,7 @@ public final class PlanLayout {
     public static List<Phase> of(Plan plan, LayoutRules rules) {
         Map<TaskId, Integer> levels = new HashMap<>();
         Map<Integer, List<Task>> byPhase = new TreeMap<>();
-        for (Task task : TaskOrder.of(plan)) {
+        for (Task task : TaskOrder.of(plan, rules.order())) {
             int level = level(task, levels, rules.barrier());
             levels.put(task.id(), level);
             byPhase.computeIfAbsent(level, number -> new ArrayList<>()).add(task);
@@ -38,6 +38,14 @@ public final class PlanLayout {
                 TrackLayout.of(tasks, rules))));
         refuseTooManyTracks(phases);
         return phases;
+    }
+
+    /** Tracks for tasks that a phase gets when it has begun, numbered on from its own. */
+    public static List<Track> tracksBehind(Phase phase, List<Task> tasks, LayoutRules rules) {
+        int last = phase.tracks().stream().mapToInt(Track::number).max().orElse(0);
+        return TrackLayout.of(tasks, rules).stream()
+                .map(track -> new Track(last + track.number(), track.label(), track.exclusive(), track.tasks()))
+                .toList();
     }
 
     /** A declared group holds its tasks back at most: what a task needs never lies in a later phase. */

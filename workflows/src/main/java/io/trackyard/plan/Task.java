@@ -3,6 +3,7 @@ package io.trackyard.plan;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param group the barrier group its source puts it into; absent where the source knows none
  * @param question what a person is asked before it starts; absent where nothing is asked
  * @param agent what it asks of its agent; absent where the run's own carries it out
+ * @param setup commands that make its worktree ready before each of its sessions, beside the run's own set-up
  * @param earlier what another program has begun of it; absent where nobody has
  * @param position where it stands, for messages; absent where a source has no lines
  */
@@ -39,17 +41,24 @@ public record Task(
         @JsonProperty("group") @Nullable BarrierGroup group,
         @JsonProperty("question") @Nullable Question question,
         @JsonProperty("agent") @Nullable TaskAgent agent,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonProperty("setup")
+        List<Check> setup,
+
         @JsonProperty("earlier") @Nullable EarlierWork earlier,
         @JsonProperty("position") @Nullable Position position) {
 
     /** The priority of a task that names none: the middle of the five levels that beads uses. */
     public static final int DEFAULT_PRIORITY = 2;
 
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
     public Task {
         needs = needs.stream().distinct().toList();
         checks = List.copyOf(checks);
+        setup = setup == null ? List.of() : List.copyOf(setup);
         deliverables = deliverables == null ? List.of() : List.copyOf(deliverables);
-        title = title.isBlank() ? id.text() : title.strip().replaceAll("\\s+", " ");
+        title = title.isBlank() ? id.text() : SPACE.matcher(title.strip()).replaceAll(" ");
     }
 
     /** The same task with other needs: those that are met already are dropped before phases are laid out. */

@@ -18,6 +18,7 @@ public final class TaskDraft {
     private @Nullable BarrierGroup group;
     private @Nullable Question question;
     private @Nullable TaskAgent agent;
+    private List<Check> setup = List.of();
     private @Nullable EarlierWork earlier;
     private @Nullable Position position;
 
@@ -41,6 +42,7 @@ public final class TaskDraft {
         this.group = task.group();
         this.question = task.question();
         this.agent = task.agent();
+        this.setup = task.setup();
         this.earlier = task.earlier();
         this.position = task.position();
     }
@@ -105,6 +107,11 @@ public final class TaskDraft {
         return this;
     }
 
+    public TaskDraft setup(List<Check> to) {
+        this.setup = to;
+        return this;
+    }
+
     public TaskDraft earlier(@Nullable EarlierWork to) {
         this.earlier = to;
         return this;
@@ -130,6 +137,7 @@ public final class TaskDraft {
                 group,
                 question,
                 agent,
+                setup,
                 earlier,
                 position);
     }

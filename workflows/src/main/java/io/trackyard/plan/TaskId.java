@@ -19,6 +19,17 @@ public record TaskId(@JsonValue String text) implements Comparable<TaskId> {
         return new TaskId(text);
     }
 
+    /** As a record has it, written out: ids are looked up all the time, and what a record makes itself is slow at first. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TaskId id && text.equals(id.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
     @Override
     public int compareTo(TaskId other) {
         return text.compareTo(other.text);

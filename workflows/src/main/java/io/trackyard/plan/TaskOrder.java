@@ -1,5 +1,6 @@
 package io.trackyard.plan;
 
+import io.trackyard.plan.LayoutRules.Order;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -8,10 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 
-/**
- * The order in which tasks are taken up: what they need first, then the task on which most others wait, then the more
- * urgent, then the order of the source.
- */
+/** The order in which tasks are taken up: what they need first, else as the rules say. */
 final class TaskOrder {
     private final List<Task> tasks;
     private final Map<TaskId, Integer> places = new HashMap<>();
@@ -31,17 +29,42 @@ final class TaskOrder {
     }
 
     /** All tasks, each after what it needs. The tasks must be those of a checked plan. */
-    static List<Task> of(Plan plan) {
+    static List<Task> of(Plan plan, Order rule) {
         TaskOrder order = new TaskOrder(plan.tasks());
-        List<Integer> topological = order.sorted(Comparator.naturalOrder());
-        int[] blocked = order.countWaiting(topological);
-        return order
-                .sorted(Comparator.<Integer>comparingInt(place -> -blocked[place])
-                        .thenComparingInt(place -> order.tasks.get(place).priority())
-                        .thenComparing(Comparator.naturalOrder()))
-                .stream()
+        return order.sorted(order.readyOrder(rule)).stream()
                 .map(order.tasks::get)
                 .toList();
+    }
+
+    private Comparator<Integer> readyOrder(Order rule) {
+        Comparator<Integer> equals = Comparator.<Integer>comparingInt(
+                        place -> tasks.get(place).priority())
+                .thenComparing(Comparator.naturalOrder());
+        return switch (rule) {
+            case SOURCE -> Comparator.naturalOrder();
+            case MOST_BLOCKING -> most(countWaiting(inAnyOrder())).thenComparing(equals);
+            case CRITICAL_PATH -> {
+                List<Integer> topological = inAnyOrder();
+                yield Comparator.<Integer>comparingInt(this::rank)
+                        .thenComparing(most(chains(topological)))
+                        .thenComparing(most(countWaiting(topological)))
+                        .thenComparingInt(place -> tasks.get(place).needs().size())
+                        .thenComparing(equals);
+            }
+        };
+    }
+
+    private static Comparator<Integer> most(int[] counts) {
+        return Comparator.comparingInt(place -> -counts[place]);
+    }
+
+    /** Those that others wait for, those that stand for themselves, those that only wait. */
+    private int rank(int place) {
+        return !dependants.get(place).isEmpty() ? 0 : tasks.get(place).needs().isEmpty() ? 1 : 2;
+    }
+
+    private List<Integer> inAnyOrder() {
+        return sorted(Comparator.naturalOrder());
     }
 
     private List<Integer> sorted(Comparator<Integer> readyOrder) {
@@ -81,5 +104,17 @@ final class TaskOrder {
             counts[place] = all.cardinality();
         }
         return counts;
+    }
+
+    /** How many tasks come one after the other behind each, at most. */
+    private int[] chains(List<Integer> topological) {
+        int[] lengths = new int[tasks.size()];
+        for (int index = topological.size() - 1; index >= 0; index--) {
+            int place = topological.get(index);
+            for (int dependant : dependants.get(place)) {
+                lengths[place] = Math.max(lengths[place], 1 + lengths[dependant]);
+            }
+        }
+        return lengths;
     }
 }

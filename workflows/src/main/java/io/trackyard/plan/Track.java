@@ -7,7 +7,8 @@ import java.util.List;
  * The tasks of one phase whose scopes overlap, in the order in which they are carried out.
  *
  * @param number its place in the phase, from 1
- * @param label the deepest directory that holds all it may touch, for people: {@code "pkg/export/**"}
+ * @param label where it works, for people: the deepest directory that holds all it may touch, {@code "pkg/export/**"}, or
+ *     where there is none the places themselves, {@code "docs/**, src/**"}
  * @param exclusive whether no other track of the phase may be open beside it
  * @param tasks in order; never empty
  */
@@ -36,5 +37,10 @@ public record Track(
             name.insert(0, (char) ('A' + (rest - 1) % 26));
         }
         return name.toString();
+    }
+
+    /** The number of the track of that name. */
+    public static int numberOf(String name) {
+        return name.chars().reduce(0, (number, letter) -> number * 26 + letter - 'A' + 1);
     }
 }

@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** Groups the tasks of a phase whose scopes overlap, through others too. Tracks and their tasks keep the given order. */
 final class TrackLayout {
+    /** As many as a person reads in a column. */
+    private static final int MOST_NAMED = 3;
+
     private TrackLayout() {}
 
     static List<Track> of(List<Task> phase, LayoutRules rules) {
@@ -41,7 +44,7 @@ final class TrackLayout {
         return byLeader.values();
     }
 
-    /** The deepest directory that holds all the track may touch, or the one path where there is just one. */
+    /** The deepest directory that holds all the track may touch, or the paths where there is none, or just one path. */
     private static String label(List<Task> group) {
         List<PathPattern> patterns = group.stream()
                 .flatMap(task -> task.scope().patterns().stream())
@@ -57,6 +60,20 @@ final class TrackLayout {
             depth = agreed < 0 ? depth : Math.min(depth, agreed);
         }
         String directory = String.join("/", Arrays.asList(common).subList(0, depth));
-        return directory.isEmpty() ? "**" : directory + "/**";
+        return directory.isEmpty() ? places(patterns) : directory + "/**";
+    }
+
+    /** Where nothing is common: the scopes themselves, or the directories at the root that hold them. */
+    private static String places(List<PathPattern> patterns) {
+        List<String> named = patterns.size() <= MOST_NAMED
+                ? patterns.stream().map(PathPattern::text).toList()
+                : patterns.stream().map(TrackLayout::place).distinct().toList();
+        return NameList.of(named, MOST_NAMED);
+    }
+
+    private static String place(PathPattern pattern) {
+        String prefix = pattern.fixedPrefix();
+        int slash = prefix.indexOf('/');
+        return slash > 0 ? prefix.substring(0, slash) + "/**" : pattern.text();
     }
 }

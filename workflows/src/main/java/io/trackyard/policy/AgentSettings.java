@@ -1,25 +1,80 @@
 package io.trackyard.policy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.plan.TaskAgent;
+import io.trackyard.policy.ClientTerms.Client;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What is run for a task.
  *
- * @param command what {@code sh -c} is given in the worktree, with the prompt on standard input
+ * @param command of a client its program; else what {@code sh -c} is given in the worktree, with the prompt on standard
+ *     input
+ * @param terms whose protocol it speaks, and what it may do
  * @param environment names of variables that are passed on beside the few every command gets
  * @param account whose limits its sessions share: a quota of one stops all of them
+ * @param ends what its ends mean that mean something else than usual; the first that fits counts
  */
 public record AgentSettings(
         @JsonProperty("command") String command,
+        @JsonProperty("terms") ClientTerms terms,
         @JsonProperty("environment") List<String> environment,
-        @JsonProperty("account") String account) {
+        @JsonProperty("account") String account,
+        @JsonProperty("ends") List<EndRule> ends) {
     public AgentSettings {
+        terms = terms == null ? ClientTerms.COMMAND : terms;
         environment = List.copyOf(environment);
+        ends = ends == null ? List.of() : List.copyOf(ends);
+    }
+
+    /** An agent that is a program and speaks no protocol. */
+    public AgentSettings(String command, List<String> environment, String account, List<EndRule> ends) {
+        this(command, ClientTerms.COMMAND, environment, account, ends);
     }
 
     /** An agent that is a program, its account named after it. */
     public static AgentSettings ofCommand(String command, List<String> environment) {
-        return new AgentSettings(command, environment, command.strip().split("\\s+", 2)[0]);
+        return new AgentSettings(command, environment, command.strip().split("\\s+", 2)[0], List.of());
+    }
+
+    /** An agent that speaks the protocol of the client, its program and its account named after it. */
+    public static AgentSettings ofClient(Client client, List<String> environment) {
+        ClientTerms terms = new ClientTerms(
+                client, null, ClientTerms.COMMAND.permission(), ClientTerms.COMMAND.conversation(), List.of());
+        return new AgentSettings(nameOf(client), terms, environment, nameOf(client), List.of());
+    }
+
+    /** What a person calls a client. */
+    public static String nameOf(Client client) {
+        return client.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The client that a person calls so; a {@code command} is none. */
+    public static Optional<Client> clientNamed(String name) {
+        return Arrays.stream(Client.values())
+                .filter(client -> client != Client.COMMAND)
+                .filter(client -> nameOf(client).equals(name.strip()))
+                .findFirst();
+    }
+
+    /** The same for whoever names another agent: a client by its name, or a command. */
+    public AgentSettings running(String other) {
+        return clientNamed(other)
+                .map(client -> client == terms.client() ? this : ofClient(client, environment))
+                .orElseGet(() -> new AgentSettings(other, environment, account, ends));
+    }
+
+    /** The same as a task asks for it. */
+    public AgentSettings asked(TaskAgent task) {
+        AgentSettings named = task.command() == null ? this : running(task.command());
+        return task.model() == null ? named : named.on(named.terms.withModel(task.model()));
+    }
+
+    /** The same on other terms. */
+    public AgentSettings on(ClientTerms other) {
+        return new AgentSettings(command, other, environment, account, ends);
     }
 }

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trackyard.plan.HeldTask;
 import io.trackyard.plan.Phase;
 import io.trackyard.plan.Task;
+import io.trackyard.plan.TaskId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,13 @@ public record FrozenPlan(
         phases = List.copyOf(phases);
         tasks = List.copyOf(tasks);
         held = List.copyOf(held);
+    }
+
+    /** The tasks by their ids, in their order. */
+    public Map<TaskId, Task> byId() {
+        Map<TaskId, Task> byId = new LinkedHashMap<>();
+        tasks.forEach(task -> byId.put(task.id(), task));
+        return byId;
     }
 
     /** The same run with other work. */

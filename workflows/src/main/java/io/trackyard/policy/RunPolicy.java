@@ -26,6 +26,12 @@ import java.util.List;
  * @param guards what an attempt may not do
  * @param needsInPrompt whether a prompt tells what became of the tasks it needs
  * @param resources what a host must have free before a session starts
+ * @param calibration how a phase is looked at before the next one starts
+ * @param snapshotSeconds how often what a session has done is kept while it works; 0 for not before its end
+ * @param telling who is told how it goes on
+ * @param bugScan whether {@code ubs}, where it is installed, looks at what is about to be committed
+ * @param evidence what doubts about the evidence for a task mean
+ * @param containment what keeps its programs within bounds
  */
 public record RunPolicy(
         @JsonProperty("profile") String profile,
@@ -44,15 +50,28 @@ public record RunPolicy(
         @JsonProperty("newTasks") NewTasks newTasks,
         @JsonProperty("guards") Guards guards,
         @JsonProperty("needsInPrompt") boolean needsInPrompt,
-        @JsonProperty("resources") Resources resources) {
+        @JsonProperty("resources") Resources resources,
+        @JsonProperty("calibration") Calibration calibration,
+        @JsonProperty("snapshotSeconds") int snapshotSeconds,
+        @JsonProperty("telling") Telling telling,
+        @JsonProperty("bugScan") boolean bugScan,
+        @JsonProperty("evidence") EvidenceRules evidence,
+        @JsonProperty("containment") Containment containment) {
 
     /** More open tracks than this need more workflow threads than a worker has. */
     public static final int MOST_PARALLEL = 200;
 
     public RunPolicy {
         gate = List.copyOf(gate);
+        calibration = calibration == null ? Calibration.NONE : calibration;
+        telling = telling == null ? Telling.NONE : telling;
+        evidence = evidence == null ? EvidenceRules.WARN : evidence;
+        containment = containment == null ? Containment.DEFAULT : containment;
         if (maxParallel < 1 || maxParallel > MOST_PARALLEL) {
             throw new IllegalArgumentException("between 1 and " + MOST_PARALLEL + " tracks are open at once");
+        }
+        if (snapshotSeconds < 0) {
+            throw new IllegalArgumentException("snapshots are taken every so many seconds, or never");
         }
     }
 
@@ -64,7 +83,7 @@ public record RunPolicy(
         /** It is noted. */
         @JsonProperty("warn")
         WARN,
-        /** It is noted, and belongs to the track's scope from then on. */
+        /** It belongs to the track's scope from then on; where another live track owns it, the attempt fails. */
         @JsonProperty("widen")
         WIDEN
     }
@@ -79,6 +98,9 @@ public record RunPolicy(
         STOP,
         /** Nothing more is started until a person has said how to go on. */
         @JsonProperty("wait")
-        WAIT
+        WAIT,
+        /** They are carried out; at the end of the phase a person says what becomes of it. */
+        @JsonProperty("ask")
+        ASK
     }
 }

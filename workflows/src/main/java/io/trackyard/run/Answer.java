@@ -1,6 +1,10 @@
 package io.trackyard.run;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.plan.TaskAgent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person says to a question of a run.
@@ -9,13 +13,23 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param question the question's id
  * @param choice one of its choices, or any text where it offers none
  * @param note what else there is to say; may be empty
+ * @param agent what carries the task out from now on; absent where that does not change
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Answer(
         @JsonProperty("schema") int schema,
         @JsonProperty("command") Command command,
         @JsonProperty("question") String question,
         @JsonProperty("choice") String choice,
-        @JsonProperty("note") String note) {
+        @JsonProperty("note") String note,
+        @JsonProperty("agent") @Nullable TaskAgent agent) {
+    @JsonCreator
+    public Answer {}
+
+    /** One that changes no agent. */
+    public Answer(int schema, Command command, String question, String choice, String note) {
+        this(schema, command, question, choice, note, null);
+    }
 
     /** What a session is told of it. */
     String text() {

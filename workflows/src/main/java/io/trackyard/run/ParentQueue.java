@@ -30,6 +30,11 @@ final class ParentQueue implements Integrator {
         Word.send(phase()::quota, note);
     }
 
+    /** Tells the phase of an account that was refused to a session of this track. */
+    void refused(AccountNote note) {
+        Word.send(phase()::account, note);
+    }
+
     void answered(QueueAnswer answer) {
         answers.put(key(answer.task(), answer.commit()), answer.verdict());
     }

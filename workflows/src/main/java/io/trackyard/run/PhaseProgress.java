@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingFor what keeps it where it is: quota, resources, write-back, or the kind of a question
  * @param waitingUntil until when, epoch milliseconds; 0 where that is not known
  * @param questions what a person is being asked
+ * @param calibration how its calibration stands; absent before its tasks are done, and where there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PhaseProgress(
@@ -21,7 +22,8 @@ public record PhaseProgress(
         @JsonProperty("queue") List<String> queue,
         @JsonProperty("waitingFor") @Nullable String waitingFor,
         @JsonProperty("waitingUntil") long waitingUntil,
-        @JsonProperty("questions") List<OpenQuestion> questions) {
+        @JsonProperty("questions") List<OpenQuestion> questions,
+        @JsonProperty("calibration") @Nullable CalibrationStatus calibration) {
     public PhaseProgress {
         questions = questions == null ? List.of() : List.copyOf(questions);
     }

@@ -4,6 +4,7 @@ import io.temporal.workflow.Workflow;
 import io.trackyard.activity.PhasePlan.PlannedTask;
 import io.trackyard.plan.Question;
 import io.trackyard.policy.RunPolicy.OnAbandon;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,21 +22,33 @@ final class PhaseQuestions {
     private static final String SKIP = "skip";
     private static final String CONTINUE = "continue";
     private static final String STOP = "stop";
+    private static final String AGAIN = "again";
+    private static final String REASSIGN = "reassign";
+    private static final String SPIKE = "spike";
+    private static final List<String> AT_PHASE_END = List.of(RETRY, REASSIGN, SPIKE, CONTINUE, STOP);
+    private static final List<String> OF_SPIKE = List.of(RETRY, REASSIGN, CONTINUE, STOP);
 
     private final PhaseTasks tasks;
+    private final boolean asks;
     private final boolean asksOfSpent;
+    private final boolean asksAtPhaseEnd;
     private final Questions questions = new Questions();
     private final Map<String, String> reasons = new LinkedHashMap<>();
+    private final List<String> spikesDue = new ArrayList<>();
+    private final List<String> spikes = new ArrayList<>();
     private boolean approvesAll;
     private boolean goesOn;
     private boolean stops;
     private boolean gateAgain;
+    private boolean calibrateAgain;
     private boolean closed;
 
     /** A track of a large phase asks nothing itself: its phase does. */
     PhaseQuestions(PhaseInput input, PhaseTasks tasks) {
         this.tasks = tasks;
-        this.asksOfSpent = input.segment() == null && input.settings().onAbandon() == OnAbandon.WAIT;
+        this.asks = input.segment() == null;
+        this.asksOfSpent = asks && input.settings().onAbandon() == OnAbandon.WAIT;
+        this.asksAtPhaseEnd = asks && input.settings().onAbandon() == OnAbandon.ASK;
     }
 
     /** Asks about every task that is next in its track and waits for nothing but a person's word. */
@@ -64,13 +77,69 @@ final class PhaseQuestions {
 
     /** A task's attempts are spent: it is given up, or a person is asked. */
     void spent(String task, String reason) {
+        if (asksAtPhaseEnd && !closed) {
+            reasons.put(task, reason);
+            tasks.park(task, reason);
+            return;
+        }
         if (!asksOfSpent || goesOn || closed) {
             tasks.change(task, status -> status.because(TaskState.ABANDONED, reason));
             return;
         }
+        askAfter(task, OpenQuestion.ABANDON, reason, List.of(RETRY, SKIP, CONTINUE, STOP));
+    }
+
+    /** Nothing else of the phase can be carried out: asks what becomes of those whose attempts are spent. */
+    void askAtPhaseEnd() {
+        for (String task : closed ? List.<String>of() : tasks.parked()) {
+            if (!questions.isOpen(task)) {
+                String reason = reasons.getOrDefault(task, "its attempts are spent");
+                ask(task, OpenQuestion.PHASE_END, reason, spikes.contains(task) ? OF_SPIKE : AT_PHASE_END);
+            }
+        }
+    }
+
+    /** The tasks for which a person wants a spike, with the reason why they came to nothing; each is returned once. */
+    Map<String, String> takeSpikesDue() {
+        Map<String, String> due = new LinkedHashMap<>();
+        spikesDue.forEach(task -> due.put(task, reasons.getOrDefault(task, "")));
+        spikesDue.clear();
+        return due;
+    }
+
+    boolean areSpikesDue() {
+        return !spikesDue.isEmpty();
+    }
+
+    /** The spike of a task is planned: the task is tried anew once it is in. */
+    void spikePlanned(String task, String spike) {
+        spikes.add(spike);
+        tasks.needs(task, spike);
+        tasks.decided(tasks.start(task).again());
+    }
+
+    /** A task's agent crashes at one place again and again: a person is asked whatever the policy, where there is one. */
+    void crashed(String task, String reason) {
+        if (!asks || closed) {
+            spent(task, reason);
+        } else {
+            askAfter(task, OpenQuestion.CRASH, reason, List.of(RETRY, SKIP, STOP));
+        }
+    }
+
+    private void askAfter(String task, String kind, String reason, List<String> choices) {
         reasons.put(task, reason);
         tasks.undecided(task, reason);
-        ask(task, OpenQuestion.ABANDON, reason, List.of(RETRY, SKIP, CONTINUE, STOP));
+        ask(task, kind, reason, choices);
+    }
+
+    /** The account is refused by its provider. */
+    void askOfAccount(String refusal) {
+        ask(OpenQuestion.AUTHENTICATION, OpenQuestion.AUTHENTICATION, refusal, List.of(RETRY, STOP));
+    }
+
+    boolean asksOfAccount() {
+        return questions.isOpen(OpenQuestion.AUTHENTICATION);
     }
 
     /** The result of the phase is not green. */
@@ -87,6 +156,20 @@ final class PhaseQuestions {
         return questions.isOpen(OpenQuestion.GATE);
     }
 
+    /** A calibration still finds something, or came to no verdict. */
+    void askOfCalibration(String text) {
+        ask(OpenQuestion.CALIBRATION, OpenQuestion.CALIBRATION, text, List.of(CONTINUE, AGAIN, STOP));
+    }
+
+    boolean asksOfCalibration() {
+        return questions.isOpen(OpenQuestion.CALIBRATION);
+    }
+
+    /** Whether the last answer was to calibrate again. */
+    boolean calibrateAgain() {
+        return calibrateAgain;
+    }
+
     void answer(Answer answer) {
         questions.answered(answer).ifPresent(question -> follow(question, answer));
     }
@@ -98,7 +181,13 @@ final class PhaseQuestions {
             case OpenQuestion.GATE -> {
                 gateAgain = RETRY.equals(answer.choice());
             }
-            case OpenQuestion.ABANDON -> {
+            case OpenQuestion.CALIBRATION -> {
+                calibrateAgain = AGAIN.equals(answer.choice());
+            }
+            case OpenQuestion.AUTHENTICATION -> {
+                return; // that it is open no more says all
+            }
+            case OpenQuestion.ABANDON, OpenQuestion.CRASH -> {
                 goesOn |= CONTINUE.equals(answer.choice());
                 if (RETRY.equals(answer.choice())) {
                     tasks.decided(tasks.start(question.id()).again());
@@ -106,7 +195,17 @@ final class PhaseQuestions {
                     giveUp(question.id());
                 }
             }
+            case OpenQuestion.PHASE_END -> atPhaseEnd(question.id(), answer);
             default -> before(question, answer);
+        }
+    }
+
+    private void atPhaseEnd(String task, Answer answer) {
+        switch (answer.choice()) {
+            case RETRY -> tasks.decided(tasks.start(task).again());
+            case REASSIGN -> tasks.decided(tasks.start(task).again().by(answer.agent()));
+            case SPIKE -> spikesDue.add(task);
+            default -> giveUp(task);
         }
     }
 
@@ -130,10 +229,12 @@ final class PhaseQuestions {
         closed = true;
         for (OpenQuestion question : questions.all()) {
             questions.withdraw(question.id());
-            if (question.kind().equals(OpenQuestion.ABANDON)) {
+            if (reasons.containsKey(question.id())) {
                 giveUp(question.id());
             }
         }
+        tasks.parked().forEach(this::giveUp);
+        spikesDue.clear();
     }
 
     /** Whether nothing may start before a person has spoken. */
@@ -164,7 +265,8 @@ final class PhaseQuestions {
     }
 
     private void ask(String id, String kind, String text, List<String> choices) {
-        boolean ofTask = !kind.equals(OpenQuestion.GATE);
+        boolean ofTask = !List.of(OpenQuestion.GATE, OpenQuestion.CALIBRATION, OpenQuestion.AUTHENTICATION)
+                .contains(kind);
         questions.ask(new OpenQuestion(id, kind, ofTask ? id : null, text, choices, Workflow.currentTimeMillis()));
     }
 }

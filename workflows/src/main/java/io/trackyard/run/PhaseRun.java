@@ -5,12 +5,16 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowLock;
+import io.trackyard.activity.FixPlan;
 import io.trackyard.activity.GateRequest;
 import io.trackyard.activity.GateVerdict;
 import io.trackyard.activity.IntegrationVerdict;
 import io.trackyard.activity.PhasePlan;
 import io.trackyard.policy.MergeRules.GateAt;
 import io.trackyard.policy.RunPolicy.OnAbandon;
+import io.trackyard.run.PhaseSettings.WriteBackTo;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,49 +25,61 @@ import org.jspecify.annotations.Nullable;
  */
 final class PhaseRun {
     private final PhaseInput input;
-    private final ParentQueue parentQueue;
     private final PhaseTasks tasks;
     private final TrackQueue tracks;
+    private final PhaseAccount account;
     private final Waits waits;
     private final MergeQueue mergeQueue;
     private final WriteBack writeBack;
     private final PhaseQuestions questions;
+    private final PhaseEnd phaseEnd;
     private final TrackRun trackRun;
     private final TrackChildren children;
+    private final PlanInUse plan;
+    private final PhaseCalibration calibration;
     private final boolean byChildren;
+    private final List<String> warnings = new ArrayList<>();
+    private final FlakyGates flaky = new FlakyGates();
     private final CancellationScope work = Workflow.newCancellationScope(this::work);
     private RunMode mode;
     private boolean stopped;
+    private boolean isDone;
+    private int added;
     private int wakes;
     private @Nullable TemporalFailure failure;
 
-    PhaseRun(PhaseInput input, PhasePlan plan, ParentQueue parentQueue) {
+    PhaseRun(PhaseInput input, PhasePlan phase, ParentQueue parentQueue) {
         this.input = input;
-        this.parentQueue = parentQueue;
         this.mode = input.mode();
-        this.tasks = new PhaseTasks(input.phase(), plan, input.lost(), input.starts());
+        this.plan = new PlanInUse(input.run());
+        this.tasks = new PhaseTasks(input.phase(), phase, input.lost(), input.starts(), Workflow::currentTimeMillis);
         this.questions = new PhaseQuestions(input, tasks);
+        this.phaseEnd = new PhaseEnd(input, plan, questions);
         int lease = input.segment() == null ? 1 : input.segment().lease();
         this.tracks = new TrackQueue(
-                plan.tracks().stream()
+                phase.tracks().stream()
                         .map(track -> new PhaseTrack(track, tasks, lease))
                         .toList(),
                 input.settings().maxParallel());
-        this.waits = new Waits(this::quotaMet);
+        this.children = new TrackChildren(input, plan, tasks, questions::spent);
+        this.account = new PhaseAccount(input, parentQueue, questions, children);
+        this.waits = account.waits();
         WorkflowLock branch = Workflow.newWorkflowLock();
-        this.mergeQueue = new MergeQueue(input.run(), input.settings(), tasks, branch, this::allWaitForTheQueue);
-        this.writeBack = new WriteBack(input.run(), input.settings(), input.segment() == null, branch);
+        this.mergeQueue = new MergeQueue(plan, input.settings(), tasks, branch, this::allWaitForTheQueue);
+        this.writeBack = new WriteBack(plan, input.settings(), input.segment() == null, branch);
         tasks.listen(writeBack::heard);
         this.byChildren =
                 input.segment() == null && tasks.size() > input.settings().flatTasks();
-        this.children = new TrackChildren(input, tasks, questions::spent);
+        this.calibration = new PhaseCalibration(
+                input.phase(), plan, input.settings(), waits, branch, questions, this::mayStart, this::isEnding);
         this.trackRun = new TrackRun(
                 input,
+                plan,
                 tasks,
                 waits,
                 input.segment() == null ? mergeQueue : parentQueue,
                 this::mayStart,
-                questions::spent);
+                questions);
     }
 
     /** Returns when every task has its outcome, also when that is because the phase was cancelled. */
@@ -82,7 +98,12 @@ final class PhaseRun {
         if (failure != null) {
             throw failure;
         }
-        return new PhaseResult(tasks.all(), stopped);
+        calibration.stop();
+        flaky.warning(input.phase()).ifPresent(warnings::add);
+        PhaseResult.Renewed renewed =
+                added == 0 ? null : new PhaseResult.Renewed(plan.run().plan(), added);
+        return new PhaseResult(
+                tasks.all(), stopped, warnings, renewed, calibration.status().orElse(null));
     }
 
     void steer(RunMode other) {
@@ -101,20 +122,24 @@ final class PhaseRun {
     /** A person has answered. */
     void answer(Answer answer) {
         questions.answer(answer);
+        account.settle();
         wakes++;
+    }
+
+    /** How its account stands, and who has to hear of it. */
+    PhaseAccount account() {
+        return account;
     }
 
     /** A track of this large phase hands over a verified commit. */
     void add(VerifiedTask task) {
-        tasks.change(task.task(), status -> status.in(TaskState.VERIFIED).at(task.commit(), task.checked()));
+        tasks.change(
+                task.task(),
+                status -> status.after(task.attempt() - 1)
+                        .in(TaskState.VERIFIED)
+                        .at(task.commit(), task.checked())
+                        .using(task.used()));
         mergeQueue.add(task);
-    }
-
-    /** A quota was met elsewhere in this phase. */
-    void hold(QuotaNote note) {
-        if (waits.hold(note.until()) && byChildren) {
-            children.hold(note);
-        }
     }
 
     PhaseProgress progress() {
@@ -124,11 +149,13 @@ final class PhaseRun {
                 mergeQueue.waiting(),
                 waitingFor().orElse(null),
                 waits.until(),
-                questions.all());
+                questions.all(),
+                calibration.status().orElse(null));
     }
 
     PhaseNote note() {
-        return ProgressText.note(input.phase(), tasks, tracks, waitingFor().orElse(null), waits.until());
+        return ProgressText.note(
+                input.phase(), tasks, tracks, calibration.status(), waitingFor().orElse(null), waits.until());
     }
 
     /** What keeps the phase where it is; a person's word, only when nothing else is being done meanwhile. */
@@ -137,7 +164,7 @@ final class PhaseRun {
         if (waiting.isEmpty() && tracks.working() == 0) {
             waiting = questions.waitingFor();
         }
-        if (waiting.isEmpty() && isOver() && writeBack.isBehind()) {
+        if (waiting.isEmpty() && isDone && writeBack.isBehind()) {
             waiting = Optional.of("write-back");
         }
         return waiting;
@@ -145,7 +172,7 @@ final class PhaseRun {
 
     /** Grows with everything that may be worth telling. */
     int signs() {
-        return tasks.changes() + waits.changes() + questions.changes() + wakes;
+        return tasks.changes() + waits.changes() + questions.changes() + calibration.changes() + wakes;
     }
 
     int size() {
@@ -153,30 +180,60 @@ final class PhaseRun {
     }
 
     private void work() {
-        mergeQueue.start(this::answered, this::failed);
+        mergeQueue.start(task -> writeBack.merging(tasks.of(task.task())), this::answered, this::failed);
         writeBack.start();
+        carryOutTasks();
+        if (isWhole() && !stopped && tasks.count(TaskState.INTEGRATED) > 0) {
+            calibration.carryOut(this::mend);
+            stopped |= questions.stops();
+        }
+        isDone = true;
+        tracks.all().forEach(trackRun::close);
+    }
+
+    /** What a calibration wants mended are tasks of this phase, with tracks of their own. */
+    private void mend(FixPlan fixes) {
+        take(fixes);
+        carryOutTasks();
+    }
+
+    private void take(FixPlan fixes) {
+        added += fixes.tracks().stream().mapToInt(track -> track.tasks().size()).sum();
+        tasks.add(fixes.tracks());
+        tracks.add(fixes.tracks().stream()
+                .map(track -> new PhaseTrack(track, tasks, 1))
+                .toList());
+    }
+
+    private void carryOutTasks() {
         settleWhatCannotStart();
         while (!isOver()) {
             startTracks();
             int seen = signs();
             Workflow.await(() -> signs() != seen);
+            phaseEnd.plan(this::take);
             settleWhatCannotStart();
         }
         gate();
-        tracks.all().forEach(trackRun::close);
     }
 
     /** The gate of a phase whose merges were not gated. */
     private void gate() {
-        boolean isDue = input.settings().gateAt() == GateAt.PHASE
-                && input.segment() == null
-                && tasks.count(TaskState.INTEGRATED) > 0;
+        boolean isDue = input.settings().gateAt() == GateAt.PHASE && isWhole() && tasks.count(TaskState.INTEGRATED) > 0;
         while (isDue) {
             GateVerdict verdict = new Steps(input.settings())
                     .integration("Gate · phase " + input.phase())
                     .gate(new GateRequest(RunInput.SCHEMA, input.run(), input.phase()));
+            flaky.saw("its end", verdict.flaky());
             if (verdict.passed()) {
                 writeBack.gatePassed();
+                return;
+            }
+            if (verdict.inconclusive()) {
+                String untold = input.settings().writeBack() == WriteBackTo.NOWHERE
+                        ? ""
+                        : "; its source is not told that its tasks are done";
+                warnings.add(Text.oneLine("phase %d: %s%s".formatted(input.phase(), verdict.note(), untold)));
                 return;
             }
             questions.askOfGate(verdict.note());
@@ -195,6 +252,7 @@ final class PhaseRun {
 
     /** What is cancelled is told too; who cancels does not wait long for that. */
     private void finishWritingBack() {
+        isDone = true;
         writeBack.close();
         if (mode == RunMode.ENDING) {
             Workflow.newDetachedCancellationScope(writeBack::hurry).run();
@@ -207,8 +265,17 @@ final class PhaseRun {
         return mergeQueue.length() >= tracks.working();
     }
 
+    /** Whether it is a phase, and not one track of a large one. */
+    private boolean isWhole() {
+        return input.segment() == null;
+    }
+
     private boolean isOver() {
         return tasks.allSettled() && tracks.working() == 0;
+    }
+
+    private boolean isEnding() {
+        return stopped || isToStop() || mode == RunMode.DRAINING || mode == RunMode.ENDING;
     }
 
     private boolean mayStart() {
@@ -222,12 +289,14 @@ final class PhaseRun {
             children.steer(RunMode.DRAINING);
         }
         if (stopped || mode == RunMode.DRAINING) {
+            waits.giveUp();
             questions.close();
             tasks.cancelPending(
                     stopped ? "the run was stopped before it started" : "the run was drained before it started");
             tasks.skipLost();
         } else {
             questions.askWhatIsDue(tracks.all());
+            phaseEnd.askWhenIdle(tracks);
         }
     }
 
@@ -249,7 +318,7 @@ final class PhaseRun {
     }
 
     private Optional<PhaseTrack> nextTrack() {
-        return mayStart() && !waits.isQuota() ? tracks.next() : Optional.empty();
+        return mayStart() && !waits.holdAccount() ? tracks.next() : Optional.empty();
     }
 
     private void carryOut(PhaseTrack track) {
@@ -278,19 +347,14 @@ final class PhaseRun {
         }
     }
 
-    private void quotaMet(long until) {
-        if (input.segment() != null) {
-            parentQueue.quota(new QuotaNote(RunInput.SCHEMA, input.settings().account(), until));
-        }
-    }
-
     /** The children of a large phase tell their outcomes when they end; what others need is known here at once. */
     private void answered(VerifiedTask task, IntegrationVerdict verdict) {
+        flaky.saw(task.task(), verdict.flaky());
         if (byChildren) {
-            if (verdict.result() == IntegrationVerdict.Result.INTEGRATED) {
+            if (TaskState.isGood(verdict.result())) {
                 tasks.change(
                         task.task(),
-                        status -> status.in(TaskState.INTEGRATED)
+                        status -> status.in(TaskState.of(verdict.result()))
                                 .at(verdict.commit(), task.checked())
                                 .after(task.attempt()));
             }

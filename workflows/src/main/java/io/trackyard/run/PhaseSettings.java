@@ -1,10 +1,12 @@
 package io.trackyard.run;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trackyard.policy.MergeRules;
 import io.trackyard.policy.RunPolicy.OnAbandon;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How phases are carried out.
@@ -17,11 +19,14 @@ import java.time.Duration;
  * @param onAbandon what an abandoned task means for the start of others
  * @param mergeOrder when and in which order verified work is merged
  * @param gateAt when the gate is run
+ * @param gateTogether how many verified commits are handed to the gate at once; 0 in a history of an earlier release
  * @param writeBack whether and where the source is told what becomes of its tasks
  * @param account whose limits the sessions share
  * @param openQueue the task queue that opens tracks
  * @param gitQueue the task queue of the host that holds the run's branch
+ * @param calibrating how phases are looked at before the next one starts; absent where they are not
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record PhaseSettings(
         @JsonProperty("maxParallel") int maxParallel,
         @JsonProperty("flatTasks") int flatTasks,
@@ -31,10 +36,12 @@ public record PhaseSettings(
         @JsonProperty("onAbandon") OnAbandon onAbandon,
         @JsonProperty("mergeOrder") MergeRules.Order mergeOrder,
         @JsonProperty("gateAt") MergeRules.GateAt gateAt,
+        @JsonProperty("gateTogether") int gateTogether,
         @JsonProperty("writeBack") WriteBackTo writeBack,
         @JsonProperty("account") String account,
         @JsonProperty("openQueue") String openQueue,
-        @JsonProperty("gitQueue") String gitQueue) {
+        @JsonProperty("gitQueue") String gitQueue,
+        @JsonProperty("calibrating") @Nullable Calibrating calibrating) {
 
     /** A phase of up to so many tasks stays far below the server's limits even where nothing is batched. */
     public static final int FLAT_TASKS = 300;
@@ -44,6 +51,16 @@ public record PhaseSettings(
 
     /** How often in a row the infrastructure may break a task. */
     public static final int FAULTS = 10;
+
+    /**
+     * How phases are looked at.
+     *
+     * @param rounds how often issues become tasks of the phase before a person is asked
+     * @param queue the task queue of the sessions of the host that holds the run's branch
+     */
+    public record Calibrating(
+            @JsonProperty("rounds") int rounds,
+            @JsonProperty("queue") String queue) {}
 
     /** Whether and where the source is told what becomes of its tasks. */
     public enum WriteBackTo {

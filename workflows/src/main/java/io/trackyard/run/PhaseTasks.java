@@ -6,6 +6,7 @@ import io.trackyard.activity.PhasePlan.PlannedTrack;
 import io.trackyard.plan.Track;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -15,9 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
-/** How each task of a phase stands, and what follows from that for the others. Plain state: no server, no clock. */
+/** How each task of a phase stands, and what follows from that for the others. Plain state that knows no server. */
 final class PhaseTasks {
     private static final int LAST_OUTCOMES = 10;
 
@@ -29,9 +31,12 @@ final class PhaseTasks {
     private final Set<String> lostEarlier;
     private final Set<String> givenAway = new TreeSet<>();
     private final Set<String> undecided = new TreeSet<>();
+    private final Set<String> parked = new TreeSet<>();
     private final Map<String, TaskStart> starts = new LinkedHashMap<>();
     private Consumer<TaskStatus> listener = nobody -> {};
-    private boolean lostUnseen = true;
+    private final int phase;
+    private final LongSupplier now;
+    private boolean lostUnseen;
     private int changes;
 
     /**
@@ -39,11 +44,19 @@ final class PhaseTasks {
      *
      * @param lostEarlier tasks that did not come in in earlier phases
      * @param starts what is known of tasks that do not start as new
+     * @param now the time, in epoch milliseconds
      */
-    PhaseTasks(int phase, PhasePlan plan, List<String> lostEarlier, List<TaskStart> starts) {
+    PhaseTasks(int phase, PhasePlan plan, List<String> lostEarlier, List<TaskStart> starts, LongSupplier now) {
+        this.phase = phase;
+        this.now = now;
         this.lostEarlier = new TreeSet<>(lostEarlier);
         starts.forEach(start -> this.starts.put(start.task(), start));
-        for (PlannedTrack track : plan.tracks()) {
+        add(plan.tracks());
+    }
+
+    /** Tasks that came to the phase later, as pending, behind those that are there. */
+    void add(List<PlannedTrack> tracks) {
+        for (PlannedTrack track : tracks) {
             for (PlannedTask task : track.tasks()) {
                 planned.put(task.id(), task);
                 places.put(task.id(), places.size());
@@ -56,6 +69,8 @@ final class PhaseTasks {
                 }
             }
         }
+        lostUnseen = true;
+        changes++;
     }
 
     TaskStatus of(String task) {
@@ -69,7 +84,7 @@ final class PhaseTasks {
         if (before.state().isOutcome()) {
             return;
         }
-        TaskStatus after = step.apply(before);
+        TaskStatus after = step.apply(before).seen(now.getAsLong());
         statuses.put(task, after);
         counts.merge(before.state(), -1, Integer::sum);
         counts.merge(after.state(), 1, Integer::sum);
@@ -100,9 +115,41 @@ final class PhaseTasks {
         change(task, status -> status.because(TaskState.PENDING, why));
     }
 
+    /** A task waits for the end of the phase, and holds up no other of its track until then. */
+    void park(String task, String why) {
+        parked.add(task);
+        undecided(task, why);
+    }
+
+    boolean isParked(String task) {
+        return parked.contains(task);
+    }
+
+    /** The tasks that wait for the end of the phase, in the order of the plan. */
+    List<String> parked() {
+        return parked.stream()
+                .filter(task -> !of(task).state().isOutcome())
+                .sorted(Comparator.comparingInt(this::place))
+                .toList();
+    }
+
+    /** From now on the task needs another too. */
+    void needs(String task, String more) {
+        PlannedTask before = planned(task);
+        List<String> needs = new ArrayList<>(before.needs());
+        needs.add(more);
+        planned.put(
+                task,
+                new PlannedTask(
+                        task, before.title(), needs, before.attempts(), before.sessionSeconds(), before.question()));
+        lostUnseen = true;
+        changes++;
+    }
+
     /** The word has come, and with it how the task starts. */
     void decided(TaskStart start) {
         undecided.remove(start.task());
+        parked.remove(start.task());
         starts.put(start.task(), start);
         changes++;
     }
@@ -136,9 +183,9 @@ final class PhaseTasks {
         return planned.get(task).needs().stream().allMatch(this::isIn);
     }
 
-    /** Whether a task is in the run's branch; one that is no task of the phase came in earlier, or is lost. */
+    /** Whether others find a task's work in the run's branch; one that is no task of the phase came in earlier, or is lost. */
     boolean isIn(String task) {
-        return statuses.containsKey(task) ? of(task).state() == TaskState.INTEGRATED : !lostEarlier.contains(task);
+        return statuses.containsKey(task) ? of(task).state().isGood() : !lostEarlier.contains(task);
     }
 
     /** Skips every pending task that needs one which will not come in, and those that need it in turn. */

@@ -44,13 +44,16 @@ final class PhaseTrack {
         return plan.exclusive();
     }
 
-    /** The first task without an outcome. */
+    /** The first task without an outcome, but for those that wait for the end of the phase. */
     Optional<PlannedTask> next() {
         // outcomes are final, so what was passed once need not be looked at again
         while (settled < plan.tasks().size() && hasOutcome(plan.tasks().get(settled))) {
             settled++;
         }
-        return settled < plan.tasks().size() ? Optional.of(plan.tasks().get(settled)) : Optional.empty();
+        return plan.tasks().stream()
+                .skip(settled)
+                .filter(task -> !hasOutcome(task) && !tasks.isParked(task.id()))
+                .findFirst();
     }
 
     /** All tasks without an outcome, in order. */
@@ -72,8 +75,12 @@ final class PhaseTrack {
         List<PlannedTask> segment = new ArrayList<>();
         Set<String> before = new TreeSet<>();
         for (PlannedTask task : rest()) {
+            if (tasks.isParked(task.id())) {
+                continue;
+            }
             if (tasks.isUndecided(task.id())
-                    || !task.needs().stream().allMatch(need -> before.contains(need) || tasks.isIn(need))) {
+                    || !tasks.planned(task.id()).needs().stream()
+                            .allMatch(need -> before.contains(need) || tasks.isIn(need))) {
                 break;
             }
             segment.add(task);

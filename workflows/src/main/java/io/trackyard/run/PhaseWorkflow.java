@@ -32,6 +32,10 @@ public interface PhaseWorkflow {
     @SignalMethod(name = "quota")
     void quota(QuotaNote note);
 
+    /** An account was refused, or is in order again: told by a track to its phase, and by the phase to its other tracks. */
+    @SignalMethod(name = "account")
+    void account(AccountNote note);
+
     /** A person has answered a question of this phase. */
     @SignalMethod(name = "answer")
     void answer(Answer answer);

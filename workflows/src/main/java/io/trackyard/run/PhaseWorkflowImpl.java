@@ -33,7 +33,7 @@ public final class PhaseWorkflowImpl implements PhaseWorkflow {
             loading.run();
         } catch (TemporalFailure problem) {
             if (loading.isCancelRequested()) {
-                return new PhaseResult(List.of(), false);
+                return new PhaseResult(List.of(), false, List.of(), null, null);
             }
             throw problem;
         }
@@ -79,7 +79,14 @@ public final class PhaseWorkflowImpl implements PhaseWorkflow {
     @Override
     public void quota(QuotaNote note) {
         if (run != null) {
-            run.hold(note);
+            run.account().hold(note);
+        }
+    }
+
+    @Override
+    public void account(AccountNote note) {
+        if (run != null) {
+            run.account().hear(note);
         }
     }
 
@@ -93,7 +100,7 @@ public final class PhaseWorkflowImpl implements PhaseWorkflow {
     @Override
     public PhaseProgress progress() {
         return run == null
-                ? new PhaseProgress(input.phase(), List.of(), List.of(), null, 0, List.of())
+                ? new PhaseProgress(input.phase(), List.of(), List.of(), null, 0, List.of(), null)
                 : run.progress();
     }
 

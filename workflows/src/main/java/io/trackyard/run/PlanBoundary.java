@@ -1,6 +1,7 @@
 package io.trackyard.run;
 
 import io.temporal.workflow.Workflow;
+import io.trackyard.activity.NewCommand;
 import io.trackyard.activity.PlanRenewed;
 import io.trackyard.activity.ReadAgain;
 import io.trackyard.activity.RunAddress;
@@ -8,18 +9,25 @@ import io.trackyard.policy.NewTasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The plan of a run from phase to phase. At a boundary the source is read again: what was closed there is not carried
- * out, and what is new is added, asked about or left, as the run's input says.
+ * out, and what is new is added, asked about or left, as the run's input says. Commands that came with it need a person.
  */
 final class PlanBoundary {
-    private static final List<String> CHOICES = List.of("add", "ignore");
+    private static final String ADD = "add";
+    private static final String ACCEPT = "accept";
+
+    /** So many are read before they are agreed to; more would be waved through. */
+    private static final int COMMANDS_AT_ONCE = 20;
 
     private final RunInput input;
     private final Questions questions = new Questions();
     private final List<Integer> left;
     private final List<String> declined = new ArrayList<>();
+    private final List<String> accepted = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
     private RunAddress run;
     private RunMode mode = RunMode.RUNNING;
     private int tasks;
@@ -55,20 +63,43 @@ final class PlanBoundary {
         if (input.newTasks() == null || isEnding()) {
             return;
         }
-        PlanRenewed renewed = take(readAgain(phase, ended, input.newTasks()));
-        if (renewed.undecided().isEmpty() || isEnding()) {
-            return;
+        NewTasks how = input.newTasks();
+        PlanRenewed renewed = take(readAgain(phase, ended, how));
+        if (!renewed.undecided().isEmpty() && !isEnding()) {
+            if (answer(question(renewed.undecided()), changed).equals(ADD)) {
+                how = NewTasks.ADD;
+                renewed = take(readAgain(phase, ended, how));
+            } else {
+                declined.addAll(renewed.undecided());
+            }
         }
-        ask(renewed.undecided());
+        while (!renewed.commands().isEmpty() && !isEnding()) {
+            List<NewCommand> shown = renewed.commands()
+                    .subList(0, Math.min(COMMANDS_AT_ONCE, renewed.commands().size()));
+            boolean accepts = answer(commands(shown), changed).equals(ACCEPT);
+            (accepts ? accepted : refused)
+                    .addAll(shown.stream().map(NewCommand::command).toList());
+            if (!isEnding()) {
+                renewed = take(readAgain(phase, ended, how));
+            }
+        }
+    }
+
+    /** What a person says; empty where the run is ended before they say anything. */
+    private String answer(OpenQuestion question, Runnable changed) {
+        choice = "";
+        questions.ask(question);
         changed.run();
         Workflow.await(() -> questions.first().isEmpty() || isEnding());
-        if (choice.equals("add")) {
-            take(readAgain(phase, ended, NewTasks.ADD));
-        } else {
-            declined.addAll(renewed.undecided());
-        }
-        questions.withdraw(OpenQuestion.NEW_TASKS);
+        questions.withdraw(question.id());
         changed.run();
+        return choice;
+    }
+
+    /** A phase that is over has had more tasks than it began with, and they are in this plan. */
+    void renewed(PhaseResult.Renewed renewed) {
+        run = new RunAddress(run.path(), run.repository(), run.run(), renewed.plan());
+        tasks += renewed.added();
     }
 
     private PlanRenewed readAgain(int phase, List<TaskStatus> ended, NewTasks newTasks) {
@@ -84,7 +115,9 @@ final class PlanBoundary {
                                 .map(TaskStatus::id)
                                 .toList(),
                         newTasks,
-                        declined));
+                        declined,
+                        accepted,
+                        refused));
     }
 
     private PlanRenewed take(PlanRenewed renewed) {
@@ -96,15 +129,25 @@ final class PlanBoundary {
         return renewed;
     }
 
-    private void ask(List<String> undecided) {
-        choice = "";
-        questions.ask(new OpenQuestion(
+    private static OpenQuestion question(List<String> undecided) {
+        return asked(
                 OpenQuestion.NEW_TASKS,
-                OpenQuestion.NEW_TASKS,
-                null,
                 Text.cut("%d new in the source: %s".formatted(undecided.size(), String.join(", ", undecided)), 1_000),
-                CHOICES,
-                Workflow.currentTimeMillis()));
+                List.of(ADD, "ignore"));
+    }
+
+    /** All of them, and each whole: what is not shown is not agreed to. */
+    private static OpenQuestion commands(List<NewCommand> commands) {
+        return asked(
+                OpenQuestion.NEW_COMMANDS,
+                commands.stream()
+                        .map(command -> "%s: %s".formatted(command.task(), command.command()))
+                        .collect(Collectors.joining("\n")),
+                List.of(ACCEPT, "refuse"));
+    }
+
+    private static OpenQuestion asked(String kind, String text, List<String> choices) {
+        return new OpenQuestion(kind, kind, null, text, choices, Workflow.currentTimeMillis());
     }
 
     /** Whether the question was one of these. */

@@ -20,11 +20,38 @@ final class ProgressText {
     private static final int LABEL_BYTES = 60;
     private static final int TASK_BYTES = 100;
     private static final int REASON_BYTES = 100;
+    private static final int MOST_ISSUES = 10;
 
     private ProgressText() {}
 
-    static PhaseNote note(int phase, PhaseTasks tasks, TrackQueue tracks, @Nullable String waitingFor, long until) {
-        return new PhaseNote(RunInput.SCHEMA, phase, counts(tasks), table(tasks, tracks), waitingFor, until);
+    static PhaseNote note(
+            int phase,
+            PhaseTasks tasks,
+            TrackQueue tracks,
+            Optional<CalibrationStatus> calibration,
+            @Nullable String waitingFor,
+            long until) {
+        String counts =
+                calibration.map(now -> counts(tasks) + " · " + now.words()).orElse(counts(tasks));
+        String looked = calibration.map(ProgressText::looked).orElse("");
+        String table = table(tasks, tracks, MOST_BYTES - Text.bytes(looked)) + looked;
+        return new PhaseNote(RunInput.SCHEMA, phase, counts, table, waitingFor, until);
+    }
+
+    /** What the calibration said last, under the words by which it is known elsewhere. */
+    private static String looked(CalibrationStatus calibration) {
+        List<String> said = new ArrayList<>();
+        calibration.subject().ifPresent(said::add);
+        calibration.lines().stream().map(line -> cell(line, REASON_BYTES)).forEach(said::add);
+        calibration.open().stream()
+                .limit(MOST_ISSUES)
+                .map(issue -> cell(issue, TASK_BYTES))
+                .forEach(said::add);
+        return said.isEmpty()
+                ? ""
+                : said.stream()
+                        .map(line -> "- " + line + "\n")
+                        .collect(Collectors.joining("", "\nCalibration\n\n", ""));
     }
 
     /** {@code 7 of 15 integrated · 2 running · 1 abandoned}. */
@@ -40,9 +67,9 @@ final class ProgressText {
         return String.join(" · ", parts);
     }
 
-    private static String table(PhaseTasks tasks, TrackQueue tracks) {
+    private static String table(PhaseTasks tasks, TrackQueue tracks, int room) {
         String outcomes = tasks.lastOutcomes().isEmpty() ? "" : "\nLast outcomes\n\n" + outcomes(tasks);
-        return open(tasks, tracks, MOST_BYTES - Text.bytes(outcomes)) + outcomes;
+        return open(tasks, tracks, room - Text.bytes(outcomes)) + outcomes;
     }
 
     private static String open(PhaseTasks tasks, TrackQueue tracks, int room) {

@@ -8,11 +8,7 @@ final class RunFailure {
     private RunFailure() {}
 
     static TemporalFailure of(TemporalFailure problem) {
-        Throwable bottom = problem;
-        while (bottom.getCause() instanceof TemporalFailure cause && !(bottom instanceof ApplicationFailure)) {
-            bottom = cause;
-        }
-        return bottom instanceof ApplicationFailure told
+        return bottom(problem) instanceof ApplicationFailure told
                 ? ApplicationFailure.newBuilder()
                         .setType(told.getType())
                         .setMessage(told.getOriginalMessage())
@@ -21,5 +17,18 @@ final class RunFailure {
                         .setCause(problem)
                         .build()
                 : problem;
+    }
+
+    /** What it says, for a person. */
+    static String words(TemporalFailure problem) {
+        return String.valueOf(bottom(problem).getOriginalMessage());
+    }
+
+    private static TemporalFailure bottom(TemporalFailure problem) {
+        TemporalFailure bottom = problem;
+        while (bottom.getCause() instanceof TemporalFailure cause && !(bottom instanceof ApplicationFailure)) {
+            bottom = cause;
+        }
+        return bottom;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trackyard.activity.LandingChoice;
 import io.trackyard.activity.RunAddress;
 import io.trackyard.policy.NewTasks;
+import io.trackyard.policy.Telling.Occasion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param newTasks what becomes of tasks that are new in the source at a phase boundary; absent where it is not read
  *     again
  * @param landing whether the target is moved at the end
+ * @param notices of what a person is told at the desktop
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunInput(
@@ -33,11 +35,13 @@ public record RunInput(
         @JsonProperty("tasks") int tasks,
         @JsonProperty("settings") PhaseSettings settings,
         @JsonProperty("newTasks") @Nullable NewTasks newTasks,
-        @JsonProperty("landing") LandingChoice landing) {
+        @JsonProperty("landing") LandingChoice landing,
+        @JsonProperty("notices") List<Occasion> notices) {
     /** The version that this code writes, of every input of a workflow and an activity. */
     public static final int SCHEMA = 1;
 
     public RunInput {
         phases = List.copyOf(phases);
+        notices = notices == null ? List.of() : List.copyOf(notices);
     }
 }

@@ -11,6 +11,7 @@ import io.temporal.workflow.WorkflowInit;
 import io.trackyard.activity.BeginRun;
 import io.trackyard.activity.EndRun;
 import io.trackyard.activity.LandingChoice;
+import io.trackyard.activity.RunBegun;
 import io.trackyard.activity.RunEnd;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,8 @@ public final class RunWorkflowImpl implements RunWorkflow {
     private final RunInput input;
     private final TreeSet<String> seenCommands = new TreeSet<>();
     private final List<TaskStatus> ended = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final List<CalibrationStatus> calibrations = new ArrayList<>();
     private RunMode mode = RunMode.RUNNING;
     private RunState state = RunState.RUNNING;
     private int phase;
@@ -30,18 +33,20 @@ public final class RunWorkflowImpl implements RunWorkflow {
     private @Nullable PhaseWorkflow child;
     private @Nullable RunEnd end;
     private final PlanBoundary boundary;
+    private final Notices notices;
 
     @WorkflowInit
     public RunWorkflowImpl(RunInput input) {
         this.input = input;
         this.boundary = new PlanBoundary(input);
+        this.notices = new Notices(input);
     }
 
     @Override
     public RunResult carryOut(RunInput same) {
         show();
         try {
-            steps().run("Make branch trackyard/" + input.run().run()).begin(new BeginRun(RunInput.SCHEMA, input.run()));
+            begin();
             while (boundary.next().isPresent()) {
                 carryOut(boundary.next().get());
                 boundary.pass(phase, ended, mode, () -> enter(stateNow()));
@@ -50,9 +55,18 @@ public final class RunWorkflowImpl implements RunWorkflow {
             end = end(input.landing());
             CancellationScope.throwCanceled();
             enter(RunState.COMPLETED);
+            notices.done(ended);
             return new RunResult(integrated(), ended.size() - integrated(), end);
         } catch (TemporalFailure problem) {
             throw ended(problem);
+        }
+    }
+
+    private void begin() {
+        RunBegun begun = steps().begin("Make branch trackyard/" + input.run().run())
+                .begin(new BeginRun(RunInput.SCHEMA, input.run()));
+        if (begun != null) { // of a run that was begun before it was asked what there is to warn of
+            begun.warnings().stream().map(Text::oneLine).forEach(warnings::add);
         }
     }
 
@@ -62,6 +76,9 @@ public final class RunWorkflowImpl implements RunWorkflow {
         Workflow.newDetachedCancellationScope(() -> {
                     cleanUp();
                     enter(cancelled ? RunState.CANCELLED : RunState.FAILED);
+                    if (!cancelled) {
+                        notices.failed(RunFailure.words(problem));
+                    }
                 })
                 .run();
         return cancelled ? new CanceledFailure("the run was cancelled") : RunFailure.of(problem);
@@ -121,8 +138,10 @@ public final class RunWorkflowImpl implements RunWorkflow {
                 state == RunState.WAITING && note != null ? note.waitingUntil() : 0,
                 phase,
                 List.copyOf(ended),
+                List.copyOf(calibrations),
                 boundary.tasks(),
                 boundary.questions(),
+                List.copyOf(warnings),
                 boundary.note(),
                 end);
     }
@@ -148,7 +167,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
         child = running;
         try {
             PhaseResult result = ChildRun.of(running, phaseInput);
-            ended.addAll(result.tasks());
+            take(result);
             if (result.stopped()) {
                 mode = RunMode.DRAINING;
             }
@@ -157,6 +176,17 @@ public final class RunWorkflowImpl implements RunWorkflow {
             note = null;
         }
         enter(stateNow());
+    }
+
+    private void take(PhaseResult result) {
+        ended.addAll(result.tasks());
+        warnings.addAll(result.warnings());
+        if (result.calibration() != null) {
+            calibrations.add(result.calibration());
+        }
+        if (result.renewed() != null) {
+            boundary.renewed(result.renewed());
+        }
     }
 
     private RunEnd end(LandingChoice landing) {
@@ -197,13 +227,16 @@ public final class RunWorkflowImpl implements RunWorkflow {
             state = next;
             Workflow.upsertTypedSearchAttributes(SearchKeys.STATE.valueSet(next.word()));
         }
+        notices.waits(state == RunState.WAITING ? waitingFor().orElse("") : "");
         show();
     }
 
     private void show() {
         String waiting = state == RunState.WAITING ? " for " + waitingFor().orElse("?") : "";
         String phaseText = note == null ? "" : "\n\nPhase %d: %s\n\n%s".formatted(phase, note.counts(), note.table());
-        Workflow.setCurrentDetails("**%s%s** · phase %d of %d · %d of %d tasks integrated in ended phases%s"
+        String told =
+                state == RunState.COMPLETED && !calibrations.isEmpty() ? "\n\n" + Announcements.EXECUTION_COMPLETE : "";
+        Workflow.setCurrentDetails("**%s%s** · phase %d of %d · %d of %d tasks integrated in ended phases%s%s"
                 .formatted(
                         state.word(),
                         waiting,
@@ -211,7 +244,8 @@ public final class RunWorkflowImpl implements RunWorkflow {
                         boundary.lastPhase(phase),
                         integrated(),
                         boundary.tasks(),
-                        phaseText));
+                        phaseText,
+                        told));
     }
 
     private int integrated() {

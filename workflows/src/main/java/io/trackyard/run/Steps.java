@@ -4,8 +4,10 @@ import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
+import io.trackyard.activity.CalibrationActivities;
 import io.trackyard.activity.FailureTypes;
 import io.trackyard.activity.IntegrationActivities;
+import io.trackyard.activity.NoticeActivities;
 import io.trackyard.activity.RunActivities;
 import io.trackyard.activity.SourceActivities;
 import io.trackyard.activity.TaskActivities;
@@ -25,6 +27,11 @@ final class Steps {
     /** Set-up and gate commands have limits of their own; this only ends what is beyond hope. */
     private static final Duration LONG = Duration.ofHours(12);
 
+    /** What a person is not told by then is no news any more. */
+    private static final Duration NOTICE = Duration.ofSeconds(30);
+
+    private static final int NOTICE_TRIES = 3;
+
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(10);
 
@@ -36,6 +43,11 @@ final class Steps {
 
     RunActivities run(String summary) {
         return Workflow.newActivityStub(RunActivities.class, untilDone(summary, SHORT, settings.gitQueue()));
+    }
+
+    /** The beginning of a run may gate its base. */
+    RunActivities begin(String summary) {
+        return Workflow.newActivityStub(RunActivities.class, untilDone(summary, LONG, settings.gitQueue()));
     }
 
     /** The source is a file or a program that may be busy, broken or gone for a while. */
@@ -56,6 +68,20 @@ final class Steps {
                 options.toBuilder().setScheduleToCloseTimeout(SHORT).build());
     }
 
+    /** A notice is given at once or not at all. */
+    NoticeActivities notice(String summary) {
+        return Workflow.newActivityStub(
+                NoticeActivities.class,
+                ActivityOptions.newBuilder()
+                        .setTaskQueue(settings.gitQueue())
+                        .setSummary(Text.summary(summary))
+                        .setScheduleToCloseTimeout(NOTICE)
+                        .setRetryOptions(RetryOptions.newBuilder()
+                                .setMaximumAttempts(NOTICE_TRIES)
+                                .build())
+                        .build());
+    }
+
     TrackActivities open(String summary) {
         return Workflow.newActivityStub(TrackActivities.class, untilDone(summary, LONG, settings.openQueue()));
     }
@@ -66,6 +92,18 @@ final class Steps {
 
     IntegrationActivities integration(String summary) {
         return Workflow.newActivityStub(IntegrationActivities.class, untilDone(summary, LONG, settings.gitQueue()));
+    }
+
+    /** An agent may take part, and what interrupts it is for the workflow to wait for. */
+    CalibrationActivities calibration(String queue, String summary) {
+        ActivityOptions options = untilDone(summary, LONG, queue);
+        return Workflow.newActivityStub(
+                CalibrationActivities.class,
+                options.toBuilder()
+                        .setRetryOptions(options.getRetryOptions().toBuilder()
+                                .setDoNotRetry(FailureTypes.INTERRUPTED, FailureTypes.REFUSED)
+                                .build())
+                        .build());
     }
 
     /**

@@ -10,7 +10,6 @@ import io.trackyard.activity.Errand;
 import io.trackyard.activity.FailureTypes;
 import io.trackyard.activity.Interruption;
 import io.trackyard.activity.PhasePlan.PlannedTask;
-import io.trackyard.activity.RunAddress;
 import io.trackyard.activity.TaskBeat;
 import io.trackyard.activity.TaskRequest;
 import io.trackyard.activity.TaskVerdict;
@@ -29,26 +28,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskRun {
     private static final Duration SHORTEST_BREAK = Duration.ofSeconds(1);
-    private static final Duration LONGEST_BREAK = Duration.ofMinutes(1);
+    static final Duration LONGEST_BREAK = Duration.ofMinutes(1);
 
     /** A program that is missing for a moment is being updated; nothing is overloaded that had to be spared longer. */
     private static final Duration LONGEST_BREAK_OF_UNSTARTED = Duration.ofSeconds(10);
 
-    private final RunAddress run;
+    private final PlanInUse plan;
     private final PhaseSettings settings;
     private final Waits waits;
     private final PhaseTasks tasks;
 
     /** {@code tasks} are told when a task is tried again. */
-    TaskRun(RunAddress run, PhaseSettings settings, Waits waits, PhaseTasks tasks) {
-        this.run = run;
+    TaskRun(PlanInUse plan, PhaseSettings settings, Waits waits, PhaseTasks tasks) {
+        this.plan = plan;
         this.settings = settings;
         this.waits = waits;
         this.tasks = tasks;
     }
 
-    /** How a task came out of its sessions: with a verdict, or without one and for that reason. */
-    record Ending(AttemptLedger ledger, Optional<TaskVerdict> verdict, String reason) {}
+    /**
+     * How a task came out of its sessions: with a verdict, or without one and for that reason.
+     *
+     * @param crashed whether that is because its agent crashes at one place again and again
+     */
+    record Ending(AttemptLedger ledger, Optional<TaskVerdict> verdict, String reason, boolean crashed) {
+        private static Ending without(AttemptLedger ledger, String reason) {
+            return new Ending(ledger, Optional.empty(), reason, false);
+        }
+    }
 
     Ending carryOut(
             PlannedTask task,
@@ -61,44 +68,62 @@ final class TaskRun {
         int limit = errand == Errand.WORK ? task.attempts() : Math.max(task.attempts(), known.failures() + 1);
         String summary = "Track %s · %s · %s".formatted(Track.nameOf(track.track()), task.id(), task.title());
         AttemptLedger ledger = known;
+        Setbacks setbacks = new Setbacks();
         while (true) {
-            waits.awaitQuota();
+            Optional<String> refusal = waits.awaitAccount();
+            if (refusal.isPresent()) {
+                return Ending.without(ledger, refusal.get());
+            }
             try {
                 TaskVerdict verdict = new Steps(settings)
                         .session(place, task.sessionSeconds(), limit, ledger, summary)
                         .carryOut(new TaskRequest(
-                                RunInput.SCHEMA, run, task.id(), track, ledger, limit, errand, start.answer()));
-                return new Ending(verdict.ledger(), Optional.of(verdict), verdict.note());
+                                RunInput.SCHEMA,
+                                plan.run(),
+                                task.id(),
+                                track,
+                                ledger,
+                                limit,
+                                errand,
+                                start.answer(),
+                                start.agent()));
+                return new Ending(verdict.ledger(), Optional.of(verdict), verdict.note(), false);
             } catch (ActivityFailure failure) {
                 if (failure.getCause() instanceof CanceledFailure) {
                     throw failure;
                 }
                 if (isOfType(failure, FailureTypes.REFUSED)) {
-                    return new Ending(ledger, Optional.empty(), reason(failure));
+                    return Ending.without(ledger, reason(failure));
                 }
                 AttemptLedger before = ledger;
                 ledger = learn(ledger, failure);
                 if (ledger.failures() >= limit) {
-                    return new Ending(ledger, Optional.empty(), reason(failure));
+                    return Ending.without(ledger, reason(failure));
+                }
+                setbacks.met(interruption(failure), ledger);
+                if (setbacks.isCrashing()) {
+                    String what = "%s, %d times at one place".formatted(reason(failure), Setbacks.CRASHES);
+                    return new Ending(ledger, Optional.empty(), what, true);
                 }
                 if (ledger.faults() >= settings.faults()) {
                     String how =
                             isUnstarted(failure) ? "tried %d times: %s" : "the infrastructure broke it %d times: %s";
-                    return new Ending(ledger, Optional.empty(), how.formatted(ledger.faults(), reason(failure)));
+                    return Ending.without(ledger, how.formatted(ledger.faults(), reason(failure)));
                 }
                 if (ledger.faults() > before.faults()) {
-                    takeABreak(task.id(), ledger.faults(), failure);
+                    Duration longest = isUnstarted(failure) ? LONGEST_BREAK_OF_UNSTARTED : LONGEST_BREAK;
+                    takeABreak(task.id(), breakAfter(ledger.faults(), longest), failure);
+                } else if (setbacks.isOverloaded()) {
+                    takeABreak(task.id(), setbacks.untilNextTry(), failure);
                 }
             }
         }
     }
 
     /** No activity is in flight meanwhile, so that what the task waits for is told here alone. */
-    private void takeABreak(String task, int faults, ActivityFailure failure) {
-        boolean unstarted = isUnstarted(failure);
-        Duration length = breakAfter(faults, unstarted ? LONGEST_BREAK_OF_UNSTARTED : LONGEST_BREAK);
+    private void takeABreak(String task, Duration length, ActivityFailure failure) {
         long end = Workflow.currentTimeMillis() + length.toMillis();
-        tasks.change(task, status -> status.until(new NextTry(end, reason(failure), unstarted)));
+        tasks.change(task, status -> status.until(new NextTry(end, reason(failure), isUnstarted(failure))));
         TimerOptions named = TimerOptions.newBuilder()
                 .setSummary(Text.summary("Next try · " + task))
                 .build();
@@ -144,7 +169,11 @@ final class TaskRun {
         switch (interruption.cause()) {
             case QUOTA -> waits.quota(interruption.notBefore());
             case RESOURCES -> waits.awaitResources(interruption.notBefore());
-            case SETUP, FAULT -> {
+            case AUTHENTICATION -> waits.refused(interruption.message());
+            case OVERLOADED -> {
+                return ledger; // it is left alone for a while, and charged to nobody
+            }
+            case SETUP, CRASH, FAULT -> {
                 return ledger.faulted();
             }
         }
@@ -152,12 +181,17 @@ final class TaskRun {
     }
 
     private static boolean isUnstarted(ActivityFailure failure) {
-        if (!isOfType(failure, FailureTypes.INTERRUPTED)) {
-            return false;
-        }
-        Interruption told =
-                ((ApplicationFailure) failure.getCause()).getDetails().get(Interruption.class);
-        return told != null && told.cause() == Interruption.Cause.SETUP;
+        return interruption(failure)
+                .filter(told -> told.cause() == Interruption.Cause.SETUP)
+                .isPresent();
+    }
+
+    /** Empty where an activity was not interrupted but cancelled, or ended as only a bug ends it. */
+    static Optional<Interruption> interruption(ActivityFailure failure) {
+        return isOfType(failure, FailureTypes.INTERRUPTED)
+                ? Optional.ofNullable(
+                        ((ApplicationFailure) failure.getCause()).getDetails().get(Interruption.class))
+                : Optional.empty();
     }
 
     private static boolean isOfType(ActivityFailure failure, String type) {
@@ -174,7 +208,8 @@ final class TaskRun {
                 : String.valueOf(failure.getCause());
     }
 
-    private static Duration breakAfter(int faults, Duration longest) {
+    /** Each fault in a row doubles it. */
+    static Duration breakAfter(int faults, Duration longest) {
         Duration doubled = SHORTEST_BREAK.multipliedBy(1L << Math.min(faults, 6));
         return doubled.compareTo(longest) < 0 ? doubled : longest;
     }

@@ -2,6 +2,7 @@ package io.trackyard.run;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.activity.IntegrationVerdict;
 import java.util.Locale;
 
 /** How a task stands. The words are a contract of {@code status --json}. */
@@ -19,6 +20,9 @@ public enum TaskState {
     VERIFIED,
     @JsonProperty("integrated")
     INTEGRATED,
+    /** It is verified and on a branch of its own, and this run merges nothing: another program does. */
+    @JsonProperty("ready")
+    READY,
     /** Its attempts are spent; its work is kept. */
     @JsonProperty("abandoned")
     ABANDONED,
@@ -31,9 +35,23 @@ public enum TaskState {
     @JsonProperty("cancelled")
     CANCELLED;
 
+    static boolean isGood(IntegrationVerdict.Result taken) {
+        return taken == IntegrationVerdict.Result.INTEGRATED || taken == IntegrationVerdict.Result.READY;
+    }
+
+    /** What a task comes to whose verified work was taken. */
+    static TaskState of(IntegrationVerdict.Result taken) {
+        return taken == IntegrationVerdict.Result.READY ? READY : INTEGRATED;
+    }
+
     /** Whether it has come to its outcome. */
     public boolean isOutcome() {
-        return this == INTEGRATED || this == ABANDONED || this == SKIPPED || this == CANCELLED;
+        return isGood() || isLost();
+    }
+
+    /** Whether its work is where it was to come. */
+    public boolean isGood() {
+        return this == INTEGRATED || this == READY;
     }
 
     /** Whether it will never be in the run's branch, so that no task that needs it can start. */

@@ -1,7 +1,11 @@
 package io.trackyard.run;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.policy.AttemptLedger;
+import io.trackyard.policy.Usage;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param checked whether a command verified it; absent before it was verified
  * @param reason why it is where it is, in one line
  * @param nextTry when it is tried again, while it waits for that
+ * @param widened the paths outside its scope that were taken into it, the first of many
+ * @param doubts why the evidence for its verified work may be worth less than it seems, a line each
+ * @param used what its sessions used of a model; absent where nothing is known of it
+ * @param times when it was taken up and when it came to its outcome; absent before the first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskStatus(
@@ -25,7 +33,41 @@ public record TaskStatus(
         @JsonProperty("commit") @Nullable String commit,
         @JsonProperty("checked") @Nullable Boolean checked,
         @JsonProperty("reason") @Nullable String reason,
-        @JsonProperty("nextTry") @Nullable NextTry nextTry) {
+        @JsonProperty("nextTry") @Nullable NextTry nextTry,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonProperty("widened")
+        List<String> widened,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonProperty("doubts")
+        List<String> doubts,
+
+        @JsonProperty("used") @Nullable Usage used,
+        @JsonProperty("times") @Nullable TaskTimes times) {
+    /** More of them are in its record and in the next version of the plan; each page of the Web UI carries these. */
+    private static final int MOST_WIDENED = 20;
+
+    @JsonCreator
+    public TaskStatus {
+        widened = widened == null ? List.of() : List.copyOf(widened);
+        doubts = doubts == null ? List.of() : List.copyOf(doubts);
+    }
+
+    /** One that keeps to its scope, of whose evidence nothing is doubted and whose times nobody knows. */
+    public TaskStatus(
+            String id,
+            String title,
+            int phase,
+            String track,
+            TaskState state,
+            int attempts,
+            @Nullable String commit,
+            @Nullable Boolean checked,
+            @Nullable String reason,
+            @Nullable NextTry nextTry) {
+        this(
+                id, title, phase, track, state, attempts, commit, checked, reason, nextTry, List.of(), List.of(), null,
+                null);
+    }
 
     /** A task that nobody has begun. */
     public static TaskStatus pending(String id, String title, int phase, String track) {
@@ -36,8 +78,8 @@ public record TaskStatus(
      * As its activity tells it, which knows more than the workflow while it lives; {@code why}: its last failure. The try
      * that it waited for stays known: whether this one gets further shows only later.
      */
-    public TaskStatus doing(int attemptsEnded, TaskState stage, @Nullable String why) {
-        TaskStatus now = after(attemptsEnded).in(stage);
+    public TaskStatus doing(AttemptLedger ledger, TaskState stage, @Nullable String why) {
+        TaskStatus now = after(ledger.failures()).using(ledger.used()).in(stage);
         return (why == null ? now : now.because(stage, why)).until(nextTry);
     }
 
@@ -47,23 +89,97 @@ public record TaskStatus(
     }
 
     TaskStatus in(TaskState other) {
-        return new TaskStatus(id, title, phase, track, other, attempts, commit, checked, reason, null);
+        return new TaskStatus(
+                id, title, phase, track, other, attempts, commit, checked, reason, null, widened, doubts, used, times);
     }
 
     TaskStatus because(TaskState other, String why) {
-        return new TaskStatus(id, title, phase, track, other, attempts, commit, checked, Text.oneLine(why), null);
+        return new TaskStatus(
+                id,
+                title,
+                phase,
+                track,
+                other,
+                attempts,
+                commit,
+                checked,
+                Text.oneLine(why),
+                null,
+                widened,
+                doubts,
+                used,
+                times);
     }
 
     TaskStatus after(int attemptsEnded) {
-        return new TaskStatus(id, title, phase, track, state, attemptsEnded, commit, checked, reason, nextTry);
+        return new TaskStatus(
+                id,
+                title,
+                phase,
+                track,
+                state,
+                attemptsEnded,
+                commit,
+                checked,
+                reason,
+                nextTry,
+                widened,
+                doubts,
+                used,
+                times);
     }
 
     TaskStatus at(String newCommit, boolean wasChecked) {
-        return new TaskStatus(id, title, phase, track, state, attempts, newCommit, wasChecked, reason, null);
+        return new TaskStatus(
+                id,
+                title,
+                phase,
+                track,
+                state,
+                attempts,
+                newCommit,
+                wasChecked,
+                reason,
+                null,
+                widened,
+                doubts,
+                used,
+                times);
+    }
+
+    /** Verified, with what is to be doubted about it. */
+    TaskStatus doubting(List<String> why) {
+        List<String> lines = why.stream().map(Text::oneLine).toList();
+        return new TaskStatus(
+                id, title, phase, track, state, attempts, commit, checked, reason, nextTry, widened, lines, used,
+                times);
     }
 
     /** As it waits for its next try; whatever state it comes to next, it waits no more. */
     TaskStatus until(@Nullable NextTry next) {
-        return new TaskStatus(id, title, phase, track, state, attempts, commit, checked, reason, next);
+        return new TaskStatus(
+                id, title, phase, track, state, attempts, commit, checked, reason, next, widened, doubts, used, times);
+    }
+
+    /** With all that its sessions used. */
+    TaskStatus using(@Nullable Usage all) {
+        return new TaskStatus(
+                id, title, phase, track, state, attempts, commit, checked, reason, nextTry, widened, doubts, all,
+                times);
+    }
+
+    /** As it came to be at a moment, in epoch milliseconds. */
+    TaskStatus seen(long now) {
+        TaskTimes next = TaskTimes.of(times, state, now);
+        return new TaskStatus(
+                id, title, phase, track, state, attempts, commit, checked, reason, nextTry, widened, doubts, used,
+                next);
+    }
+
+    /** With these paths in its scope. */
+    TaskStatus widenedBy(List<String> paths) {
+        List<String> first = paths.subList(0, Math.min(MOST_WIDENED, paths.size()));
+        return new TaskStatus(
+                id, title, phase, track, state, attempts, commit, checked, reason, nextTry, first, doubts, used, times);
     }
 }

@@ -18,7 +18,7 @@ public final class Text {
     }
 
     /** One line of at most {@value #LINE_CHARACTERS} characters. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
         return line.codePointCount(0, line.length()) <= LINE_CHARACTERS
                 ? line

@@ -20,13 +20,15 @@ import java.util.function.BiConsumer;
  */
 final class TrackChildren {
     private final PhaseInput input;
+    private final PlanInUse plan;
     private final PhaseTasks tasks;
     private final BiConsumer<String, String> onSpent;
     private final Map<String, PhaseWorkflow> live = new LinkedHashMap<>();
 
     /** {@code onSpent}: is told of a task whose attempts are spent, and why. */
-    TrackChildren(PhaseInput input, PhaseTasks tasks, BiConsumer<String, String> onSpent) {
+    TrackChildren(PhaseInput input, PlanInUse plan, PhaseTasks tasks, BiConsumer<String, String> onSpent) {
         this.input = input;
+        this.plan = plan;
         this.tasks = tasks;
         this.onSpent = onSpent;
     }
@@ -54,7 +56,7 @@ final class TrackChildren {
                     child,
                     new PhaseInput(
                             RunInput.SCHEMA,
-                            input.run(),
+                            plan.run(),
                             input.phase(),
                             input.settings(),
                             List.of(),
@@ -85,13 +87,18 @@ final class TrackChildren {
         boolean isCancelled = status.state() == TaskState.CANCELLED;
         boolean asks = input.settings().onAbandon() == OnAbandon.WAIT;
         if (status.state() == TaskState.ABANDONED) {
-            tasks.change(status.id(), before -> before.after(status.attempts()));
+            tasks.change(status.id(), before -> before.after(status.attempts()).using(status.used()));
             onSpent.accept(status.id(), Objects.requireNonNullElse(status.reason(), "its attempts are spent"));
-        } else if (isCancelled && stopped && asks) {
+        } else if ((isCancelled && stopped && asks) || isSkippedForNow(status)) {
             tasks.change(status.id(), before -> before.in(TaskState.PENDING));
         } else if (status.state().isOutcome() && !(inMergeQueue && isCancelled)) {
             tasks.change(status.id(), before -> status);
         }
+    }
+
+    /** The child knows only that what it needs has come to nothing there; a person may have that tried again. */
+    private boolean isSkippedForNow(TaskStatus status) {
+        return status.state() == TaskState.SKIPPED && input.settings().onAbandon() == OnAbandon.ASK;
     }
 
     /** Passes the run's word on. */
@@ -102,6 +109,11 @@ final class TrackChildren {
     /** Passes the word of a quota on, to the child that met it too. */
     void hold(QuotaNote note) {
         List.copyOf(live.values()).forEach(child -> Word.send(child::quota, note));
+    }
+
+    /** Passes on how the account stands. */
+    void tell(AccountNote note) {
+        List.copyOf(live.values()).forEach(child -> Word.send(child::account, note));
     }
 
     /** Passes the merge queue's word on, and takes note of it. */

@@ -1,19 +1,25 @@
 package io.trackyard.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Says which track is taken up next. Plain state. */
 final class TrackQueue {
-    private final List<PhaseTrack> tracks;
+    private final List<PhaseTrack> tracks = new ArrayList<>();
     private final int maxParallel;
-    private final boolean anyExclusive;
+    private boolean anyExclusive;
     private int working;
 
     TrackQueue(List<PhaseTrack> tracks, int maxParallel) {
-        this.tracks = List.copyOf(tracks);
         this.maxParallel = maxParallel;
-        this.anyExclusive = this.tracks.stream().anyMatch(PhaseTrack::isExclusive);
+        add(tracks);
+    }
+
+    /** More tracks, behind those that are there. */
+    void add(List<PhaseTrack> more) {
+        tracks.addAll(more);
+        anyExclusive |= more.stream().anyMatch(PhaseTrack::isExclusive);
     }
 
     /**
@@ -51,6 +57,11 @@ final class TrackQueue {
         working--;
     }
 
+    /** Whether nobody works on a track, and none has a task that could be carried out. */
+    boolean isIdle() {
+        return working == 0 && tracks.stream().noneMatch(track -> track.ready().isPresent());
+    }
+
     /** How many tracks somebody works on. */
     int working() {
         return working;
@@ -65,6 +76,6 @@ final class TrackQueue {
     }
 
     List<PhaseTrack> all() {
-        return tracks;
+        return List.copyOf(tracks);
     }
 }

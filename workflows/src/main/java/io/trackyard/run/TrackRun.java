@@ -12,41 +12,43 @@ import io.trackyard.activity.TrackPlace;
 import io.trackyard.activity.TrackRequest;
 import io.trackyard.policy.AttemptLedger;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
 /** Carries out a track's tasks one after the other, as long as there is one that can be carried out. */
 final class TrackRun {
     private final PhaseInput input;
+    private final PlanInUse plan;
     private final PhaseTasks tasks;
     private final TaskRun taskRun;
     private final Integrator integrator;
     private final BooleanSupplier mayStart;
-    private final BiConsumer<String, String> onSpent;
+    private final PhaseQuestions questions;
 
     /**
      * @param mayStart whether the run lets new tasks start
-     * @param onSpent is told of a task whose attempts are spent, and why: it gives it its outcome, or asks
+     * @param questions is told of a task that came out of its sessions without a verdict: it gives it its outcome, or asks
      */
     TrackRun(
             PhaseInput input,
+            PlanInUse plan,
             PhaseTasks tasks,
             Waits waits,
             Integrator integrator,
             BooleanSupplier mayStart,
-            BiConsumer<String, String> onSpent) {
+            PhaseQuestions questions) {
         this.input = input;
+        this.plan = plan;
         this.tasks = tasks;
-        this.taskRun = new TaskRun(input.run(), input.settings(), waits, tasks);
+        this.taskRun = new TaskRun(plan, input.settings(), waits, tasks);
         this.integrator = integrator;
         this.mayStart = mayStart;
-        this.onSpent = onSpent;
+        this.questions = questions;
     }
 
     /** Returns when the track is done, or when its next task waits for another track or for the run. */
     void carryOut(PhaseTrack track) {
         TrackRequest request =
-                new TrackRequest(RunInput.SCHEMA, input.run(), input.phase(), track.number(), track.lease());
+                new TrackRequest(RunInput.SCHEMA, plan.run(), input.phase(), track.number(), track.lease());
         Optional<PlannedTask> next = track.ready();
         while (next.isPresent() && mayStart.getAsBoolean()) {
             PlannedTask task = next.get();
@@ -64,7 +66,7 @@ final class TrackRun {
                 new Steps(input.settings())
                         .close(place, "Close track " + track.name())
                         .close(new TrackRequest(
-                                RunInput.SCHEMA, input.run(), input.phase(), track.number(), track.lease()));
+                                RunInput.SCHEMA, plan.run(), input.phase(), track.number(), track.lease()));
             } catch (ActivityFailure failure) {
                 refusal(failure);
             }
@@ -103,20 +105,33 @@ final class TrackRun {
         Errand errand = Errand.WORK;
         while (true) {
             TaskRun.Ending ending = taskRun.carryOut(task, request, place, start, ledger, errand);
-            tasks.change(task.id(), status -> status.after(ending.ledger().failures()));
+            tasks.change(
+                    task.id(),
+                    status -> status.after(ending.ledger().failures())
+                            .using(ending.ledger().used()));
             if (ending.verdict().isEmpty()) {
-                onSpent.accept(task.id(), ending.reason());
+                if (ending.crashed()) {
+                    questions.crashed(task.id(), ending.reason());
+                } else {
+                    questions.spent(task.id(), ending.reason());
+                }
                 return;
             }
             TaskVerdict verdict = ending.verdict().get();
-            tasks.change(task.id(), status -> status.in(TaskState.VERIFIED).at(verdict.commit(), verdict.checked()));
+            tasks.change(
+                    task.id(),
+                    status -> status.in(TaskState.VERIFIED)
+                            .at(verdict.commit(), verdict.checked())
+                            .widenedBy(verdict.widened())
+                            .doubting(verdict.doubts()));
             IntegrationVerdict merged = integrator.integrate(new VerifiedTask(
                     RunInput.SCHEMA,
                     task.id(),
                     verdict.commit(),
                     verdict.ledger().attempt(),
                     verdict.checked(),
-                    Workflow.getInfo().getWorkflowId()));
+                    Workflow.getInfo().getWorkflowId(),
+                    verdict.ledger().used()));
             ledger = settle(task, verdict, merged);
             if (tasks.of(task.id()).state().isOutcome() || tasks.isUndecided(task.id())) {
                 return;
@@ -136,21 +151,27 @@ final class TrackRun {
                         status -> status.in(TaskState.INTEGRATED)
                                 .at(merged.commit(), verdict.checked())
                                 .after(verdict.ledger().attempt()));
+            case READY ->
+                tasks.change(
+                        task.id(),
+                        status -> status.because(TaskState.READY, merged.note())
+                                .at(merged.commit(), verdict.checked())
+                                .after(verdict.ledger().attempt()));
             case CONFLICT -> {
                 ledger = ledger.conflicted();
                 if (ledger.conflicts() > input.settings().merges()) {
-                    onSpent.accept(task.id(), "conflicts: " + merged.note());
+                    questions.spent(task.id(), "conflicts: " + merged.note());
                 }
             }
             case RED -> {
                 ledger = ledger.failed();
                 if (ledger.failures() > task.attempts()) {
-                    onSpent.accept(task.id(), merged.note());
+                    questions.spent(task.id(), merged.note());
                 }
             }
         }
         AttemptLedger settled = ledger;
-        if (merged.result() != IntegrationVerdict.Result.INTEGRATED && !tasks.isUndecided(task.id())) {
+        if (!tasks.of(task.id()).state().isOutcome() && !tasks.isUndecided(task.id())) {
             tasks.change(task.id(), status -> status.after(settled.failures()));
         }
         return settled;

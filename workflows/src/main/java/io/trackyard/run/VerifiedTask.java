@@ -1,6 +1,9 @@
 package io.trackyard.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.policy.Usage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A verified commit on its way into the run's branch.
@@ -9,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param attempt the attempt that made it
  * @param checked whether any command verified it
  * @param answerTo the workflow that waits for the answer
+ * @param used what its sessions used of a model; absent where nothing is known of it
  */
 public record VerifiedTask(
         @JsonProperty("schema") int schema,
@@ -16,4 +20,7 @@ public record VerifiedTask(
         @JsonProperty("commit") String commit,
         @JsonProperty("attempt") int attempt,
         @JsonProperty("checked") boolean checked,
-        @JsonProperty("answerTo") String answerTo) {}
+        @JsonProperty("answerTo") String answerTo,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("used") @Nullable
+        Usage used) {}

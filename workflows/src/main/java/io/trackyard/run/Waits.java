@@ -4,25 +4,35 @@ import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What keeps a phase from starting sessions: one durable timer for the account's quota, one wait for resources each. A
- * wait ends by its timer and by nothing else, since the clock that a workflow sees may lie before the end that woke it.
+ * What keeps a phase from starting sessions: one durable timer for the account's quota, one wait for resources each, and
+ * an account that its provider refuses, until a person has mended that. A wait for a time ends by its timer and by nothing
+ * else, since the clock that a workflow sees may lie before the end that woke it.
  */
 final class Waits {
     /** The end that is named comes from another clock, and may lie in the past of this one. */
     private static final Duration SHORTEST = Duration.ofSeconds(10);
 
     private final LongConsumer quotaMet;
+    private final Consumer<String> refusalMet;
     private long quotaUntil;
     private long resourcesUntil;
     private int waitingForResources;
     private int changes;
+    private @Nullable String refusal;
+    private boolean givenUp;
 
-    /** {@code quotaMet} is told the end of each quota that a session here ran into. */
-    Waits(LongConsumer quotaMet) {
+    /**
+     * @param quotaMet is told the end of each quota that a session here ran into
+     * @param refusalMet is told with what words the account was refused to a session here
+     */
+    Waits(LongConsumer quotaMet, Consumer<String> refusalMet) {
         this.quotaMet = quotaMet;
+        this.refusalMet = refusalMet;
     }
 
     /** A session ran into the account's quota; all sessions wait for the latest end that was named. */
@@ -49,9 +59,48 @@ final class Waits {
         return true;
     }
 
-    /** Waits here until no quota holds the account any more. */
-    void awaitQuota() {
-        Workflow.await(() -> !isQuota());
+    /** The account was refused to a session: nothing starts before a person has mended that. */
+    void refused(String why) {
+        if (park(why)) {
+            refusalMet.accept(why);
+        }
+    }
+
+    /** Takes note of an account that was refused elsewhere; returns whether it is news. */
+    boolean park(String why) {
+        boolean news = refusal == null;
+        if (news) {
+            refusal = why;
+            changes++;
+        }
+        return news;
+    }
+
+    /** A person says that the account is in order again. */
+    void mended() {
+        refusal = null;
+        changes++;
+    }
+
+    /** Nobody will mend the account any more: what waits for that ends without it. */
+    void giveUp() {
+        givenUp = true;
+        changes++;
+    }
+
+    boolean isRefused() {
+        return refusal != null;
+    }
+
+    /** Waits here until nothing holds the account any more. Returns why it never will be free, if so. */
+    Optional<String> awaitAccount() {
+        Workflow.await(() -> isRefused() ? givenUp : !isQuota());
+        return Optional.ofNullable(refusal);
+    }
+
+    /** Whether sessions of the account have to wait. */
+    boolean holdAccount() {
+        return isQuota() || isRefused();
     }
 
     /** Waits here until the host may have room again. */
@@ -74,6 +123,9 @@ final class Waits {
 
     /** What is waited for, as a word of the run's states. */
     Optional<String> waitingFor() {
+        if (isRefused()) {
+            return Optional.of("authentication");
+        }
         if (isQuota()) {
             return Optional.of("quota");
         }
@@ -82,6 +134,9 @@ final class Waits {
 
     /** Until when, epoch milliseconds; 0 where nothing is waited for. */
     long until() {
+        if (isRefused()) {
+            return 0;
+        }
         if (isQuota()) {
             return quotaUntil;
         }

@@ -5,9 +5,9 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowLock;
-import io.trackyard.activity.RunAddress;
 import io.trackyard.activity.TaskNews;
 import io.trackyard.activity.WriteBackRequest;
+import io.trackyard.policy.MergeRules;
 import io.trackyard.policy.MergeRules.GateAt;
 import io.trackyard.run.PhaseSettings.WriteBackTo;
 import java.time.Duration;
@@ -24,13 +24,14 @@ final class WriteBack {
     /** Who cancels a run does not wait longer for a source that cannot be written. */
     private static final Duration LAST_PATIENCE = Duration.ofMinutes(1);
 
-    private final RunAddress run;
+    private final PlanInUse plan;
     private final PhaseSettings settings;
     private final boolean tellsOutcomes;
     private final WorkflowLock branch;
     private final List<TaskNews> untold = new ArrayList<>();
     private final List<TaskNews> ungated = new ArrayList<>();
     private final Set<String> claimed = new TreeSet<>();
+    private final Set<String> verified = new TreeSet<>();
     private final CancellationScope work = Workflow.newDetachedCancellationScope(() -> Async.procedure(this::work));
     private boolean telling;
     private boolean closed;
@@ -40,8 +41,8 @@ final class WriteBack {
      * @param tellsOutcomes whether outcomes are told here: those of a large phase's tracks are told by the phase
      * @param branch held while the run's branch is moved
      */
-    WriteBack(RunAddress run, PhaseSettings settings, boolean tellsOutcomes, WorkflowLock branch) {
-        this.run = run;
+    WriteBack(PlanInUse plan, PhaseSettings settings, boolean tellsOutcomes, WorkflowLock branch) {
+        this.plan = plan;
         this.settings = settings;
         this.tellsOutcomes = tellsOutcomes;
         this.branch = branch;
@@ -62,7 +63,9 @@ final class WriteBack {
         }
         switch (now.state()) {
             case RUNNING -> claim(now);
+            case VERIFIED -> verified(now);
             case INTEGRATED -> tell(now, TaskNews.Kind.INTEGRATED);
+            case READY -> tell(now, TaskNews.Kind.VERIFIED);
             case ABANDONED -> tell(now, TaskNews.Kind.ABANDONED);
             case SKIPPED -> tell(now, TaskNews.Kind.SKIPPED);
             case CANCELLED -> release(now);
@@ -70,6 +73,29 @@ final class WriteBack {
                 return;
             }
         }
+    }
+
+    /** Takes note of a task that is about to be merged. */
+    void merging(TaskStatus now) {
+        if (tellsOfQueue()) {
+            untold.add(news(now.after(now.attempts() + 1), TaskNews.Kind.MERGING));
+        }
+    }
+
+    private void verified(TaskStatus now) {
+        if (verified.add(now.id()) && tellsOfQueue()) {
+            untold.add(news(now.after(now.attempts() + 1), TaskNews.Kind.VERIFIED));
+        }
+    }
+
+    /**
+     * Where work waits for the end of others it is seen to wait; else it is merged before anybody could look. On the run's
+     * branch nobody would see it in time, as with claims.
+     */
+    private boolean tellsOfQueue() {
+        return tellsOutcomes
+                && settings.writeBack() == WriteBackTo.PLACE
+                && settings.mergeOrder() == MergeRules.Order.ENTRY;
     }
 
     /** The phase's gate has passed: what was integrated in it counts. */
@@ -102,7 +128,8 @@ final class WriteBack {
 
     /** A claim is for others who look at the source; on the run's branch nobody would see it in time. */
     private void claim(TaskStatus now) {
-        if (settings.writeBack() == WriteBackTo.PLACE && claimed.add(now.id())) {
+        boolean isSentBack = verified.remove(now.id()) && tellsOfQueue();
+        if (settings.writeBack() == WriteBackTo.PLACE && (claimed.add(now.id()) || isSentBack)) {
             untold.add(news(now, TaskNews.Kind.CLAIMED));
         }
     }
@@ -160,7 +187,7 @@ final class WriteBack {
             String what = batch.size() == 1 ? batch.get(0).task() : batch.size() + " tasks";
             new Steps(settings)
                     .source("Write back · " + what)
-                    .writeBack(new WriteBackRequest(RunInput.SCHEMA, run, moves, batch));
+                    .writeBack(new WriteBackRequest(RunInput.SCHEMA, plan.run(), moves, batch));
         } finally {
             if (moves) {
                 branch.unlock();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.common.WorkflowExecutionHistory;
-import io.temporal.testing.WorkflowReplayer;
 import io.temporal.workflow.Workflow;
+import io.trackyard.testing.Replay;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -33,8 +33,7 @@ class BackgroundReplayTest {
     @ParameterizedTest
     @MethodSource("histories")
     void recordedHistoriesReplay(Path file) throws Exception {
-        WorkflowReplayer.replayWorkflowExecution(
-                read(file), CoordinatorWorkflowImpl.class, BackgroundWorkflowImpl.class);
+        Replay.of(read(file), CoordinatorWorkflowImpl.class, BackgroundWorkflowImpl.class);
     }
 
     @Test
@@ -51,8 +50,7 @@ class BackgroundReplayTest {
     void aChangedWorkflowDoesNotReplay(Path file) throws IOException {
         WorkflowExecutionHistory history = read(file);
 
-        assertThatThrownBy(() -> WorkflowReplayer.replayWorkflowExecution(
-                        history, ChangedCoordinator.class, ChangedBackground.class))
+        assertThatThrownBy(() -> Replay.of(history, ChangedCoordinator.class, ChangedBackground.class))
                 .hasStackTraceContaining("NonDeterministic");
     }
 

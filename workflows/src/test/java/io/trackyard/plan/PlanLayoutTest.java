@@ -211,7 +211,9 @@ class PlanLayoutTest {
         assertThat(labelOf(Scope.declared("pkg/export/markdown.go", "pkg/export/html/page.go")))
                 .isEqualTo("pkg/export/**");
         assertThat(labelOf(Scope.declared("docs/guide.md"))).isEqualTo("docs/guide.md");
-        assertThat(labelOf(Scope.declared("docs/**", "src/main"))).isEqualTo("**");
+        assertThat(labelOf(Scope.declared("docs/**", "src/main"))).isEqualTo("docs/**, src/main");
+        assertThat(labelOf(Scope.declared("a/x", "a/y", "b/*.md", "*.txt", "c/d/e")))
+                .isEqualTo("*.txt, a/**, b/*.md and 1 more");
         assertThat(labelOf(Scope.declared("src/*.java", "src/deep/*.java"))).isEqualTo("src/**");
     }
 

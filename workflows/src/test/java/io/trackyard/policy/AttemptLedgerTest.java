@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,7 +50,7 @@ class AttemptLedgerTest {
     @Test
     void aFreshStartReplacesWhatWasUsedUp() {
         AttemptLedger spent = AttemptLedger.none().failed().failed().failed().faulted();
-        AttemptLedger fresh = new AttemptLedger(1, 1, 0, 0, 0, 0);
+        AttemptLedger fresh = new AttemptLedger(1, 1, 0, 0, 0, 0, null);
 
         assertThat(spent.join(fresh)).isEqualTo(fresh);
     }
@@ -74,10 +75,11 @@ class AttemptLedgerTest {
     }
 
     private static AttemptLedger step(AttemptLedger ledger, Random random) {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> ledger.failed();
             case 1 -> ledger.faulted();
             case 2 -> ledger.conflicted();
+            case 3 -> ledger.using(new Usage(1, 1, 1L));
             default -> ledger.progressed();
         };
     }
@@ -89,6 +91,30 @@ class AttemptLedgerTest {
                 random.nextInt(4),
                 random.nextInt(4),
                 random.nextInt(3),
-                random.nextInt(4));
+                random.nextInt(4),
+                usage(random));
+    }
+
+    private static @Nullable Usage usage(Random random) {
+        return random.nextInt(3) == 0
+                ? null
+                : new Usage(random.nextInt(9), random.nextInt(9), random.nextBoolean() ? null : random.nextLong(9));
+    }
+
+    @Test
+    void whatSessionsUsedStaysUsedWhoeverGrantsAFreshStart() {
+        AttemptLedger one = AttemptLedger.none().using(Usage.of(1000, 50, 0.005));
+        AttemptLedger two = one.failed().using(Usage.of(2000, 100, 0.01)).renewed();
+
+        assertThat(two.used()).isEqualTo(new Usage(3000, 150, 15_000L));
+        assertThat(one.join(two)).isEqualTo(two);
+        assertThat(two.join(one)).isEqualTo(two);
+        assertThat(two.using(null)).isEqualTo(two);
+    }
+
+    @Test
+    void aClientThatNamesNoMoneyIsCountedInTokens() {
+        assertThat(new Usage(10, 1, null).plus(new Usage(10, 1, null))).isEqualTo(new Usage(20, 2, null));
+        assertThat(new Usage(10, 1, null).plus(Usage.of(10, 1, 1.5))).isEqualTo(new Usage(20, 2, 1_500_000L));
     }
 }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class PhaseTasksTest {
     @Test
     void skipsAllThatNeedsALostTaskThroughOthersToo() {
-        PhaseTasks tasks = new PhaseTasks(2, Plans.phase("c<b", "b<a a", "d<x", "e<y"), List.of("x"), List.of());
+        PhaseTasks tasks =
+                new PhaseTasks(2, Plans.phase("c<b", "b<a a", "d<x", "e<y"), List.of("x"), List.of(), () -> 0);
         tasks.change("a", status -> status.in(TaskState.ABANDONED));
         tasks.skipLost();
 
@@ -26,7 +27,7 @@ class PhaseTasksTest {
 
     @Test
     void neverTakesAnOutcomeBack() {
-        PhaseTasks tasks = new PhaseTasks(1, Plans.phase("a"), List.of(), List.of());
+        PhaseTasks tasks = new PhaseTasks(1, Plans.phase("a"), List.of(), List.of(), () -> 0);
         tasks.change("a", status -> status.in(TaskState.INTEGRATED));
         tasks.cancelRest("the run was cancelled");
 
@@ -37,7 +38,7 @@ class PhaseTasksTest {
 
     @Test
     void cancelsOnlyPendingTasksThatNobodyWasGiven() {
-        PhaseTasks tasks = new PhaseTasks(1, Plans.phase("a b c"), List.of(), List.of());
+        PhaseTasks tasks = new PhaseTasks(1, Plans.phase("a b c"), List.of(), List.of(), () -> 0);
         tasks.change("a", status -> status.in(TaskState.RUNNING));
         tasks.giveAway(List.of("b"));
         tasks.cancelPending("drained");

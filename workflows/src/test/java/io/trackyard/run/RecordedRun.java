@@ -9,9 +9,11 @@ import io.trackyard.policy.MergeRules.GateAt;
 import io.trackyard.policy.MergeRules.Order;
 import io.trackyard.policy.NewTasks;
 import io.trackyard.policy.RunPolicy.OnAbandon;
+import io.trackyard.policy.Telling.Occasion;
 import io.trackyard.run.PhaseSettings.WriteBackTo;
 import io.trackyard.testing.Plans;
 import io.trackyard.testing.ScriptedRun;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,8 +93,9 @@ enum RecordedRun {
                     WriteBackTo.PLACE,
                     ScriptedRun.merging(
                             Order.ENTRY, GateAt.PHASE, ScriptedRun.onAbandon(OnAbandon.WAIT, ScriptedRun.settings(4))));
-            try (ScriptedRun run =
-                    ScriptedRun.of(settings, Plans.phase("a*1", "b?", "c")).script("a", "fail, ok")) {
+            try (ScriptedRun run = ScriptedRun.telling(
+                            List.of(Occasion.values()), settings, Plans.phase("a*1", "b?", "c"))
+                    .script("a", "fail, ok")) {
                 run.activities().gate(false);
                 run.start();
                 answer(run, "a", "retry");
@@ -102,12 +105,19 @@ enum RecordedRun {
                 return Map.of("run", run.history(), "phase-1", run.history(1));
             }
         }
-
-        private void answer(ScriptedRun run, String question, String choice) {
-            await().ignoreExceptions()
-                    .until(() -> run.progress(1).questions().stream()
-                            .anyMatch(open -> open.id().equals(question)));
-            run.workflow().answer(ScriptedRun.answer(question, choice));
+    },
+    SETBACKS {
+        @Override
+        Map<String, WorkflowExecutionHistory> histories() {
+            try (ScriptedRun run = ScriptedRun.of(Plans.phase("a", "b"))
+                    .script("a", "refused, overloaded, overloaded, ok")
+                    .script("b", "signal, signal, signal, ok")) {
+                run.start();
+                answer(run, "authentication", "retry");
+                answer(run, "b", "retry");
+                run.result();
+                return Map.of("run", run.history(), "phase-1", run.history(1));
+            }
         }
     },
     RENEWED {
@@ -125,10 +135,59 @@ enum RecordedRun {
             }
         }
     },
+    SPENT {
+        @Override
+        Map<String, WorkflowExecutionHistory> histories() {
+            PhaseSettings settings = ScriptedRun.onAbandon(OnAbandon.ASK, ScriptedRun.settings(4));
+            try (ScriptedRun run =
+                    ScriptedRun.of(settings, Plans.phase("a*1 b", "c")).script("a", "fail, ok")) {
+                run.start();
+                answer(run, "a", "spike");
+                run.result();
+                return Map.of("run", run.history(), "phase-1", run.history(1));
+            }
+        }
+    },
+    CALIBRATED {
+        @Override
+        Map<String, WorkflowExecutionHistory> histories() {
+            PhaseSettings settings = ScriptedRun.calibrating(1, ScriptedRun.settings(4));
+            try (ScriptedRun run = ScriptedRun.of(settings, Plans.phase("a"), Plans.phase("b"))) {
+                run.activities().calibrations("fix1 fix2", "quota 1h", "fix3", "pass", "unclear", "broken", "pass");
+                run.start();
+                answer(run, 1, "again");
+                answer(run, 2, "again");
+                run.result();
+                return Map.of("run", run.history(), "phase-1", run.history(1), "phase-2", run.history(2));
+            }
+        }
+
+        private void answer(ScriptedRun run, int phase, String choice) {
+            await().pollDelay(Duration.ZERO).ignoreExceptions().until(() -> {
+                run.environment().sleep(Duration.ofMinutes(1));
+                return !run.progress(phase).questions().isEmpty();
+            });
+            Command command = ScriptedRun.command(phase + " " + choice);
+            run.workflow().answer(new Answer(RunInput.SCHEMA, command, OpenQuestion.CALIBRATION, choice, ""));
+        }
+    },
+    BATCHED {
+        @Override
+        Map<String, WorkflowExecutionHistory> histories() {
+            PhaseSettings settings = ScriptedRun.merging(Order.ENTRY, GateAt.BATCH, ScriptedRun.settings(4));
+            try (ScriptedRun run = ScriptedRun.of(settings, Plans.phase("a", "b", "c", "d"))
+                    .script("b", "red, ok")
+                    .script("c", "conflict, ok")) {
+                run.carryOut();
+                return Map.of("run", run.history(), "phase-1", run.history(1));
+            }
+        }
+    },
     REFUSED {
         @Override
         Map<String, WorkflowExecutionHistory> histories() {
-            try (ScriptedRun run = ScriptedRun.of(Plans.phase("a", "b"))) {
+            try (ScriptedRun run =
+                    ScriptedRun.telling(List.of(Occasion.FAILURE), ScriptedRun.settings(4), Plans.phase("a", "b"))) {
                 run.activities().refuse("openTrack 1.1", "the disk is full");
                 run.activities().refuse("integrate", "the branch was moved");
                 run.start();
@@ -148,6 +207,13 @@ enum RecordedRun {
                 .forEach((whose, history) ->
                         files.put(name().toLowerCase(Locale.ROOT) + "-" + whose + ".json", history));
         return files;
+    }
+
+    private static void answer(ScriptedRun run, String question, String choice) {
+        await().ignoreExceptions()
+                .until(() -> run.progress(1).questions().stream()
+                        .anyMatch(open -> open.id().equals(question)));
+        run.workflow().answer(ScriptedRun.answer(question, choice));
     }
 
     private static void awaitFailure(ScriptedRun run) {

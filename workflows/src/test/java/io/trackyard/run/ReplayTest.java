@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.common.WorkflowExecutionHistory;
-import io.temporal.testing.WorkflowReplayer;
 import io.temporal.workflow.Workflow;
 import io.trackyard.activity.LoadPhase;
+import io.trackyard.testing.Replay;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ class ReplayTest {
     @ParameterizedTest
     @MethodSource("histories")
     void recordedHistoriesReplay(Path file) throws Exception {
-        WorkflowReplayer.replayWorkflowExecution(read(file), RunWorkflowImpl.class, PhaseWorkflowImpl.class);
+        Replay.of(read(file), RunWorkflowImpl.class, PhaseWorkflowImpl.class);
     }
 
     @Test
@@ -53,8 +53,7 @@ class ReplayTest {
     void aChangedWorkflowDoesNotReplay(Path file) throws IOException {
         WorkflowExecutionHistory history = read(file);
 
-        assertThatThrownBy(() -> WorkflowReplayer.replayWorkflowExecution(
-                        history, ChangedRunWorkflow.class, ChangedPhaseWorkflow.class))
+        assertThatThrownBy(() -> Replay.of(history, ChangedRunWorkflow.class, ChangedPhaseWorkflow.class))
                 .hasStackTraceContaining("NonDeterministic");
     }
 
@@ -101,7 +100,7 @@ class ReplayTest {
     private static WorkflowExecutionHistory read(Path file) throws IOException {
         String run = WorkflowIds.run("repository", "bright-heron");
         String whose =
-                file.getFileName().toString().replaceFirst("^[a-z]+-", "").replace(".json", "");
+                file.getFileName().toString().replaceFirst("^[a-z_]+-", "").replace(".json", "");
         String id = switch (whose.replaceFirst("-.*", "")) {
             case "run" -> run;
             case "phase" -> run + "/" + whose;
@@ -150,7 +149,7 @@ class ReplayTest {
             for (int time = 0; time < 2; time++) {
                 steps.run("Read").load(new LoadPhase(RunInput.SCHEMA, input.run(), input.phase()));
             }
-            return new PhaseResult(List.of(), false);
+            return new PhaseResult(List.of(), false, List.of(), null, null);
         }
 
         @Override
@@ -164,6 +163,9 @@ class ReplayTest {
 
         @Override
         public void quota(QuotaNote note) {}
+
+        @Override
+        public void account(AccountNote note) {}
 
         @Override
         public PhaseProgress progress() {

@@ -3,12 +3,14 @@ package io.trackyard.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.trackyard.activity.NewCommand;
 import io.trackyard.activity.PlanRenewed;
 import io.trackyard.policy.NewTasks;
 import io.trackyard.testing.Plans;
 import io.trackyard.testing.ScriptedRun;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RunBoundaryTest {
@@ -77,8 +79,56 @@ class RunBoundaryTest {
         }
     }
 
+    @Test
+    void commandsThatCameWithTheSourceAreRunOnceAPersonHasSeenThem() {
+        try (ScriptedRun run = ScriptedRun.reading(NewTasks.ADD, Plans.phase("a"))) {
+            run.activities().renew(bringing(List.of(new NewCommand("c", "make c"))), Map.of());
+            run.activities()
+                    .renew(new PlanRenewed("new-plan", List.of(2), 2, List.of(), ""), Map.of(2, Plans.phase("c")));
+            run.start();
+            awaitQuestion(run, "new-commands");
+            await().until(() -> run.progress().state() == RunState.WAITING);
+            assertThat(run.progress().questions().get(0).text()).isEqualTo("c: make c");
+            run.workflow().answer(ScriptedRun.answer("new-commands", "accept"));
+
+            assertThat(run.result().integrated()).isEqualTo(2);
+            assertThat(run.activities().calls("readAgain"))
+                    .containsExactly("readAgain 1 ADD []", "readAgain 1 ADD [] +make c", "readAgain 2 ADD [] +make c");
+        }
+    }
+
+    @Test
+    void commandsThatAreRefusedAreNotAskedAboutAgain() {
+        List<NewCommand> many = IntStream.rangeClosed(1, 25)
+                .mapToObj(number -> new NewCommand("c", "make " + number))
+                .toList();
+        try (ScriptedRun run = ScriptedRun.reading(NewTasks.ADD, Plans.phase("a"))) {
+            run.activities().renew(bringing(many), Map.of());
+            run.activities().renew(bringing(many.subList(20, 25)), Map.of());
+            run.start();
+            awaitQuestion(run, "new-commands");
+            assertThat(run.progress().questions().get(0).text().lines()).hasSize(20);
+            run.workflow().answer(ScriptedRun.answer("new-commands", "refuse"));
+            await().until(() -> run.progress().questions().stream()
+                    .anyMatch(question -> question.text().lines().count() == 5));
+            run.workflow()
+                    .answer(new Answer(RunInput.SCHEMA, ScriptedRun.command("again"), "new-commands", "refuse", ""));
+
+            assertThat(run.result().integrated()).isEqualTo(1);
+            assertThat(run.activities().calls("readAgain")).last().asString().endsWith("-make 25");
+        }
+    }
+
+    private static PlanRenewed bringing(List<NewCommand> commands) {
+        return new PlanRenewed("4b825dc", List.of(), 1, List.of(), commands, "");
+    }
+
     private static void awaitQuestion(ScriptedRun run) {
+        awaitQuestion(run, "new-tasks");
+    }
+
+    private static void awaitQuestion(ScriptedRun run, String id) {
         await().until(() -> run.progress().questions().stream()
-                .anyMatch(question -> question.id().equals("new-tasks")));
+                .anyMatch(question -> question.id().equals(id)));
     }
 }

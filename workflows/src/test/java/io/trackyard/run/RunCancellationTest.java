@@ -46,10 +46,11 @@ class RunCancellationTest {
     @Test
     void endsARunThatWaitsForQuota() {
         try (ScriptedRun run = ScriptedRun.of(Plans.phase("a", "b"))
-                .script("a", "quota 100h, ok")
+                .script("a", "hold, quota 100h, ok")
                 .script("b", "hold, ok")) {
             run.start();
             run.activities().awaitHeld("b");
+            run.activities().release("a");
             await().until(() -> "quota".equals(run.progress(1).waitingFor()));
             run.untyped().cancel();
 

@@ -73,10 +73,7 @@ class RunSteeringTest {
     @Test
     void commandsThatComeBeforeThePlanWasReadAreHeard() {
         try (ScriptedRun run = ScriptedRun.of(Plans.phase("a", "b"))) {
-            run.environment().getWorkerFactory().suspendPolling();
-            run.start();
-            run.workflow().drain(ScriptedRun.command("1"));
-            run.environment().getWorkerFactory().resumePolling();
+            run.startDrained(ScriptedRun.command("1"));
 
             assertThat(run.result().integrated()).isZero();
             assertThat(run.activities().calls("openTrack")).isEmpty();

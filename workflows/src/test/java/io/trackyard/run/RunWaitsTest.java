@@ -42,17 +42,19 @@ class RunWaitsTest {
     void showsThatItWaitsForQuotaAndUntilWhen() {
         // the session that holds keeps time from being skipped
         try (ScriptedRun run =
-                ScriptedRun.of(Plans.phase("a", "b")).script("a", "hold, ok").script("b", "quota 1h, ok")) {
+                ScriptedRun.of(Plans.phase("a", "b")).script("a", "hold, ok").script("b", "hold, quota 1h, ok")) {
             long earliest = run.environment().currentTimeMillis();
             run.start();
             run.activities().awaitHeld("a");
+            run.activities().release("b");
             await().until(() -> "quota".equals(run.progress(1).waitingFor()));
 
+            long latest = run.environment().currentTimeMillis();
             assertThat(Instant.ofEpochMilli(run.progress(1).waitingUntil()))
                     .isBetween(
                             Instant.ofEpochMilli(earliest).plusSeconds(3600),
-                            Instant.ofEpochMilli(earliest).plusSeconds(3700));
-            await().atMost(Duration.ofSeconds(20)).until(() -> run.progress().state() == RunState.WAITING);
+                            Instant.ofEpochMilli(latest).plusSeconds(3600));
+            await().until(() -> run.progress().state() == RunState.WAITING);
             assertThat(run.progress().waitingFor()).isEqualTo("quota");
 
             run.activities().release("a");
@@ -95,7 +97,8 @@ class RunWaitsTest {
 
     @Test
     void aLostWorkerUsesUpNoAttempt() {
-        try (ScriptedRun run = ScriptedRun.of(Plans.phase("a*1")).script("a", "lost, ok")) {
+        try (ScriptedRun run =
+                ScriptedRun.of(ScriptedRun.losingSoon(4), Plans.phase("a*1")).script("a", "lost, ok")) {
             run.carryOut();
 
             assertThat(run.task("a").state()).isEqualTo(TaskState.INTEGRATED);

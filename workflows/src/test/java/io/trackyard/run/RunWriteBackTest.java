@@ -92,6 +92,36 @@ class RunWriteBackTest {
         }
     }
 
+    @Test
+    void whereWorkWaitsForItsMergeTheSourceIsToldThatItDoes() {
+        PhaseSettings entry = ScriptedRun.merging(Order.ENTRY, GateAt.MERGE, IN_PLACE);
+        try (ScriptedRun run = ScriptedRun.of(entry, Plans.phase("a", "b")).script("b", "conflict, ok")) {
+            run.carryOut();
+
+            assertThat(told(run))
+                    .containsSubsequence("VERIFIED a", "MERGING a", "INTEGRATED a")
+                    .containsSubsequence(
+                            "CLAIMED b",
+                            "VERIFIED b",
+                            "MERGING b",
+                            "CLAIMED b",
+                            "VERIFIED b",
+                            "MERGING b",
+                            "INTEGRATED b");
+            assertThat(told(run).indexOf("MERGING a")).isGreaterThan(told(run).indexOf("VERIFIED b"));
+        }
+    }
+
+    @Test
+    void workThatIsLeftToAnotherProgramIsVerifiedAndMeetsNeeds() {
+        try (ScriptedRun run = ScriptedRun.of(IN_PLACE, Plans.phase("a", "b<a")).script("a", "ready")) {
+            run.carryOut();
+
+            assertThat(told(run)).containsSubsequence("CLAIMED a", "VERIFIED a", "CLAIMED b", "INTEGRATED b");
+            assertThat(run.progress().ended().get(0).state()).isEqualTo(TaskState.READY);
+        }
+    }
+
     private static List<String> told(ScriptedRun run) {
         return run.activities().calls("writeBack").stream()
                 .map(call -> call.replaceFirst("writeBack ", ""))

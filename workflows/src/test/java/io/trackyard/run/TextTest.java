@@ -8,6 +8,7 @@ import io.trackyard.activity.PhasePlan.PlannedTrack;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TextTest {
@@ -38,7 +39,7 @@ class TextTest {
             PlannedTask task = new PlannedTask(LONG + number, LONG, List.of(), 3, 60);
             planned.add(new PlannedTrack(number, LONG, false, List.of(task)));
         }
-        PhaseTasks tasks = new PhaseTasks(1, new PhasePlan(planned), List.of(), List.of());
+        PhaseTasks tasks = new PhaseTasks(1, new PhasePlan(planned), List.of(), List.of(), () -> 0);
         TrackQueue tracks = new TrackQueue(
                 planned.stream().map(track -> new PhaseTrack(track, tasks, 1)).toList(), 100);
         tracks.all().subList(0, 100).forEach(tracks::start);
@@ -46,7 +47,7 @@ class TextTest {
             tasks.change(LONG + number, status -> status.because(TaskState.ABANDONED, LONG));
         }
 
-        PhaseNote note = ProgressText.note(1, tasks, tracks, null, 0);
+        PhaseNote note = ProgressText.note(1, tasks, tracks, Optional.empty(), null, 0);
 
         assertThat(note.table()).contains("more | | |").contains("Last outcomes");
         assertThat((note.counts() + note.table()).getBytes(StandardCharsets.UTF_8).length)

@@ -11,14 +11,20 @@ import java.util.Locale;
 final class Script {
     private final Deque<String> sessions = new ArrayDeque<>();
     private final Deque<Result> merges = new ArrayDeque<>();
+    private boolean flaky;
 
-    /** Words between commas; {@code conflict} and {@code red} stand for a session that goes well and what follows. */
+    /** Words between commas; {@code conflict}, {@code red}, {@code flaky} and {@code ready} stand for a session that goes well and what follows. */
     Script(String words) {
         for (String word : Arrays.stream(words.split(",")).map(String::strip).toList()) {
             switch (word) {
                 case "ok" -> add("ok", Result.INTEGRATED);
                 case "conflict" -> add("ok", Result.CONFLICT);
+                case "ready" -> add("ok", Result.READY);
                 case "red" -> add("ok", Result.RED);
+                case "flaky" -> {
+                    add("ok", Result.INTEGRATED);
+                    flaky = true;
+                }
                 default -> sessions.add(word);
             }
         }
@@ -36,6 +42,11 @@ final class Script {
     Result nextMerge() {
         Result next = merges.poll();
         return next == null ? Result.INTEGRATED : next;
+    }
+
+    /** Whether its merge's gate fails at first. */
+    boolean isFlaky() {
+        return flaky;
     }
 
     /** The time in a word such as {@code quota 5m}. */

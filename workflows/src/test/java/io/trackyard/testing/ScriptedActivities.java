@@ -4,23 +4,34 @@ import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.failure.ApplicationFailure;
+import io.trackyard.activity.BatchRequest;
+import io.trackyard.activity.BatchVerdict;
 import io.trackyard.activity.BeginRun;
+import io.trackyard.activity.CalibrationActivities;
+import io.trackyard.activity.CalibrationRequest;
+import io.trackyard.activity.CalibrationVerdict;
 import io.trackyard.activity.EndRun;
 import io.trackyard.activity.FailureTypes;
+import io.trackyard.activity.FixPlan;
+import io.trackyard.activity.FixRequest;
 import io.trackyard.activity.GateRequest;
 import io.trackyard.activity.GateVerdict;
 import io.trackyard.activity.IntegrationActivities;
 import io.trackyard.activity.IntegrationRequest;
 import io.trackyard.activity.IntegrationVerdict;
-import io.trackyard.activity.Interruption;
 import io.trackyard.activity.Interruption.Cause;
 import io.trackyard.activity.LoadPhase;
+import io.trackyard.activity.NoticeActivities;
+import io.trackyard.activity.NoticeRequest;
 import io.trackyard.activity.PhasePlan;
+import io.trackyard.activity.PhasePlan.PlannedTrack;
 import io.trackyard.activity.PlanRenewed;
 import io.trackyard.activity.ReadAgain;
 import io.trackyard.activity.RunActivities;
+import io.trackyard.activity.RunBegun;
 import io.trackyard.activity.RunEnd;
 import io.trackyard.activity.SourceActivities;
+import io.trackyard.activity.SpikeRequest;
 import io.trackyard.activity.TaskActivities;
 import io.trackyard.activity.TaskBeat;
 import io.trackyard.activity.TaskRequest;
@@ -46,6 +57,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +65,14 @@ import org.jspecify.annotations.Nullable;
  * every call is recorded and held against {@link Rules}.
  */
 public final class ScriptedActivities
-        implements RunActivities, TrackActivities, TaskActivities, IntegrationActivities, SourceActivities {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+        implements RunActivities,
+                TrackActivities,
+                TaskActivities,
+                IntegrationActivities,
+                SourceActivities,
+                CalibrationActivities,
+                NoticeActivities {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Map<Integer, PhasePlan> phases;
     private final Rules rules;
@@ -69,6 +87,7 @@ public final class ScriptedActivities
     private final List<String> calls = new ArrayList<>();
     private final Deque<PlanRenewed> renewals = new ArrayDeque<>();
     private final Deque<GateVerdict> gates = new ArrayDeque<>();
+    private final ScriptedCalibrations calibrations = new ScriptedCalibrations();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
 
@@ -83,7 +102,7 @@ public final class ScriptedActivities
     /**
      * Says what a task's sessions come to: {@code ok}, {@code fail}, {@code quota 5m}, {@code resources 1m}, {@code
      * interrupted}, {@code unstarted}, {@code hand over}, {@code crash}, {@code lost}, {@code refuse}, {@code hold}, and, after a session
-     * that went well, {@code conflict} or {@code red}.
+     * that went well, {@code conflict}, {@code red}, {@code flaky} or {@code ready}.
      */
     public void script(String task, String words) {
         within(() -> scripts.put(task, new Script(words)));
@@ -151,13 +170,66 @@ public final class ScriptedActivities
 
     /** The next gate at the end of a phase says this. */
     public void gate(boolean passes) {
-        within(() -> gates.add(new GateVerdict(passes, passes ? "" : "make test failed")));
+        within(() -> gates.add(new GateVerdict(passes, false, passes ? "" : "make test failed")));
+    }
+
+    /** The next gate at the end of a phase does not end in its time. */
+    public void gateIsInconclusive() {
+        within(() -> gates.add(new GateVerdict(false, true, "the gate is inconclusive: make test")));
     }
 
     @Override
     public GateVerdict gate(GateRequest request) {
         record("gatePhase " + request.phase());
-        return within(() -> gates.isEmpty() ? new GateVerdict(true, "") : gates.poll());
+        return within(() -> gates.isEmpty() ? new GateVerdict(true, false, "") : gates.poll());
+    }
+
+    /**
+     * Says what the calibrations find, one after the other: {@code pass}, {@code unclear}, {@code broken}, {@code quota 5m},
+     * {@code hand over}, {@code hold}, or the ids of the fix tasks that mend it, each on a track of its own. All pass when it is through.
+     */
+    public void calibrations(String... found) {
+        within(() -> calibrations.add(found));
+    }
+
+    @Override
+    public CalibrationVerdict calibrate(CalibrationRequest request) {
+        record("calibrate %d.%d plan %s"
+                .formatted(request.phase(), request.round(), request.run().plan()));
+        String word = within(() -> calibrations.next(request));
+        if (word.equals("hold")) {
+            hold("calibration", Activity.getExecutionContext());
+            word = within(() -> calibrations.next(request));
+        }
+        return ScriptedCalibrations.verdict(word, this::until);
+    }
+
+    @Override
+    public FixPlan planFixes(FixRequest request) {
+        record("planFixes %d.%d".formatted(request.phase(), request.round()));
+        return within(() -> {
+            FixPlan fixes = calibrations.fixes(request, phases);
+            rules.add(phases);
+            return fixes;
+        });
+    }
+
+    @Override
+    public FixPlan planSpike(SpikeRequest request) {
+        record("planSpike %s: %s".formatted(request.task(), request.reason()));
+        return within(() -> {
+            List<PlannedTrack> tracks =
+                    new ArrayList<>(phases.get(request.phase()).tracks());
+            PlannedTrack spike = new PlannedTrack(
+                    tracks.size() + 1,
+                    "**",
+                    false,
+                    Plans.phase("spike-" + request.task()).tracks().get(0).tasks());
+            tracks.add(spike);
+            phases.put(request.phase(), new PhasePlan(tracks));
+            rules.add(phases);
+            return new FixPlan("plan-spike-" + request.task(), List.of(spike));
+        });
     }
 
     @Override
@@ -170,7 +242,11 @@ public final class ScriptedActivities
 
     @Override
     public PlanRenewed readAgain(ReadAgain request) {
-        record("readAgain %d %s %s".formatted(request.phase(), request.newTasks(), request.declined()));
+        String words = Stream.concat(
+                        request.accepted().stream().map(command -> " +" + command),
+                        request.refused().stream().map(command -> " -" + command))
+                .collect(Collectors.joining());
+        record("readAgain %d %s %s%s".formatted(request.phase(), request.newTasks(), request.declined(), words));
         return within(() -> renewals.isEmpty() ? unchanged(request) : renewals.poll());
     }
 
@@ -186,8 +262,14 @@ public final class ScriptedActivities
     }
 
     @Override
-    public void begin(BeginRun request) {
+    public void tell(NoticeRequest request) {
+        record("tellPerson %d %s".formatted(request.number(), request.text()));
+    }
+
+    @Override
+    public RunBegun begin(BeginRun request) {
         record("beginRun");
+        return RunBegun.QUIETLY;
     }
 
     @Override
@@ -238,7 +320,10 @@ public final class ScriptedActivities
                             request.task(),
                             request.errand(),
                             ledger.attempt(),
-                            request.answer() == null ? "" : " told " + request.answer()));
+                            (request.answer() == null ? "" : " told " + request.answer())
+                                    + (request.agent() == null
+                                            ? ""
+                                            : " by " + request.agent().command())));
             ActivityExecutionContext context = Activity.getExecutionContext();
             context.heartbeat(
                     new TaskBeat(ledger, request.task(), ledger.attempt(), TaskBeat.Stage.RUNNING, "works", 0));
@@ -257,14 +342,34 @@ public final class ScriptedActivities
         IntegrationVerdict.Result result = within(() -> {
             rules.merges(request.task());
             IntegrationVerdict.Result next = scriptOf(request.task()).nextMerge();
-            rules.merged(request.task(), next == IntegrationVerdict.Result.INTEGRATED);
+            rules.merged(
+                    request.task(),
+                    next == IntegrationVerdict.Result.INTEGRATED || next == IntegrationVerdict.Result.READY);
             return next;
         });
         return switch (result) {
-            case INTEGRATED -> new IntegrationVerdict(result, "merge-" + request.task(), "");
+            case INTEGRATED ->
+                new IntegrationVerdict(
+                        result,
+                        "merge-" + request.task(),
+                        "",
+                        within(() -> scriptOf(request.task()).isFlaky()) ? "make test (exit 2)" : null);
             case CONFLICT -> new IntegrationVerdict(result, request.commit(), "both changed src/main.c");
+            case READY -> new IntegrationVerdict(result, request.commit(), "");
             case RED -> new IntegrationVerdict(result, request.commit(), "make test failed");
         };
+    }
+
+    @Override
+    public BatchVerdict integrateBatch(BatchRequest request) {
+        record("integrateBatch "
+                + String.join(
+                        " ",
+                        request.candidates().stream()
+                                .map(IntegrationRequest::task)
+                                .toList()));
+        return new BatchVerdict(
+                request.candidates().stream().map(this::integrate).toList(), 1);
     }
 
     private @Nullable TaskVerdict step(TaskRequest request, AttemptLedger ledger, ActivityExecutionContext context) {
@@ -284,18 +389,14 @@ public final class ScriptedActivities
                 return null;
             }
             case "fail" -> throw failed(request, ledger.failed());
-            case "quota" ->
-                throw interrupted(
-                        ledger,
-                        Cause.QUOTA,
-                        clock.getAsLong() + Script.time(word).toMillis());
-            case "resources" ->
-                throw interrupted(
-                        ledger,
-                        Cause.RESOURCES,
-                        clock.getAsLong() + Script.time(word).toMillis());
-            case "interrupted" -> throw interrupted(ledger, Cause.FAULT, 0);
-            case "unstarted" -> throw interrupted(ledger, Cause.SETUP, 0);
+            case "quota" -> throw ScriptedFailures.interrupted(ledger, Cause.QUOTA, until(word));
+            case "resources" -> throw ScriptedFailures.interrupted(ledger, Cause.RESOURCES, until(word));
+            case "interrupted" -> throw ScriptedFailures.interrupted(ledger, Cause.FAULT, 0);
+            case "overloaded" -> throw ScriptedFailures.interrupted(ledger, Cause.OVERLOADED, 0);
+            case "refused" -> throw ScriptedFailures.interrupted(ledger, Cause.AUTHENTICATION, 0);
+            case "signal" -> throw ScriptedFailures.interrupted(ledger, Cause.CRASH, 0);
+            case "further" -> throw ScriptedFailures.interrupted(ledger.progressed(), Cause.CRASH, 0);
+            case "unstarted" -> throw ScriptedFailures.interrupted(ledger, Cause.SETUP, 0);
             case "hand" -> throw ApplicationFailure.newFailure("a new worker took over", FailureTypes.HANDED_OVER);
             case "refuse" ->
                 throw ApplicationFailure.newNonRetryableFailure("a person is needed", FailureTypes.REFUSED);
@@ -306,22 +407,11 @@ public final class ScriptedActivities
 
     private ApplicationFailure failed(TaskRequest request, AttemptLedger ledger) {
         within(() -> ledgers.put(request.task(), ledger));
-        boolean spent = ledger.failures() >= request.limit();
-        return ApplicationFailure.newBuilder()
-                .setType(spent ? FailureTypes.TASK_ABANDONED : FailureTypes.AGENT_FAILED)
-                .setMessage("the check failed")
-                .setNonRetryable(spent)
-                .setDetails(ledger)
-                .build();
+        return ScriptedFailures.failed(ledger, ledger.failures() >= request.limit());
     }
 
-    private static ApplicationFailure interrupted(AttemptLedger ledger, Cause cause, long until) {
-        return ApplicationFailure.newBuilder()
-                .setType(FailureTypes.INTERRUPTED)
-                .setMessage("interrupted: " + cause)
-                .setNonRetryable(true)
-                .setDetails(new Interruption(ledger, cause, until, "agent", "interrupted: " + cause))
-                .build();
+    private long until(String word) {
+        return clock.getAsLong() + Script.time(word).toMillis();
     }
 
     /** Holds until released; a cancellation comes by the heartbeat, as in a real session. */

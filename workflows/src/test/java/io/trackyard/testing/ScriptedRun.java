@@ -2,6 +2,7 @@ package io.trackyard.testing;
 
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -10,6 +11,7 @@ import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import io.trackyard.activity.LandingChoice;
 import io.trackyard.activity.PhasePlan;
 import io.trackyard.activity.RunAddress;
@@ -17,6 +19,7 @@ import io.trackyard.policy.MergeRules.GateAt;
 import io.trackyard.policy.MergeRules.Order;
 import io.trackyard.policy.NewTasks;
 import io.trackyard.policy.RunPolicy.OnAbandon;
+import io.trackyard.policy.Telling.Occasion;
 import io.trackyard.run.Answer;
 import io.trackyard.run.Command;
 import io.trackyard.run.PhaseProgress;
@@ -40,13 +43,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A run on an in-memory server that skips time whenever no activity runs. */
 public final class ScriptedRun implements AutoCloseable {
+    /** How many verified commits such a run hands to the gate at once. */
+    private static final int TOGETHER = 3;
+
     private static final String QUEUE = "scripted";
     /** For a run that hangs; on a machine that does other work the largest takes a minute. */
     private static final int PATIENCE_SECONDS = 240;
+
+    /** How soon a session hears of a cancellation. */
+    private static final Duration HEARTBEAT_INTERVAL = Duration.ofMillis(100);
+
+    static {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     private static final String ID = WorkflowIds.run("repository", "bright-heron");
 
@@ -54,7 +68,8 @@ public final class ScriptedRun implements AutoCloseable {
     private final ScriptedActivities activities;
     private final RunInput input;
 
-    private ScriptedRun(Map<Integer, PhasePlan> phases, PhaseSettings settings, @Nullable NewTasks newTasks) {
+    private ScriptedRun(
+            Map<Integer, PhasePlan> phases, PhaseSettings settings, @Nullable NewTasks newTasks, Occasion... notices) {
         this.environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 // stands in histories, which are recorded
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
@@ -80,8 +95,13 @@ public final class ScriptedRun implements AutoCloseable {
                         .sum(),
                 settings,
                 newTasks,
-                LandingChoice.FAST_FORWARD);
-        Worker worker = environment.newWorker(QUEUE);
+                LandingChoice.FAST_FORWARD,
+                List.of(notices));
+        Worker worker = environment.newWorker(
+                QUEUE,
+                WorkerOptions.newBuilder(Replay.PATIENT)
+                        .setMaxHeartbeatThrottleInterval(HEARTBEAT_INTERVAL)
+                        .build());
         worker.registerWorkflowImplementationTypes(RunWorkflowImpl.class, PhaseWorkflowImpl.class);
         worker.registerActivitiesImplementations(activities);
         environment.start();
@@ -96,6 +116,11 @@ public final class ScriptedRun implements AutoCloseable {
         return new ScriptedRun(numbered(phases), settings, null);
     }
 
+    /** The same run, of which a person is told that much. */
+    public static ScriptedRun telling(List<Occasion> notices, PhaseSettings settings, PhasePlan... phases) {
+        return new ScriptedRun(numbered(phases), settings, null, notices.toArray(Occasion[]::new));
+    }
+
     private static Map<Integer, PhasePlan> numbered(PhasePlan... phases) {
         Map<Integer, PhasePlan> numbered = new TreeMap<>();
         for (PhasePlan phase : phases) {
@@ -104,21 +129,35 @@ public final class ScriptedRun implements AutoCloseable {
         return numbered;
     }
 
-    /** Settings with heartbeats so frequent that a cancellation arrives within a second. */
+    /** Settings under which a session counts as lost when it was silent for as long as in production. */
     public static PhaseSettings settings(int maxParallel) {
+        return settings(maxParallel, PhaseSettings.HEARTBEAT_SECONDS);
+    }
+
+    /**
+     * Settings under which a silent session soon counts as lost: the server's clock does not skip while one runs. A busy
+     * machine may keep any activity silent for a second, so what such a run does is not told by its calls.
+     */
+    public static PhaseSettings losingSoon(int maxParallel) {
+        return settings(maxParallel, 1);
+    }
+
+    private static PhaseSettings settings(int maxParallel, int heartbeatSeconds) {
         return new PhaseSettings(
                 maxParallel,
                 PhaseSettings.FLAT_TASKS,
-                1,
+                heartbeatSeconds,
                 PhaseSettings.FAULTS,
                 3,
                 OnAbandon.CONTINUE,
                 Order.VERIFIED,
                 GateAt.MERGE,
+                1,
                 WriteBackTo.NOWHERE,
                 "agent",
                 QUEUE,
-                QUEUE);
+                QUEUE,
+                null);
     }
 
     /** The same settings with another threshold for children. */
@@ -141,6 +180,25 @@ public final class ScriptedRun implements AutoCloseable {
         return with(other, other.flatTasks(), other.onAbandon(), other.mergeOrder(), other.gateAt(), where);
     }
 
+    /** The same settings where phases are calibrated, and issues mended in so many rounds. */
+    public static PhaseSettings calibrating(int rounds, PhaseSettings other) {
+        return new PhaseSettings(
+                other.maxParallel(),
+                other.flatTasks(),
+                other.heartbeatSeconds(),
+                other.faults(),
+                other.merges(),
+                other.onAbandon(),
+                other.mergeOrder(),
+                other.gateAt(),
+                other.gateTogether(),
+                other.writeBack(),
+                other.account(),
+                other.openQueue(),
+                other.gitQueue(),
+                new PhaseSettings.Calibrating(rounds, QUEUE));
+    }
+
     private static PhaseSettings with(
             PhaseSettings other, int flatTasks, OnAbandon onAbandon, Order order, GateAt gateAt, WriteBackTo where) {
         return new PhaseSettings(
@@ -152,15 +210,21 @@ public final class ScriptedRun implements AutoCloseable {
                 onAbandon,
                 order,
                 gateAt,
+                gateAt == GateAt.BATCH ? TOGETHER : 1,
                 where,
                 other.account(),
                 other.openQueue(),
-                other.gitQueue());
+                other.gitQueue(),
+                other.calibrating());
     }
 
     /** A run whose source is read again at every boundary. */
     public static ScriptedRun reading(NewTasks newTasks, PhasePlan... phases) {
-        return new ScriptedRun(numbered(phases), settings(4), newTasks);
+        return reading(newTasks, settings(4), phases);
+    }
+
+    public static ScriptedRun reading(NewTasks newTasks, PhaseSettings settings, PhasePlan... phases) {
+        return new ScriptedRun(numbered(phases), settings, newTasks);
     }
 
     public ScriptedRun script(String task, String words) {
@@ -182,7 +246,22 @@ public final class ScriptedRun implements AutoCloseable {
 
     /** Starts it and returns. */
     public ScriptedRun start() {
-        RunWorkflow workflow = environment
+        WorkflowClient.start(unstarted()::carryOut, input);
+        return this;
+    }
+
+    /** Starts it with a word that comes before anything else in its history. */
+    public ScriptedRun startDrained(Command command) {
+        RunWorkflow workflow = unstarted();
+        BatchRequest both = environment.getWorkflowClient().newSignalWithStartRequest();
+        both.add(workflow::carryOut, input);
+        both.add(workflow::drain, command);
+        environment.getWorkflowClient().signalWithStart(both);
+        return this;
+    }
+
+    private RunWorkflow unstarted() {
+        return environment
                 .getWorkflowClient()
                 .newWorkflowStub(
                         RunWorkflow.class,
@@ -191,8 +270,6 @@ public final class ScriptedRun implements AutoCloseable {
                                 .setWorkflowId(ID)
                                 .setTypedSearchAttributes(SearchKeys.ofRun(input))
                                 .build());
-        WorkflowClient.start(workflow::carryOut, input);
-        return this;
     }
 
     /** Waits for its end, skipping the times between. */

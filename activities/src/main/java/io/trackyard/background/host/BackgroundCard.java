@@ -7,6 +7,7 @@ import io.trackyard.background.BackgroundTask;
 import io.trackyard.plan.Changes;
 import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.Resources;
+import io.trackyard.policy.SessionLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,7 @@ public record BackgroundCard(
      * @param permission what its agent is told that it may do
      * @param changes whether it must, may or must not change files
      * @param seconds how long its session may take
+     * @param stalledSeconds how long nothing may come from it; 0 for any time
      * @param resources what its host must have free before it starts
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -54,6 +56,7 @@ public record BackgroundCard(
             @JsonProperty("permission") @Nullable String permission,
             @JsonProperty("changes") Changes changes,
             @JsonProperty("seconds") int seconds,
+            @JsonProperty("stalledSeconds") int stalledSeconds,
             @JsonProperty("resources") Resources resources) {
 
         /** Whether it has a worktree of its own: all that may change something have. */
@@ -61,9 +64,15 @@ public record BackgroundCard(
             return changes != Changes.NONE;
         }
 
+        /** What bounds its session: it has one. */
+        public SessionLimits limits() {
+            return new SessionLimits(1, seconds, 0, stalledSeconds);
+        }
+
         /** The same from another commit. */
         public Work startingFrom(@Nullable String newBase) {
-            return new Work(kind, directory, newBase, agent, model, permission, changes, seconds, resources);
+            return new Work(
+                    kind, directory, newBase, agent, model, permission, changes, seconds, stalledSeconds, resources);
         }
     }
 

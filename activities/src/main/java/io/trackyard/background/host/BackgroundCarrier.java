@@ -1,8 +1,8 @@
 package io.trackyard.background.host;
 
 import io.trackyard.activity.TaskBeat;
+import io.trackyard.agent.Agent;
 import io.trackyard.agent.AgentVerdict;
-import io.trackyard.agent.CommandAgent;
 import io.trackyard.attempt.HostResources;
 import io.trackyard.attempt.Pulse;
 import io.trackyard.attempt.SessionVerdict;
@@ -15,7 +15,9 @@ import io.trackyard.session.Session;
 import io.trackyard.session.SessionEnd;
 import io.trackyard.session.SessionRequest;
 import io.trackyard.session.Sessions;
+import io.trackyard.verify.Secrets;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -54,12 +56,19 @@ final class BackgroundCarrier {
             place.prepare(launch);
         }
         pulse.say(beat(files, launch, TaskBeat.Stage.RUNNING, "session"));
-        Session session = sessions.attachOrStart(files.sessions(), request(files, place));
-        SessionEnd end = new SessionWatch(session, pulse, place::keep, time).await();
-        session.endLeftovers();
+        Session session = sessions.attachOrStart(files.sessions(), request(files, place, left.isPresent()));
+        SessionEnd end = new SessionWatch(
+                        session,
+                        pulse,
+                        place::keep,
+                        Secrets.of(files.environment().variables()),
+                        files.card().work().limits().stalledAfter(),
+                        time)
+                .await();
         place.keep();
         LaunchOutcome outcome = record(files, launch, Optional.of(session), judge(files, launch, place, session, end));
         session.settle();
+        AgentCommand.desk(files).clear();
         return outcome;
     }
 
@@ -92,37 +101,35 @@ final class BackgroundCarrier {
 
     private Finding judge(BackgroundFiles files, int launch, Workplace place, Session session, SessionEnd end) {
         BackgroundCard.Work work = files.card().work();
-        AgentVerdict verdict = SessionVerdict.of(new CommandAgent(work.agent()), session, end, work.seconds());
+        AgentVerdict verdict = SessionVerdict.of(AgentCommand.agent(work), session, end, work.limits(), time.instant());
         if (verdict instanceof AgentVerdict.Succeeded) {
             return place.judge(launch);
         }
-        if (verdict instanceof AgentVerdict.Failed failed) {
-            return place.lookAtFailed(launch).because(failed.reason() + lastLine(session));
+        Optional<String> failed = SessionVerdict.attempt(verdict);
+        if (failed.isPresent()) {
+            return place.lookAtFailed(launch).because(failed.get() + lastLine(AgentCommand.agent(work), session));
         }
         session.settle(); // nobody's fault: the next one starts afresh
-        if (verdict instanceof AgentVerdict.OutOfQuota quota) {
-            throw TaskFailures.quota(
-                    AttemptLedger.none(),
-                    time.instant().plus(quota.retryAfter()),
-                    work.agent().account());
-        }
-        if (verdict instanceof AgentVerdict.Unstartable unstartable) {
-            throw TaskFailures.setup(AttemptLedger.none(), unstartable.reason());
-        }
-        throw TaskFailures.fault(AttemptLedger.none(), ((AgentVerdict.Broken) verdict).reason());
+        throw TaskFailures.interrupted(
+                AttemptLedger.none(), verdict, work.agent().account(), time.instant());
     }
 
     private LaunchOutcome record(BackgroundFiles files, int launch, Optional<Session> session, Finding finding) {
-        session.ifPresent(
-                found -> files.writeResult(ResultTail.of(found.output().file())));
+        session.ifPresent(found -> files.writeResult(
+                result(AgentCommand.agent(files.card().work()), found.output().file())));
         long started = session.map(found -> found.record().term().startedAt()).orElse(0L);
         return files.write(LaunchOutcome.of(launch, finding, started, time.millis()));
     }
 
-    private SessionRequest request(BackgroundFiles files, Workplace place) {
+    /** Of a protocol what was said in it. */
+    private static String result(Agent agent, Path output) {
+        return agent.speaksProtocol() ? agent.answer(output, ResultTail.BYTES) + "\n" : ResultTail.of(output);
+    }
+
+    private SessionRequest request(BackgroundFiles files, Workplace place, boolean lives) throws IOException {
         BackgroundCard card = files.card();
         return new SessionRequest(
-                AgentCommand.of(files, place.path()),
+                AgentCommand.of(files, place.path(), lives),
                 new SessionRequest.Claim(place.epoch(), 0, null),
                 card.launch(),
                 Duration.ofSeconds(card.work().seconds()));
@@ -140,8 +147,8 @@ final class BackgroundCarrier {
         return new TaskBeat(AttemptLedger.none(), files.card().id(), launch, stage, doing, time.millis());
     }
 
-    private static String lastLine(Session session) {
-        List<String> words = SessionVerdict.lastWords(session).stream()
+    private static String lastLine(Agent agent, Session session) {
+        List<String> words = SessionVerdict.lastWords(agent, session).stream()
                 .filter(line -> !line.isBlank())
                 .toList();
         return words.isEmpty() ? "" : ": " + words.get(words.size() - 1).strip();

@@ -1,6 +1,7 @@
 package io.trackyard.background.host;
 
 import io.trackyard.git.EncodedId;
+import io.trackyard.git.FileTrees;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.runfiles.RunEnvironment;
@@ -85,7 +86,7 @@ public final class BackgroundDirectory {
             return true;
         } catch (IOException failed) {
             // a directory is never moved over one that holds something; the systems name that failure differently
-            delete(aside);
+            FileTrees.delete(aside);
             if (Files.isDirectory(place)) {
                 return false;
             }
@@ -101,19 +102,6 @@ public final class BackgroundDirectory {
 
     /** Forgets a task that has ended: its prompt, its result and what its sessions printed. */
     public void forget(String id) {
-        task(id).ifPresent(files -> delete(files.path()));
-    }
-
-    private static void delete(Path directory) {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + directory, e);
-        }
+        task(id).ifPresent(files -> FileTrees.delete(files.path()));
     }
 }

@@ -43,10 +43,6 @@ public final class BackgroundFiles {
         return path.resolve("worktree");
     }
 
-    Path promptFile() {
-        return path.resolve(PROMPT);
-    }
-
     public BackgroundCard card() {
         return read(CARD, BackgroundCard.class)
                 .orElseThrow(() -> new IllegalStateException("a task's directory holds a task: " + path));

@@ -2,6 +2,7 @@ package io.trackyard.background.host;
 
 import io.trackyard.git.Repository;
 import io.trackyard.git.StatusEntry;
+import io.trackyard.plan.NameList;
 import io.trackyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -65,7 +65,7 @@ final class LiveDirectory implements Workplace {
         return changed.isEmpty()
                 ? Finding.NOTHING
                 : Finding.noted("files changed in %s while it ran, and were left as they are: %s"
-                        .formatted(path, few(changed)));
+                        .formatted(path, NameList.of(changed.stream().sorted().toList(), MOST_PATHS)));
     }
 
     @Override
@@ -75,11 +75,6 @@ final class LiveDirectory implements Workplace {
 
     @Override
     public void close() {}
-
-    private static String few(List<String> paths) {
-        String named = paths.stream().sorted().limit(MOST_PATHS).collect(Collectors.joining(", "));
-        return paths.size() > MOST_PATHS ? named + " and %d more".formatted(paths.size() - MOST_PATHS) : named;
-    }
 
     /** By path, with size and time: a file that was edited before can be edited again. Empty outside repositories. */
     private Map<String, String> uncommitted() {

@@ -4,6 +4,7 @@ import io.trackyard.plan.Changes;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.source.AgentReader;
+import io.trackyard.source.ProfileFile;
 import io.trackyard.source.background.BackgroundSettings.Limits;
 import io.trackyard.source.background.BackgroundSettings.Manners;
 import io.trackyard.source.text.Faults;
@@ -13,10 +14,6 @@ import io.trackyard.source.text.YamlReader;
 import io.trackyard.source.text.YamlValue;
 import io.trackyard.source.text.YamlValue.Mapping;
 import io.trackyard.source.trackyard.TrackyardFile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,12 +24,12 @@ public final class BackgroundFile {
     /** Its name in the directory of a person's settings. */
     public static final String NAME = "background.yaml";
 
-    private static final String PROFILE = "profile.yaml";
     private static final List<String> KEYS = List.of(
             "agent",
             "kinds",
             "maxParallel",
             "sessionTimeout",
+            "stalledAfter",
             "minFreeMemory",
             "minFreeDisk",
             "notifications",
@@ -71,14 +68,7 @@ public final class BackgroundFile {
 
     /** What is so where nobody says anything. */
     public static BackgroundSettings profile() {
-        try (InputStream stream = BackgroundFile.class.getResourceAsStream(PROFILE)) {
-            if (stream == null) {
-                throw new IllegalStateException("the profile of background tasks is missing");
-            }
-            return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8), PROFILE);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return ProfileFile.named("background").settings(KEYS, BackgroundFile::settings);
     }
 
     static BackgroundSettings parse(String text, String name) {
@@ -109,6 +99,7 @@ public final class BackgroundFile {
                 new Limits(
                         file.integer("maxParallel", 0, MOST_PARALLEL),
                         file.seconds("sessionTimeout"),
+                        file.secondsOrOff("stalledAfter"),
                         file.mebibytes("minFreeMemory"),
                         file.mebibytes("minFreeDisk")),
                 new Manners(file.bool("notifications"), file.bool("detached"), file.text("mirrors")),

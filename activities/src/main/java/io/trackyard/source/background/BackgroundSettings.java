@@ -5,7 +5,7 @@ import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.Resources;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
-import io.trackyard.source.Settings.AgentChoice;
+import io.trackyard.source.AgentChoice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,20 +36,23 @@ public record BackgroundSettings(Limits limits, Manners manners, AgentChoice age
      *
      * @param maxParallel how many run at once; 0 for all
      * @param sessionSeconds how long a session may take
+     * @param stalledSeconds how long nothing may come from it; 0 for any time
      * @param minFreeMemoryMiB no session starts with less
      * @param minFreeDiskMiB no session starts with less
      */
     public record Limits(
             @Nullable Integer maxParallel,
             @Nullable Integer sessionSeconds,
+            @Nullable Integer stalledSeconds,
             @Nullable Long minFreeMemoryMiB,
             @Nullable Long minFreeDiskMiB) {
-        static final Limits NONE = new Limits(null, null, null, null);
+        static final Limits NONE = new Limits(null, null, null, null, null);
 
         Limits over(Limits below) {
             return new Limits(
                     first(maxParallel, below.maxParallel),
                     first(sessionSeconds, below.sessionSeconds),
+                    first(stalledSeconds, below.stalledSeconds),
                     first(minFreeMemoryMiB, below.minFreeMemoryMiB),
                     first(minFreeDiskMiB, below.minFreeDiskMiB));
         }
@@ -98,6 +101,11 @@ public record BackgroundSettings(Limits limits, Manners manners, AgentChoice age
         return said(limits.sessionSeconds);
     }
 
+    /** How long nothing may come from a session; 0 for any time. */
+    public int stalledSeconds() {
+        return said(limits.stalledSeconds);
+    }
+
     /** What a host must have free before a session starts. */
     public Resources resources() {
         return new Resources(said(limits.minFreeMemoryMiB), said(limits.minFreeDiskMiB));
@@ -131,12 +139,10 @@ public record BackgroundSettings(Limits limits, Manners manners, AgentChoice age
      * @throws io.trackyard.problem.ProblemException where nobody says what to run
      */
     public AgentSettings agentOf(Optional<String> typed, Optional<Kind> kind) {
-        Optional<String> command = typed.or(() -> kind.map(Kind::client));
-        List<String> environment = agent.environment() == null ? List.of() : agent.environment();
-        if (command.isPresent()) {
-            return AgentSettings.ofCommand(command.get(), environment);
-        }
-        if (agent.command() == null) {
+        Optional<AgentChoice> named = typed.map(AgentChoice::ofCommand)
+                .or(() -> kind.map(Kind::client).map(AgentChoice::named));
+        AgentChoice chosen = named.map(choice -> choice.over(agent)).orElse(agent);
+        if (chosen.program().isEmpty()) {
             throw Problem.of(Fault.USER, "no-agent")
                     .what("no agent is named that could carry out a background task")
                     .why("neither --agent-command nor a kind's client: nor agent: in background.yaml or trackyard.yaml"
@@ -146,7 +152,7 @@ public record BackgroundSettings(Limits limits, Manners manners, AgentChoice age
                             "the command gets the prompt on its standard input")
                     .exception();
         }
-        return agent.orRefuse();
+        return chosen.orRefuse();
     }
 
     private RuntimeException unknownKind(String name) {

@@ -2,7 +2,7 @@ package io.trackyard.source.background;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.trackyard.source.Settings.AgentChoice;
+import io.trackyard.source.AgentChoice;
 import io.trackyard.source.background.BackgroundSettings.Limits;
 import io.trackyard.source.background.BackgroundSettings.Manners;
 import java.io.IOException;
@@ -45,7 +45,7 @@ public final class ClaudeSettings {
             JsonNode settings = JSON.readTree(file.toFile());
             JsonNode sisyphus = settings.path("sisyphus");
             return new BackgroundSettings(
-                    new Limits(tasks(sisyphus.path("max_background_tasks")), null, null, null),
+                    new Limits(tasks(sisyphus.path("max_background_tasks")), null, null, null, null),
                     new Manners(
                             bool(settings.path("background_notifications")),
                             bool(sisyphus.path("background_execution")),

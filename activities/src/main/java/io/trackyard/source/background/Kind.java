@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A kind of background task: who carries it out, as what, and with which rights. What is absent is left to the agent.
  *
  * @param name what it is asked for by
- * @param client the command that is run for it, instead of the usual agent
+ * @param client the agent that carries it out instead of the usual one: by its name, or a command
  * @param persona what its agent is told before the prompt
  * @param model the model its agent is told to use
  * @param permission what its agent is told that it may do

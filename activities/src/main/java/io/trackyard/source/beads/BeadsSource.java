@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
 record BeadsSource(IssueStore store, InstantSource clock, List<Problem> warnings) implements TaskSource {
     /** The name of its profile. */
     static final String NAME = "beads";
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     @Override
     public String name() {
@@ -104,8 +107,8 @@ record BeadsSource(IssueStore store, InstantSource clock, List<Problem> warnings
 
     /** Numbers stand before words, so that the order is one for any mix of them. */
     private static int comparePart(String left, String right) {
-        boolean leftIsNumber = left.matches("[0-9]+");
-        boolean rightIsNumber = right.matches("[0-9]+");
+        boolean leftIsNumber = NUMBER.matcher(left).matches();
+        boolean rightIsNumber = NUMBER.matcher(right).matches();
         if (leftIsNumber && rightIsNumber) {
             return new BigInteger(left).compareTo(new BigInteger(right));
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,11 +19,14 @@ import java.util.stream.Stream;
  * open children.
  */
 final class IssueGraph {
+    private static final Pattern CHILD = Pattern.compile(".+\\.[0-9]+");
+
     private final Map<TaskId, Issue> issues = new LinkedHashMap<>();
     private final Map<TaskId, TaskId> parents = new LinkedHashMap<>();
     private final Map<TaskId, List<Issue>> children = new LinkedHashMap<>();
     private final Map<TaskId, List<Dependency>> blockers = new LinkedHashMap<>();
     private final Set<TaskId> settled = new LinkedHashSet<>();
+    private final Set<TaskId> groups = new LinkedHashSet<>();
 
     /** @param integrated ids whose work is there already, whatever their status says */
     IssueGraph(Issues found, Set<TaskId> integrated) {
@@ -44,13 +48,18 @@ final class IssueGraph {
                 settled.add(issue.id());
             }
         }
+        for (Issue issue : found.all()) {
+            if (issue.isEpic() || (children.containsKey(issue.id()) && !issue.hasText())) {
+                groups.add(issue.id());
+            }
+        }
     }
 
     /** {@code bd-7.2} is the second child of {@code bd-7}, also where nothing else says so. */
     private Optional<TaskId> namedParent(Issue issue) {
         String parent = issue.text("parent");
         String id = issue.id().text();
-        String above = parent.isEmpty() && id.matches(".+\\.[0-9]+") ? id.substring(0, id.lastIndexOf('.')) : parent;
+        String above = parent.isEmpty() && CHILD.matcher(id).matches() ? id.substring(0, id.lastIndexOf('.')) : parent;
         boolean named = !above.isBlank() && above.length() <= TaskId.LONGEST;
         return named ? Optional.of(TaskId.of(above)).filter(issues::containsKey) : Optional.empty();
     }
@@ -74,17 +83,19 @@ final class IssueGraph {
 
     /** Whether it is no work itself and closes with its children. */
     boolean isGroup(Issue issue) {
-        return issue.isEpic() || (!issue.hasText() && !childrenOf(issue).isEmpty());
+        return groups.contains(issue.id());
     }
 
     /** From the parent upwards; ends where a broken file goes round in circles. */
     List<Issue> ancestorsOf(Issue issue) {
-        Set<Issue> ancestors = new LinkedHashSet<>();
+        Map<TaskId, Issue> ancestors = new LinkedHashMap<>();
         Optional<Issue> next = parentOf(issue);
-        while (next.isPresent() && next.get() != issue && ancestors.add(next.get())) {
+        while (next.isPresent()
+                && next.get() != issue
+                && ancestors.putIfAbsent(next.get().id(), next.get()) == null) {
             next = parentOf(next.get());
         }
-        return List.copyOf(ancestors);
+        return List.copyOf(ancestors.values());
     }
 
     /**
@@ -122,7 +133,8 @@ final class IssueGraph {
 
     private boolean isBelow(TaskId id, Issue ancestor) {
         Issue issue = issues.get(id);
-        return issue != null && (issue == ancestor || ancestorsOf(issue).contains(ancestor));
+        return issue != null
+                && (issue == ancestor || ancestorsOf(issue).stream().anyMatch(above -> above == ancestor));
     }
 
     private void addNeeds(Dependency blocker, Set<TaskId> needs) {

@@ -15,7 +15,6 @@ import io.trackyard.source.text.Waiter;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +29,8 @@ final class IssueLines {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // two issues in a line would be read as one
             .build();
+
+    private static final List<String> MERGE_CONFLICTS = List.of("<<<<<<<", "=======", ">>>>>>>");
 
     private final SourceFile file;
     private final Waiter waiter;
@@ -85,7 +86,14 @@ final class IssueLines {
 
     /** The lines of a text with the line ends behind them; together they are the text. */
     static List<String> split(String text) {
-        return Arrays.asList(text.split("(?<=\n)"));
+        List<String> lines = new ArrayList<>();
+        int start = 0;
+        do {
+            int end = text.indexOf('\n', start) + 1;
+            lines.add(text.substring(start, end > 0 ? end : text.length()));
+            start = end;
+        } while (start > 0 && start < text.length());
+        return lines;
     }
 
     /** Only an end that is missing is waited for; a line that is broken in the middle of the file stays so. */
@@ -126,7 +134,7 @@ final class IssueLines {
         int number = 0;
         for (String line : split(text)) {
             number++;
-            if (line.matches("(?s)(<{7}|={7}|>{7}).*")) {
+            if (MERGE_CONFLICTS.stream().anyMatch(line::startsWith)) {
                 faults.add(number, "git left a merge conflict here; resolve it first");
             } else if (!line.isBlank()) {
                 object(number, line, faults).ifPresent(lines::add);

@@ -47,6 +47,9 @@ final class NewsChanges {
             case INTEGRATED -> close(issue, news);
             case ABANDONED -> giveUp(issue, news);
             case SKIPPED, RELEASED -> giveBack(issue, news);
+            case VERIFIED, MERGING -> {
+                // it is in progress until it is merged
+            }
         }
     }
 

@@ -46,7 +46,9 @@ final class PlanPrompt {
         List<String> parts = new ArrayList<>();
         parts.add("Execute plan %s. This is its text:".formatted(plan.name().id()));
         parts.add("<plan file=\"%s\">\n%s\n</plan>"
-                .formatted(plan.file().name(), plan.body().text().strip()));
+                .formatted(
+                        plan.file().name(),
+                        plan.body().text().replace("\r\n", "\n").strip()));
         if (sections.size() > 1 || !sections.get(place).asked().isEmpty()) {
             parts.add(share(place));
         }

@@ -3,12 +3,16 @@ package io.trackyard.source.planning;
 import io.trackyard.plan.Check;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.Setup;
+import io.trackyard.source.AgentChoice;
+import io.trackyard.source.ContainingSettings;
 import io.trackyard.source.KnownTasks;
+import io.trackyard.source.MergingSettings;
 import io.trackyard.source.Part;
 import io.trackyard.source.Settings;
 import io.trackyard.source.SourceContent;
 import io.trackyard.source.SourceWriter;
 import io.trackyard.source.TaskSource;
+import io.trackyard.source.TellingSettings;
 import io.trackyard.source.text.SourceFile;
 import io.trackyard.source.text.Waiter;
 import java.nio.file.Path;
@@ -70,11 +74,15 @@ record PlanningSource(
         return new Settings(
                 Settings.Rules.NONE,
                 atOnce == null ? Settings.Limits.NONE : Settings.Limits.ofMaxParallel(atOnce),
-                Settings.AgentChoice.NONE,
+                AgentChoice.NONE,
                 gate.isEmpty() ? null : gate,
                 config.committed() ? null : new Setup(List.of(), List.of(file.name() + "/**")),
-                Settings.Merging.NONE,
-                Settings.Paths.NONE);
+                MergingSettings.NONE,
+                Settings.Paths.NONE,
+                Settings.Calibrating.NONE,
+                TellingSettings.NONE,
+                Settings.Doubting.NONE,
+                ContainingSettings.NONE);
     }
 
     /** Found commands are those of the whole repository; a planning directory deeper in it is about a part of it. */

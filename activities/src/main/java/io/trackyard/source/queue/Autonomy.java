@@ -6,6 +6,7 @@ import io.trackyard.plan.PlanFaults;
 import io.trackyard.policy.RunPolicy.OnAbandon;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
+import io.trackyard.source.AgentChoice;
 import io.trackyard.source.Settings;
 import io.trackyard.source.Settings.Confirmation;
 import io.trackyard.source.queue.AutonomyFiles.Document;
@@ -36,7 +37,7 @@ final class Autonomy {
         this.settings = Settings.of(
                 level.map(this::rules).orElse(Settings.Rules.NONE),
                 maxParallel().map(Settings.Limits::ofMaxParallel).orElse(Settings.Limits.NONE),
-                Settings.AgentChoice.NONE);
+                AgentChoice.NONE);
         if (level.filter(Level.L3::equals).isPresent()) {
             warnOfDiscovery();
         }

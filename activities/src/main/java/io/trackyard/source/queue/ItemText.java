@@ -17,8 +17,14 @@ import java.util.stream.Stream;
  * @param prompt all that is not kept for the agent
  */
 record ItemText(Optional<String> title, String prompt, List<Field> fields) {
-    /** A number of another item: {@code 001}, {@code #1}, {@code 001-pending-name.md}. */
-    private static final Pattern REFERENCE = Pattern.compile("#?([0-9]{1,18})(?:-.*)?");
+    /** A number of another item: {@code 001}, {@code #1}, {@code 001-pending-name.md}; a full stop may end it. */
+    private static final Pattern REFERENCE = Pattern.compile("#?([0-9]{1,18})(?:-[^0-9].*)?[.:]?");
+
+    /** What begins as a number and is none: {@code 001-003}; words such as {@code 3rd} are for people. */
+    private static final Pattern NO_REFERENCE = Pattern.compile("#?[0-9]+(?:[^0-9A-Za-z].*)?");
+
+    /** As the templates have it where nobody has filled it in: {@code none | 001 (optional)}. */
+    private static final Pattern TEMPLATE = Pattern.compile("(?i).*\\|.*\\bnone\\b.*|.*\\bnone\\b.*\\|.*");
 
     private static final Pattern LISTED = Pattern.compile("\\s*[-*+]\\s+(#?[0-9].*)");
 
@@ -91,15 +97,38 @@ record ItemText(Optional<String> title, String prompt, List<Field> fields) {
                 .findFirst();
     }
 
-    /** Words beside the numbers are for people; a value with the choices of a template still in it says nothing. */
-    private List<Reference> references(String field) {
+    /** Whether the field says anything, if only that there is nothing. */
+    boolean says(String field) {
         return fields.stream()
-                .filter(each -> each.name().equals(field) && !each.value().contains("|"))
-                .flatMap(each -> Stream.of(
-                                each.value().replaceAll("\\([^)]*\\)", " ").split("[,;\\s\\[\\]`]+"))
-                        .map(REFERENCE::matcher)
-                        .filter(Matcher::matches)
-                        .map(matcher -> new Reference(matcher.group(1), each.line())))
+                .anyMatch(each -> each.name().equals(field)
+                        && !each.value().isEmpty()
+                        && !TEMPLATE.matcher(each.value()).matches());
+    }
+
+    /** Values that begin as numbers of other items and are none. Left out silently, an item would start too early. */
+    List<Field> unreadable() {
+        return Stream.of(ItemLine.BLOCKED_BY, ItemLine.BLOCKS)
+                .flatMap(field -> words(field)
+                        .filter(word -> !REFERENCE.matcher(word.value()).matches()
+                                && NO_REFERENCE.matcher(word.value()).matches()))
                 .toList();
+    }
+
+    private List<Reference> references(String field) {
+        return words(field)
+                .flatMap(word -> Stream.of(REFERENCE.matcher(word.value()))
+                        .filter(Matcher::matches)
+                        .map(matcher -> new Reference(matcher.group(1), word.line())))
+                .toList();
+    }
+
+    /** Words beside the numbers are for people; a value with the choices of a template still in it says nothing. */
+    private Stream<Field> words(String field) {
+        return fields.stream()
+                .filter(each -> each.name().equals(field)
+                        && !TEMPLATE.matcher(each.value()).matches())
+                .flatMap(each -> Stream.of(
+                                each.value().replaceAll("\\([^)]*\\)", " ").split("[,;|/&+\\s\\[\\]`]+"))
+                        .map(word -> new Field(field, word, each.line())));
     }
 }

@@ -24,6 +24,7 @@ final class NewsState {
             // never begun by this run: whoever works on it now may go on
             case SKIPPED -> now == ItemState.PENDING;
             case RELEASED -> now == ItemState.IN_PROGRESS;
+            case VERIFIED, MERGING -> false;
         };
         return moves ? meantBy(news) : now;
     }
@@ -31,7 +32,7 @@ final class NewsState {
     /** The state that the news are about. */
     static ItemState meantBy(TaskNews.Kind news) {
         return switch (news) {
-            case CLAIMED -> ItemState.IN_PROGRESS;
+            case CLAIMED, VERIFIED, MERGING -> ItemState.IN_PROGRESS;
             case INTEGRATED -> ItemState.COMPLETED;
             case ABANDONED, SKIPPED -> ItemState.BLOCKED;
             case RELEASED -> ItemState.PENDING;

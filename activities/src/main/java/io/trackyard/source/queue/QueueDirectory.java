@@ -5,10 +5,12 @@ import io.trackyard.problem.Problem;
 import io.trackyard.source.text.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The directory of a queue. */
@@ -26,7 +28,7 @@ record QueueDirectory(SourceFile file) {
 
     /** Those that are there now, in the order of their numbers. */
     List<QueueItem> items() {
-        return names().stream()
+        return names(Files::isRegularFile).stream()
                 .flatMap(name -> ItemName.of(name).stream())
                 .map(this::item)
                 .sorted(Comparator.comparing(QueueItem::name, ItemName.BY_NUMBER))
@@ -43,7 +45,18 @@ record QueueDirectory(SourceFile file) {
 
     /** Names that look like those of items and are none. */
     List<String> misnamed() {
-        return names().stream().filter(ItemName::isNearly).sorted().toList();
+        return names(Files::isRegularFile).stream()
+                .filter(ItemName::isNearly)
+                .sorted()
+                .toList();
+    }
+
+    /** Names of items that are directories, or links that lead nowhere. */
+    List<String> noFiles() {
+        return names(path -> !Files.isRegularFile(path) && Files.exists(path, LinkOption.NOFOLLOW_LINKS)).stream()
+                .filter(name -> ItemName.of(name).isPresent())
+                .sorted()
+                .toList();
     }
 
     QueueItem item(ItemName name) {
@@ -54,9 +67,9 @@ record QueueDirectory(SourceFile file) {
                         (file.name().isEmpty() ? "" : file.name() + "/") + name.file()));
     }
 
-    private List<String> names() {
+    private List<String> names(Predicate<Path> which) {
         try (Stream<Path> files = Files.list(file.path())) {
-            return files.filter(Files::isRegularFile)
+            return files.filter(which)
                     .map(path -> path.getFileName().toString())
                     .toList();
         } catch (IOException failure) {

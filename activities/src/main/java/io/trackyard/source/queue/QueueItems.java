@@ -16,6 +16,7 @@ import java.util.Map;
  * @param all its items, in the order of their numbers
  * @param texts what stands in those that are not completed and can be read, in the same order
  * @param misnamed names that look like those of items and are none
+ * @param noFiles names of items that are directories, or links that lead nowhere
  * @param faults what of it cannot be read
  */
 record QueueItems(
@@ -23,6 +24,7 @@ record QueueItems(
         List<QueueItem> all,
         Map<QueueItem, ItemText> texts,
         List<String> misnamed,
+        List<String> noFiles,
         List<Problem> faults) {
     /** Other tools write an item in one go, in well under a second; what is empty after this long stays so. */
     private static final int MOST_READINGS = 10;
@@ -61,6 +63,6 @@ record QueueItems(
                 faults.add(unreadable.problem());
             }
         }
-        return new QueueItems(directory, all, texts, directory.misnamed(), faults);
+        return new QueueItems(directory, all, texts, directory.misnamed(), directory.noFiles(), faults);
     }
 }

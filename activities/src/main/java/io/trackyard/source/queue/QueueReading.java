@@ -15,6 +15,7 @@ import io.trackyard.source.queue.ItemText.Reference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,13 +43,19 @@ final class QueueReading {
     SourceContent content() {
         List<Problem> faults = new ArrayList<>(items.faults());
         faults.addAll(twice());
+        items.texts().forEach((item, text) -> faults.addAll(unreadable(item, text)));
         items.texts().forEach(this::link);
+        new BothEnds(items, ids).warnings().forEach(warnings::add);
 
         List<Task> tasks = new ArrayList<>();
         List<HeldTask> held = new ArrayList<>();
         Set<TaskId> settled = new LinkedHashSet<>();
+        Set<String> seen = new HashSet<>();
         for (QueueItem item : items.all()) {
             ItemText text = items.texts().get(item);
+            if (!seen.add(item.name().key())) {
+                continue; // it is a fault, or done like the one before
+            }
             if (text == null) {
                 settled.add(item.id());
             } else if (isIntegrated(item)) {
@@ -62,6 +69,7 @@ final class QueueReading {
             }
         }
         items.misnamed().forEach(name -> warnings.add(misnamed(name)));
+        items.noFiles().forEach(name -> warnings.add(noFile(name)));
         return new SourceContent(new TaskList(tasks, held, settled, places), faults, warnings);
     }
 
@@ -126,10 +134,30 @@ final class QueueReading {
         for (QueueItem item : items.all()) {
             QueueItem other = first.putIfAbsent(item.name().key(), item);
             if (other != null && !(isCompleted(item) && isCompleted(other))) {
-                faults.add(PlanFaults.duplicateId(item.id(), item.position(1), other.position(1)));
+                faults.add(sameNumber(item, other));
             }
         }
         return faults;
+    }
+
+    private static List<Problem> unreadable(QueueItem item, ItemText text) {
+        return text.unreadable().stream()
+                .map(word -> PlanFaults.unreadable(
+                        item.file().name(),
+                        word.line(),
+                        "\"%s\" is no number of an item; write each of them: 001, 002".formatted(word.value())))
+                .toList();
+    }
+
+    private static Problem sameNumber(QueueItem item, QueueItem other) {
+        return Problem.of(Fault.USER, "duplicate-id")
+                .what(
+                        "two items have the number %s: %s and %s",
+                        item.name().key(), other.name().file(), item.name().file())
+                .task(item.id().text())
+                .at(item.file().name(), 1)
+                .remedy("rename one of them to a number that is free")
+                .build();
     }
 
     private static boolean isCompleted(QueueItem item) {
@@ -138,9 +166,7 @@ final class QueueReading {
 
     private static Problem integrated(QueueItem item) {
         return Problem.of(Fault.USER, "integrated-item")
-                .what(
-                        "%s is left out: a commit of task %s is in the branch already",
-                        item.file().name(), item.id())
+                .what("item %s is left out: a commit of task %s is in the branch already", item.id(), item.id())
                 .at(item.file().name(), null)
                 .remedy("--take " + item.id(), "where it is new work under an old number")
                 .build();
@@ -150,6 +176,7 @@ final class QueueReading {
         return Problem.of(Fault.USER, "blocks-nothing")
                 .what("item %s blocks %s, which is no item", item.id(), reference.number())
                 .at(item.file().name(), reference.line())
+                .remedy("take it out of Blocks there, or write the item")
                 .build();
     }
 
@@ -158,6 +185,14 @@ final class QueueReading {
                 .what("%s is left out: its name has no status", name)
                 .why("items are named NNN-STATUS-name.md, with pending, in_progress, completed or blocked")
                 .at(items.directory().file().name() + "/" + name, null)
+                .build();
+    }
+
+    private Problem noFile(String name) {
+        return Problem.of(Fault.USER, "misnamed-item")
+                .what("%s is left out: it is no file that can be read", name)
+                .at(items.directory().file().name() + "/" + name, null)
+                .remedy("make it a file, or give it a name that is none of an item")
                 .build();
     }
 }

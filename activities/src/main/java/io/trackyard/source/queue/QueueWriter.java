@@ -96,7 +96,7 @@ final class QueueWriter implements SourceWriter {
         String note = news.note().replaceAll("\\s+", " ").strip();
         String attempts = news.attempts() == 1 ? "1 attempt" : news.attempts() + " attempts";
         String what = news.kind() == TaskNews.Kind.ABANDONED ? "given up after " + attempts : "left out";
-        String reason = note.isEmpty() ? what : what + ": " + note;
+        String reason = note.isEmpty() ? what : note.startsWith(what) ? note : what + ": " + note;
         return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
     }
 

@@ -2,6 +2,7 @@ package io.trackyard.source.scope;
 
 import static io.trackyard.source.scope.TrackedPaths.directoryOf;
 
+import io.trackyard.plan.PathPattern;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -13,15 +14,10 @@ import java.util.stream.Collectors;
  * a slash are none: {@code origin/main}, {@code pass/fail}.
  */
 final class NamedPaths {
-    /** What a path is written with; a colon ends it, so that {@code store.go:15} is read as the file. */
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_.@+*/-]+");
+    /** Begins where a word does, and gives nothing back: a text without any space is gone through once. */
+    private static final Pattern ADDRESS = Pattern.compile("(?<![A-Za-z0-9+.-])[A-Za-z0-9+.-]++://\\S+");
 
-    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://\\S+");
     private static final Pattern CODE = Pattern.compile("`([^`\\s]+)`");
-    /** A name beside the word for what it is. */
-    private static final Pattern MODULE =
-            Pattern.compile("(?i)([\\p{L}\\p{N}_.-]+)\\s+(?:package|module|directory|folder|crate)\\b");
-
     private static final Pattern FILE_NAME = Pattern.compile(".*[^./]\\.[\\p{L}][\\p{L}\\p{N}]*");
 
     private final TrackedPaths tracked;
@@ -35,10 +31,11 @@ final class NamedPaths {
     /** Files that are there, files that could be made beside them, and directories that are there. */
     static Set<String> in(String text, TrackedPaths tracked) {
         NamedPaths paths = new NamedPaths(tracked);
-        String rest = ADDRESS.matcher(text).replaceAll(" ");
-        WORD.matcher(rest).results().forEach(word -> paths.word(word.group()));
+        String rest = text.contains("://") ? ADDRESS.matcher(text).replaceAll(" ") : text;
+        PathWords words = new PathWords(rest);
+        words.likePaths().forEach(paths::word);
         CODE.matcher(rest).results().forEach(span -> paths.moduleOrFile(span.group(1)));
-        MODULE.matcher(rest).results().forEach(name -> paths.module(name.group(1)));
+        words.namesBeforeKinds().forEach(paths::module);
         paths.settle();
         return paths.found;
     }
@@ -62,15 +59,24 @@ final class NamedPaths {
 
     /** Without what a sentence or a program put around it, and up to a wildcard: {@code ./cmd/bd/...}, {@code src/*.c}. */
     private static String tidied(String word) {
-        String path = word.replaceFirst("^(\\./|@)+", "");
-        int wildcard = path.indexOf('*');
-        path = wildcard < 0 ? path : directoryOf(path.substring(0, wildcard));
-        return path.replaceFirst("[./]+$", "");
+        int start = 0;
+        while (word.startsWith("@", start) || word.startsWith("./", start)) {
+            start += word.charAt(start) == '@' ? 1 : 2;
+        }
+        int wildcard = word.indexOf('*', start);
+        String path = wildcard < 0 ? word.substring(start) : directoryOf(word.substring(start, wildcard));
+        int end = path.length();
+        while (end > 0 && "./".indexOf(path.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return path.substring(0, end);
     }
 
     /** A file that is not there yet, below a directory that is. */
     private boolean couldBeMade(String path) {
-        return FILE_NAME.matcher(path).matches() && tracked.hasDirectory(path.substring(0, path.indexOf('/')));
+        return FILE_NAME.matcher(path).matches()
+                && !PathPattern.isOutside(path)
+                && tracked.hasDirectory(path.substring(0, path.indexOf('/')));
     }
 
     private void fileName(String name, boolean directory) {

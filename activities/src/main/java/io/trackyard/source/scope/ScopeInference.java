@@ -1,5 +1,6 @@
 package io.trackyard.source.scope;
 
+import io.trackyard.plan.NameList;
 import io.trackyard.plan.PathPattern;
 import io.trackyard.plan.Scope;
 import java.util.Collection;
@@ -47,7 +48,8 @@ public final class ScopeInference {
         return named.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Scope.Inferred(
-                        named.stream().map(this::around).map(PathPattern::of).toList(), origin + few(named)));
+                        named.stream().map(this::around).map(PathPattern::of).toList(),
+                        origin + NameList.of(named, MOST_NAMED)));
     }
 
     private static List<String> innermost(List<String> paths) {
@@ -60,10 +62,5 @@ public final class ScopeInference {
         String directory = TrackedPaths.directoryOf(path);
         boolean alone = directory.isEmpty() || tracked.filesBelow(directory) > LARGEST_NEIGHBOURHOOD;
         return alone || tracked.hasDirectory(path) ? path : directory;
-    }
-
-    private static String few(List<String> paths) {
-        String first = String.join(", ", paths.subList(0, Math.min(MOST_NAMED, paths.size())));
-        return paths.size() <= MOST_NAMED ? first : first + " and %d more".formatted(paths.size() - MOST_NAMED);
     }
 }

@@ -2,7 +2,9 @@ package io.trackyard.source.taskxml;
 
 import io.trackyard.plan.EarlierWork;
 import io.trackyard.plan.TaskId;
+import io.trackyard.policy.RetryFeedback;
 import io.trackyard.source.text.Faults;
+import io.trackyard.source.text.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +60,8 @@ record ExecuteState(JsonValue document) {
         if (isCompleted(id) || (path.isEmpty() && branch.isEmpty())) {
             return Optional.empty();
         }
-        return Optional.of(new EarlierWork(branch.isEmpty() ? "worktree-" + id : branch, path.isEmpty() ? null : path));
+        return Optional.of(new EarlierWork(
+                branch.isEmpty() ? "worktree-" + id : branch, path.isEmpty() ? null : path, isVerified(id)));
     }
 
     private static String firstWord(JsonValue first, JsonValue second) {
@@ -71,6 +74,27 @@ record ExecuteState(JsonValue document) {
         Stream<String> advice = task(id).get("retry_feedback").items().stream()
                 .map(item -> item.isObject() ? item.get("feedback").word() : item.word());
         return Stream.concat(errors, advice).filter(line -> !line.isBlank()).toList();
+    }
+
+    /** What the next attempt is told of the last one; empty where nothing went wrong. */
+    Optional<RetryFeedback> retry(TaskId id) {
+        List<JsonValue> errors = task(id).get("errors").items();
+        List<JsonValue> advices = task(id).get("retry_feedback").items();
+        JsonValue error = errors.isEmpty() ? JsonValue.ABSENT : errors.get(errors.size() - 1);
+        JsonValue last = advices.isEmpty() ? JsonValue.ABSENT : advices.get(advices.size() - 1);
+        String advice = last.isObject() ? last.get("feedback").word() : last.word();
+        String message = error.first("message", "error").word();
+        if (message.isEmpty() && advice.isEmpty()) {
+            return Optional.empty();
+        }
+        String step = error.get("step").word();
+        String type = error.get("type").word();
+        RetryFeedback told = RetryFeedback.of(
+                failures(id) + 1,
+                type.isEmpty() ? "implementation_error" : type,
+                step.isEmpty() ? null : step,
+                message.isEmpty() ? advice : message);
+        return Optional.of(advice.isEmpty() ? told : told.advising(advice));
     }
 
     private static String error(JsonValue error) {

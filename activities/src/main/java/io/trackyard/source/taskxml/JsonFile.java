@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.trackyard.problem.Problem;
 import io.trackyard.source.text.Faults;
+import io.trackyard.source.text.JsonValue;
 import io.trackyard.source.text.SourceFile;
 import io.trackyard.source.text.Waiter;
 import java.nio.file.Files;

@@ -4,13 +4,18 @@ import io.trackyard.activity.TaskNews;
 import io.trackyard.activity.TaskNews.Kind;
 import io.trackyard.plan.Check;
 import io.trackyard.plan.TaskId;
-import io.trackyard.source.taskxml.BatchResult.Failure;
+import io.trackyard.policy.BatchCall;
+import io.trackyard.policy.LeftWork;
+import io.trackyard.source.TaskTrace;
 import io.trackyard.source.taskxml.Batches.Batch;
 import io.trackyard.source.taskxml.Inventory.Entry;
+import io.trackyard.source.text.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Enters news of tasks into a state file. What a run has entered for a task stands in the task's {@code trackyard}: the
@@ -20,41 +25,47 @@ import java.util.function.Function;
 final class StateChange {
     private static final String OURS = "trackyard";
 
-    private final StateDocument state;
-    private final Map<TaskId, Batch> batches;
-    private final Inventory inventory;
-    private final String run;
-    private final Function<String, List<Check>> checks;
-    private final int limit;
+    private static final Set<String> UNDER_WAY = Set.of("in_progress", "verified", "merging");
 
-    /** {@code limit}: how many attempts a task has. */
-    StateChange(
-            StateDocument state,
+    private final StateDocument state;
+    private final Terms terms;
+
+    /**
+     * Whose news are entered, and by which rules.
+     *
+     * @param batches the batch of every task, as the plan cuts them
+     * @param checks the steps of a task's verification
+     * @param limit how many attempts a task has
+     * @param call the one batch that is carried out for another program; absent where the run merges by itself
+     */
+    record Terms(
+            String run,
             Inventory inventory,
             Map<TaskId, Batch> batches,
-            String run,
             Function<String, List<Check>> checks,
-            int limit) {
+            int limit,
+            @Nullable BatchCall call) {}
+
+    StateChange(StateDocument state, Terms terms) {
         this.state = state;
-        this.inventory = inventory;
-        this.batches = batches;
-        this.run = run;
-        this.checks = checks;
-        this.limit = limit;
+        this.terms = terms;
     }
 
     /** Enters one piece of news about a task of this directory; returns false, and enters nothing, where it came before. */
-    boolean enter(TaskNews news) {
+    boolean enter(TaskNews news, TaskTrace trace) {
         String id = news.task();
         if (isKnown(news)) {
             return false;
         }
         state.begin(id);
         remember(news);
+        errors(id).enter(trace.failed());
         switch (news.kind()) {
             case CLAIMED -> claimed(news);
+            case VERIFIED -> verified(news, trace.left());
+            case MERGING -> merging(id);
             case INTEGRATED -> integrated(news);
-            case ABANDONED -> abandoned(news);
+            case ABANDONED -> abandoned(news, trace.left());
             case RELEASED -> released(news);
             case SKIPPED -> {
                 // it is pending as before
@@ -75,16 +86,16 @@ final class StateChange {
                 ? Long.parseLong(last.get("at").word())
                 : 0;
         boolean repeated = at == news.at()
-                && last.get("run").word().equals(run)
+                && last.get("run").word().equals(terms.run())
                 && last.get("news").word().equals(word(news.kind()));
         return completed || news.at() < at || repeated;
     }
 
     private void remember(TaskNews news) {
         String id = news.task();
-        boolean ours = state.at("tasks", id, OURS, "run").word().equals(run);
+        boolean ours = state.at("tasks", id, OURS, "run").word().equals(terms.run());
         int before = ours ? state.at("tasks", id, OURS, "attempts_before").count() : usedBefore(TaskId.of(id));
-        state.set(run, "tasks", id, OURS, "run");
+        state.set(terms.run(), "tasks", id, OURS, "run");
         state.set(word(news.kind()), "tasks", id, OURS, "news");
         state.set(news.at(), "tasks", id, OURS, "at");
         state.set(before, "tasks", id, OURS, "attempts_before");
@@ -94,21 +105,44 @@ final class StateChange {
     private int usedBefore(TaskId id) {
         ExecuteState standing = new ExecuteState(state.at());
         int failures = standing.failures(id);
-        return standing.isAbandoned(id) || failures >= limit ? 0 : failures;
+        return standing.isAbandoned(id) || failures >= terms.limit() ? 0 : failures;
     }
 
     private void claimed(TaskNews news) {
         String id = news.task();
-        Batch batch = batches.get(TaskId.of(id));
+        Batch batch = terms.batches().get(TaskId.of(id));
         state.set("in_progress", "tasks", id, "status");
-        state.set(before(id) + 1, "tasks", id, "attempts");
+        state.set(before(id) + 1 + news.attempts(), "tasks", id, "attempts");
         state.setDefault(moment(news), "tasks", id, "started_at");
         state.exclude(id, "failed", "abandoned");
+        state.unqueue(id);
         state.set("in_progress", "layers", batch.layer(), "status");
         state.setDefault(moment(news), "layers", batch.layer(), "started_at");
         state.set("in_progress", "status");
-        state.set(batch.layer(), "current_layer");
-        state.set(batch.number(), "current_batch");
+        for (String why : List.of("stop_reason_kind", "stop_reason")) {
+            if (state.has(why)) {
+                state.set(null, why);
+            }
+        }
+        BatchCall call = terms.call();
+        state.set(call == null ? batch.layer() : call.layer(), "current_layer");
+        state.set(call == null ? batch.number() : call.number(), "current_batch");
+    }
+
+    private void verified(TaskNews news, @Nullable LeftWork left) {
+        String id = news.task();
+        int attempt = before(id) + Math.max(1, news.attempts());
+        state.set("verified", "tasks", id, "status");
+        state.set(attempt, "tasks", id, "attempts");
+        state.set(moment(news), "tasks", id, "completed_at");
+        commit(news, attempt);
+        leave(news, left);
+        state.queue(id, "ready", Map.of("verified_at", moment(news)));
+    }
+
+    private void merging(String id) {
+        state.set("merging", "tasks", id, "status");
+        state.queue(id, "merging", Map.of());
     }
 
     private void integrated(TaskNews news) {
@@ -120,14 +154,33 @@ final class StateChange {
         state.set(moment(news), "tasks", id, "merged_at");
         state.set(null, "tasks", id, "worktree_path");
         state.set(null, "tasks", id, "branch");
-        state.add(StateParts.commit(news.commit(), attempt, id, titleOf(id)), "tasks", id, "commits");
+        commit(news, attempt);
         state.include(id, "completed");
         state.exclude(id, "failed", "abandoned");
-        state.queue(id, "merged", Map.entry("merged_at", moment(news)));
+        state.queue(id, "merged", Map.of("merged_at", moment(news)));
+    }
+
+    /** Once for an attempt: where it was seen to be verified that commit stands there, and not the one of the merge. */
+    private void commit(TaskNews news, int attempt) {
+        String id = news.task();
+        boolean known = state.at("tasks", id, "commits").items().stream()
+                .anyMatch(commit -> commit.get("attempt").count() == attempt);
+        if (!known) {
+            state.add(StateParts.commit(news.commit(), attempt, id, titleOf(id)), "tasks", id, "commits");
+        }
+    }
+
+    private void leave(TaskNews news, @Nullable LeftWork left) {
+        if (left != null) {
+            String id = news.task();
+            state.set(left.path(), "tasks", id, "worktree_path");
+            state.set(left.branch(), "tasks", id, "branch");
+            state.set(StateParts.worktree(id, left, moment(news)), "worktrees", id);
+        }
     }
 
     private String titleOf(String id) {
-        return inventory.entries().stream()
+        return terms.inventory().entries().stream()
                 .filter(entry -> entry.id().text().equals(id))
                 .map(Entry::task)
                 .map(PlannedTask::title)
@@ -135,31 +188,43 @@ final class StateChange {
                 .orElse("");
     }
 
-    private void abandoned(TaskNews news) {
+    /** One batch has one attempt for a task, which may have others in later ones; there the other program stops. */
+    private void abandoned(TaskNews news, @Nullable LeftWork left) {
         String id = news.task();
         int attempts = before(id) + Math.max(1, news.attempts());
-        state.set("abandoned", "tasks", id, "status");
         state.set(attempts, "tasks", id, "attempts");
-        Failure failure = Failure.of(news.note(), checks.apply(id), news.note());
-        state.add(StateParts.error(failure, attempts, moment(news)), "tasks", id, "errors");
-        state.include(id, "abandoned");
-        state.exclude(id, "failed");
-        state.set("blocked", "layers", batches.get(TaskId.of(id)).layer(), "status");
-        state.set("stopped", "status");
+        errors(id).enter(news, attempts, terms.checks().apply(id));
+        leave(news, left);
+        boolean isOver = terms.call() == null || attempts >= terms.limit();
+        state.set(isOver ? "abandoned" : "failed", "tasks", id, "status");
+        state.include(id, isOver ? "abandoned" : "failed");
+        state.exclude(id, isOver ? "failed" : "abandoned");
+        if (terms.call() == null) {
+            state.set("blocked", "layers", terms.batches().get(TaskId.of(id)).layer(), "status");
+            state.set("stopped", "status");
+            state.set("abandoned", "stop_reason_kind");
+            state.set("Task %s abandoned after %d attempts".formatted(id, attempts), "stop_reason");
+        }
     }
 
     private void released(TaskNews news) {
         String id = news.task();
-        if (!state.at("tasks", id, "status").word().equals("in_progress")) {
+        if (!UNDER_WAY.contains(state.at("tasks", id, "status").word())) {
             return;
         }
         int attempts = before(id) + news.attempts();
         state.set(attempts == 0 ? "pending" : "failed", "tasks", id, "status");
         state.set(attempts, "tasks", id, "attempts");
+        state.set(null, "tasks", id, "completed_at");
+        state.unqueue(id);
         if (attempts > 0) {
             state.include(id, "failed");
         }
         state.set("stopped", "status");
+    }
+
+    private StateErrors errors(String id) {
+        return new StateErrors(state, id, before(id), terms.limit());
     }
 
     private int before(String id) {

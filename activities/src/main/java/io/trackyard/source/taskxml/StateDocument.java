@@ -1,5 +1,7 @@
 package io.trackyard.source.taskxml;
 
+import io.trackyard.source.text.JsonText;
+import io.trackyard.source.text.JsonValue;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -99,14 +101,24 @@ final class StateDocument {
         });
     }
 
-    /** Sets how a task stands in the merge queue, to whose end it is put where it is not in it. */
-    void queue(String id, String status, Map.Entry<String, String> moment) {
+    /**
+     * Sets how a task stands in the merge queue, to whose end it is put where it is not in it.
+     *
+     * @param said of it beside that
+     */
+    void queue(String id, String status, Map<String, String> said) {
         List<JsonValue> items = at("merge_queue").items();
-        if (items.stream().anyMatch(item -> item.get("task_id").word().equals(id))) {
-            setIn("merge_queue", "task_id", id, "status", status);
-        } else {
-            add(StateParts.queued(id, items.size() + 1, status, moment), "merge_queue");
+        if (items.stream().noneMatch(item -> item.get("task_id").word().equals(id))) {
+            add(StateParts.queued(id, items.size() + 1, status, said), "merge_queue");
+            return;
         }
+        setIn("merge_queue", "task_id", id, "status", status);
+        said.forEach((key, value) -> setIn("merge_queue", "task_id", id, key, value));
+    }
+
+    /** A task in the merge queue keeps its place there, and waits no more. */
+    void unqueue(String id) {
+        setIn("merge_queue", "task_id", id, "status", "pending");
     }
 
     private static boolean says(JsonValue there, @Nullable Object value) {

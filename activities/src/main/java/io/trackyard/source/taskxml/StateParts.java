@@ -1,7 +1,7 @@
 package io.trackyard.source.taskxml;
 
-import io.trackyard.source.taskxml.BatchResult.Failure;
-import io.trackyard.source.taskxml.BatchResult.Place;
+import io.trackyard.policy.FailedAttempt;
+import io.trackyard.policy.LeftWork;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +41,13 @@ final class StateParts {
         return commit;
     }
 
-    static Map<String, @Nullable Object> error(Failure failure, int attempt, String moment) {
+    static Map<String, @Nullable Object> error(FailedAttempt failed) {
         Map<String, @Nullable Object> error = new LinkedHashMap<>();
-        error.put("attempt", attempt);
-        error.put("type", failure.type());
-        error.put("step", failure.step());
-        error.put("message", failure.message());
-        error.put("timestamp", moment);
+        error.put("attempt", failed.attempt());
+        error.put("type", failed.type().word());
+        error.put("step", failed.step());
+        error.put("message", failed.message());
+        error.put("timestamp", StateStore.moment(failed.at()));
         return error;
     }
 
@@ -59,18 +59,17 @@ final class StateParts {
         return advice;
     }
 
-    /** {@code moment}: what is said of it, {@code verified_at} or {@code merged_at}, with its value. */
-    static Map<String, @Nullable Object> queued(
-            String task, int priority, String status, Map.Entry<String, String> moment) {
+    /** {@code said}: {@code verified_at} or {@code merged_at}, with its value. */
+    static Map<String, @Nullable Object> queued(String task, int priority, String status, Map<String, String> said) {
         Map<String, @Nullable Object> item = new LinkedHashMap<>();
         item.put("task_id", task);
         item.put("priority", priority);
         item.put("status", status);
-        item.put(moment.getKey(), moment.getValue());
+        item.putAll(said);
         return item;
     }
 
-    static Map<String, @Nullable Object> worktree(String task, Place place, String moment) {
+    static Map<String, @Nullable Object> worktree(String task, LeftWork place, String moment) {
         Map<String, @Nullable Object> worktree = new LinkedHashMap<>();
         worktree.put("task_id", task);
         worktree.put("path", place.path());

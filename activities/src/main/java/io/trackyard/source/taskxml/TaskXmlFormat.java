@@ -78,6 +78,6 @@ public final class TaskXmlFormat implements SourceFormat {
 
     private TaskSource source(Path repository, Path directory) {
         return new TaskXmlSource(
-                SourceFile.of(repository, directory), waiter, clock, TaskXmlSource.Terms.DEFAULT, null);
+                SourceFile.of(repository, directory), waiter, clock, TaskXmlSource.Terms.DEFAULT, null, null);
     }
 }

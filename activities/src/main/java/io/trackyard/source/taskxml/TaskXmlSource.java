@@ -1,5 +1,6 @@
 package io.trackyard.source.taskxml;
 
+import io.trackyard.policy.BatchCall;
 import io.trackyard.source.KnownTasks;
 import io.trackyard.source.Part;
 import io.trackyard.source.Settings;
@@ -19,13 +20,16 @@ import org.jspecify.annotations.Nullable;
  * A directory of task XML, with what an {@code execute-state.json} in it says of the tasks.
  *
  * @param layer the only one whose tasks are asked for; absent for all
+ * @param call the one batch that is asked for; absent for all
  */
 record TaskXmlSource(
         SourceFile file,
         Waiter waiter,
         InstantSource clock,
         Terms terms,
-        @Nullable String layer) implements TaskSource {
+        @Nullable String layer,
+        @Nullable BatchCall call)
+        implements TaskSource {
     /** The name of its profile. */
     static final String NAME = "taskxml";
 
@@ -64,7 +68,8 @@ record TaskXmlSource(
                 new Terms(
                         Objects.requireNonNullElse(limits.maxParallel(), Terms.DEFAULT.batch()),
                         Objects.requireNonNullElse(limits.attempts(), Terms.DEFAULT.attempts())),
-                layer);
+                layer,
+                call);
     }
 
     @Override
@@ -82,6 +87,11 @@ record TaskXmlSource(
         return Optional.ofNullable(part.phase()).filter(this::isLayer).map(this::only);
     }
 
+    @Override
+    public Optional<TaskSource> batch(BatchCall asked) {
+        return Optional.of(new TaskXmlSource(file, waiter, clock, terms, layer, asked));
+    }
+
     private boolean isLayer(String name) {
         return TasksFiles.read(new TasksDirectory(file), waiter)
                 .inventory()
@@ -90,17 +100,17 @@ record TaskXmlSource(
     }
 
     private TaskSource only(String name) {
-        return new TaskXmlSource(file, waiter, clock, terms, name);
+        return new TaskXmlSource(file, waiter, clock, terms, name, call);
     }
 
     @Override
     public SourceContent read(KnownTasks known) {
-        return new TasksReading(TasksFiles.read(new TasksDirectory(file), waiter), waiter, terms, layer, known)
+        return new TasksReading(TasksFiles.read(new TasksDirectory(file), waiter), waiter, terms, layer, call, known)
                 .content();
     }
 
     @Override
     public Optional<SourceWriter> writer() {
-        return Optional.of(new TaskXmlWriter(new TasksDirectory(file), waiter, clock, terms));
+        return Optional.of(new TaskXmlWriter(new TasksDirectory(file), waiter, clock, terms, call));
     }
 }

@@ -3,7 +3,9 @@ package io.trackyard.source.taskxml;
 import io.trackyard.activity.TaskNews;
 import io.trackyard.plan.Check;
 import io.trackyard.plan.TaskId;
+import io.trackyard.policy.BatchCall;
 import io.trackyard.source.SourceWriter;
+import io.trackyard.source.TaskTrace;
 import io.trackyard.source.taskxml.Batches.Batch;
 import io.trackyard.source.taskxml.TaskXmlSource.Terms;
 import io.trackyard.source.text.SourceFile;
@@ -13,6 +15,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps {@code execute-state.json}, and the marks of layers that are done. Worktrees that the file names belong to whoever
@@ -22,11 +26,14 @@ final class TaskXmlWriter implements SourceWriter {
     private final StateStore store;
     private final Waiter waiter;
     private final Terms terms;
+    private final @Nullable BatchCall call;
 
-    TaskXmlWriter(TasksDirectory directory, Waiter waiter, InstantSource clock, Terms terms) {
+    /** {@code call}: the one batch that is carried out for another program; absent where the run merges by itself. */
+    TaskXmlWriter(TasksDirectory directory, Waiter waiter, InstantSource clock, Terms terms, @Nullable BatchCall call) {
         this.store = new StateStore(directory, waiter, clock, terms);
         this.waiter = waiter;
         this.terms = terms;
+        this.call = call;
     }
 
     /** None where the directory lies outside the repository: no commit could hold it. A mark that is there stays as it is. */
@@ -40,18 +47,33 @@ final class TaskXmlWriter implements SourceWriter {
 
     @Override
     public void write(String run, List<TaskNews> news) {
+        write(run, news, task -> TaskTrace.NONE);
+    }
+
+    @Override
+    public void write(String run, List<TaskNews> news, Function<String, TaskTrace> traces) {
         if (!news.isEmpty()) {
-            store.change(news.get(0).at(), (state, files) -> enter(run, news, state, files));
+            store.change(news.get(0).at(), (state, files) -> enter(run, news, traces, state, files));
         }
     }
 
-    private boolean enter(String run, List<TaskNews> news, StateDocument state, TasksFiles files) {
+    private boolean enter(
+            String run,
+            List<TaskNews> news,
+            Function<String, TaskTrace> traces,
+            StateDocument state,
+            TasksFiles files) {
         Map<TaskId, Batch> batches = Batches.of(files.inventory(), terms.batch());
-        StateChange change =
-                new StateChange(state, files.inventory(), batches, run, id -> checks(files, id), terms.attempts());
+        if (call != null && !files.stateFile().exists()) {
+            state.set(call.worktrees(), "worktree_dir");
+        }
+        StateChange change = new StateChange(
+                state,
+                new StateChange.Terms(
+                        run, files.inventory(), batches, id -> checks(files, id), terms.attempts(), call));
         boolean changed = false;
         for (TaskNews item : news) {
-            changed |= batches.containsKey(TaskId.of(item.task())) && change.enter(item);
+            changed |= batches.containsKey(TaskId.of(item.task())) && change.enter(item, traces.apply(item.task()));
         }
         return changed;
     }

@@ -4,6 +4,7 @@ import io.trackyard.plan.Task;
 import io.trackyard.problem.Problem;
 import io.trackyard.source.taskxml.Inventory.Entry;
 import io.trackyard.source.text.Faults;
+import io.trackyard.source.text.JsonValue;
 import io.trackyard.source.text.SourceFile;
 import io.trackyard.source.text.Waiter;
 import java.nio.file.Path;

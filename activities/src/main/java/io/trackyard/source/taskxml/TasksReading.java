@@ -1,11 +1,18 @@
 package io.trackyard.source.taskxml;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.trackyard.plan.BarrierGroup;
 import io.trackyard.plan.EarlierWork;
 import io.trackyard.plan.HeldTask;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.TaskLimits;
 import io.trackyard.plan.TaskList;
+import io.trackyard.plan.Tried;
+import io.trackyard.policy.BatchCall;
+import io.trackyard.policy.RetryFeedback;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.source.KnownTasks;
@@ -15,6 +22,7 @@ import io.trackyard.source.taskxml.Inventory.Entry;
 import io.trackyard.source.taskxml.TaskXmlSource.Terms;
 import io.trackyard.source.text.Waiter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +35,13 @@ final class TasksReading {
     /** The programs that write this form take no more. */
     private static final int LARGEST_BATCH = 10;
 
+    private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
+
     private final TasksFiles files;
     private final Waiter waiter;
     private final Terms terms;
     private final @Nullable String only;
+    private final @Nullable BatchCall call;
     private final KnownTasks known;
     private final Map<TaskId, Batch> batches;
     private final Set<TaskId> settled;
@@ -38,12 +49,22 @@ final class TasksReading {
     private final List<HeldTask> held = new ArrayList<>();
     private final List<Problem> faults;
 
-    /** {@code only}: the layer that is asked for; absent for all. */
-    TasksReading(TasksFiles files, Waiter waiter, Terms terms, @Nullable String only, KnownTasks known) {
+    /**
+     * @param only the layer that is asked for; absent for all
+     * @param call the batch that is asked for; absent for all
+     */
+    TasksReading(
+            TasksFiles files,
+            Waiter waiter,
+            Terms terms,
+            @Nullable String only,
+            @Nullable BatchCall call,
+            KnownTasks known) {
         this.files = files;
         this.waiter = waiter;
         this.terms = terms;
         this.only = only;
+        this.call = call;
         this.known = known;
         this.batches = Batches.of(files.inventory(), terms.batch());
         this.settled = new LinkedHashSet<>(files.inventory().joined());
@@ -57,12 +78,54 @@ final class TasksReading {
                 .map(Entry::id)
                 .filter(files.state()::isCompleted)
                 .forEach(settled::add);
+        if (call != null) {
+            return batch(call);
+        }
         Optional<String> barrier = Optional.empty();
         for (String layer : files.inventory().layers()) {
             Optional<String> next = layer(layer, barrier);
             barrier = barrier.or(() -> only == null ? next : Optional.empty());
         }
         return new SourceContent(new TaskList(tasks, held, settled), faults);
+    }
+
+    /** Whoever asks for a batch keeps to the order of layers; what a task needs must be merged all the same. */
+    private SourceContent batch(BatchCall batch) {
+        Map<TaskId, Entry> entries = new LinkedHashMap<>();
+        files.inventory().entries().forEach(entry -> entries.put(entry.id(), entry));
+        for (TaskId id : batch.tasks()) {
+            Entry entry = entries.get(id);
+            if (entry == null) {
+                faults.add(BatchProblems.unknown(id, batch.layer(), files.inventory()));
+            } else if (isOpen(id)) {
+                member(entry, batch);
+            }
+        }
+        return new SourceContent(new TaskList(tasks, held, settled), faults);
+    }
+
+    private void member(Entry entry, BatchCall batch) {
+        List<TaskId> missing = entry.task().needs().stream()
+                .filter(need -> !settled.contains(need) && !(batch.tasks().contains(need) && isOpen(need)))
+                .toList();
+        Optional<String> reason = holdReason(entry);
+        if (!missing.isEmpty()) {
+            faults.add(BatchProblems.unmerged(entry, missing));
+        } else if (reason.isPresent()) {
+            faults.add(BatchProblems.held(entry, reason.get()));
+        } else {
+            int failures = files.state().failures(entry.id());
+            tasks.add(task(entry)
+                    .draft()
+                    .group(new BarrierGroup(1, "layer %s, batch %d".formatted(batch.layer(), batch.number())))
+                    .limits(new TaskLimits(1, null, null, failures == 0 ? null : tried(entry.id(), failures)))
+                    .build());
+        }
+    }
+
+    /** One that is verified waits to be merged by whoever asks. */
+    private boolean isOpen(TaskId id) {
+        return !settled.contains(id) && !files.state().isVerified(id);
     }
 
     /** Takes a layer; returns why the layers after it must wait, where they must. */
@@ -113,8 +176,16 @@ final class TasksReading {
                 .limits(
                         failures == 0 || isTaken(entry.id())
                                 ? TaskLimits.OF_THE_RUN
-                                : new TaskLimits(terms.attempts() - failures, null))
+                                : new TaskLimits(terms.attempts() - failures, null, null, tried(entry.id(), failures)))
                 .build();
+    }
+
+    private Tried tried(TaskId id, int failures) {
+        return files.state()
+                .retry(id)
+                .map(RetryFeedback::previous)
+                .map(last -> new Tried(failures, last.step(), last.error()))
+                .orElseGet(() -> Tried.times(failures));
     }
 
     private static String begun(EarlierWork earlier) {
@@ -122,13 +193,23 @@ final class TasksReading {
 
                 ## What was begun before
 
-                This task was begun on the branch %s (see git log). What of it is good shall be part of your work.
+                This task was begun on the branch %s. What was there of it lies in your tree, merged with what came in \
+                since; where both changed the same lines git has marked it. What of it is good shall stay part of your work.
                 """.formatted(earlier.branch());
     }
 
     private String feedback(TaskId id) {
         List<String> lines = files.state().feedback(id);
-        return lines.isEmpty() ? "" : "\n## What failed before\n\n- " + String.join("\n- ", lines) + "\n";
+        String before = lines.isEmpty() ? "" : "\n## What failed before\n\n- " + String.join("\n- ", lines) + "\n";
+        return before + files.state().retry(id).map(TasksReading::document).orElse("");
+    }
+
+    private static String document(RetryFeedback feedback) {
+        try {
+            return "\n```json\n" + JSON.writeValueAsString(feedback) + "\n```\n";
+        } catch (JsonProcessingException never) {
+            throw new IllegalStateException("a record of texts is always written", never);
+        }
     }
 
     private boolean isTaken(TaskId id) {

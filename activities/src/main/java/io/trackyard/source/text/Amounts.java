@@ -19,13 +19,18 @@ final class Amounts {
 
     /** Whole seconds, from 1 to a month's; absent where the text is none. */
     static Optional<Integer> seconds(String text) {
+        return secondsFrom(1, text);
+    }
+
+    /** Whole seconds, from {@code least} to a month's; absent where the text is none. */
+    static Optional<Integer> secondsFrom(int least, String text) {
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
         }
         int unit = matcher.group(2).equals("h") ? 3600 : matcher.group(2).equals("m") ? 60 : 1;
         long seconds = Long.parseLong(matcher.group(1)) * unit;
-        return seconds < 1 || seconds > LONGEST_SECONDS ? Optional.empty() : Optional.of((int) seconds);
+        return seconds < least || seconds > LONGEST_SECONDS ? Optional.empty() : Optional.of((int) seconds);
     }
 
     /** Whole MiB, from 0; absent where the text is no size. */

@@ -79,6 +79,35 @@ public final class FileReplacement {
         }
     }
 
+    /**
+     * Puts a text in the place of a file, whatever it held; what it was is kept beside it under a name that was free.
+     *
+     * @return where it is kept: the name of the file with {@code .bak} behind, and a number where that was taken
+     * @throws ProblemException {@code unwritable} where the directory cannot be written to
+     */
+    public static SourceFile keepAndReplace(SourceFile file, String text) {
+        try {
+            SourceFile kept = keep(file);
+            replace(file.path(), text.getBytes(StandardCharsets.UTF_8));
+            return kept;
+        } catch (IOException failure) {
+            throw unwritable(file, failure);
+        }
+    }
+
+    private static SourceFile keep(SourceFile file) throws IOException {
+        for (int number = 1; ; number++) {
+            String ending = number == 1 ? ".bak" : ".bak" + number;
+            Path kept = file.path().resolveSibling(file.path().getFileName() + ending);
+            try {
+                Files.copy(file.path(), kept, StandardCopyOption.COPY_ATTRIBUTES);
+                return new SourceFile(kept, file.name() + ending);
+            } catch (FileAlreadyExistsException taken) {
+                continue;
+            }
+        }
+    }
+
     /** A temporary file is its owner's alone; what takes its place is meant for others too. */
     private static void makeReadable(Path file) throws IOException {
         if (Files.getFileAttributeView(file, PosixFileAttributeView.class) != null) {

@@ -139,23 +139,59 @@ public final class YamlFields {
         return scalar == null ? null : parsed(key, scalar, Amounts.seconds(scalar.text()), Amounts.DURATION_FORM);
     }
 
+    /** As {@link #seconds}, and 0 for what is switched off. */
+    @Nullable
+    public Integer secondsOrOff(String key) {
+        String form = Amounts.DURATION_FORM + "; or 0 to switch it off";
+        Scalar scalar = scalar(key, form);
+        return scalar == null ? null : parsed(key, scalar, Amounts.secondsFrom(0, scalar.text()), form);
+    }
+
     @Nullable
     public Long mebibytes(String key) {
         Scalar scalar = scalar(key, Amounts.SIZE_FORM);
         return scalar == null ? null : parsed(key, scalar, Amounts.mebibytes(scalar.text()), Amounts.SIZE_FORM);
     }
 
-    /** One of an enum's constants, written in lower case with hyphens. */
-    public <E extends Enum<E>> @Nullable E choice(String key, Class<E> type) {
-        List<String> names = Arrays.stream(type.getEnumConstants())
+    /**
+     * Some of an enum's constants, as one or a list of them.
+     *
+     * @param none the word for none of them
+     */
+    public <E extends Enum<E>> @Nullable List<E> choices(String key, Class<E> type, String none) {
+        List<String> names = names(type);
+        String form = "%s or a list of %s".formatted(none, String.join(", ", names));
+        List<Scalar> words = texts(key);
+        if (words == null || (words.size() == 1 && words.get(0).text().equals(none))) {
+            return words == null ? null : List.of();
+        }
+        return words.stream()
+                .flatMap(word -> {
+                    int index = names.indexOf(word.text());
+                    Optional<E> constant = index < 0 ? Optional.empty() : Optional.of(type.getEnumConstants()[index]);
+                    return Optional.ofNullable(parsed(key, word, constant, form)).stream();
+                })
+                .distinct()
+                .toList();
+    }
+
+    private static <E extends Enum<E>> List<String> names(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList();
+    }
+
+    /** One of an enum's constants, written in lower case with hyphens. */
+    public <E extends Enum<E>> @Nullable E choice(String key, Class<E> type) {
+        List<String> names = names(type);
         String form = String.join(" or ", names);
         Scalar scalar = scalar(key, form);
         if (scalar == null) {
             return null;
         }
-        int index = names.indexOf(scalar.text());
+        // YAML takes off for false, and people write it without quotes
+        boolean off = scalar.type() == Scalar.Type.BOOLEAN && scalar.text().equals("false");
+        int index = names.indexOf(off ? "off" : scalar.text());
         Optional<E> constant = index < 0 ? Optional.empty() : Optional.of(type.getEnumConstants()[index]);
         return parsed(key, scalar, constant, form);
     }

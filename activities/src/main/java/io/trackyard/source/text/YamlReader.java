@@ -116,10 +116,12 @@ public final class YamlReader {
         return parser.currentTokenLocation().getLineNr();
     }
 
-    /** Where the problem is; Jackson itself names the place where the surrounding structure began. */
+    /** Where the problem is, which of what never ends is where it begins; Jackson itself names the place where the surrounding structure began. */
     private static int lineOf(JacksonException broken) {
         if (broken.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-            return marked.getProblemMark().getLine() + 1;
+            boolean neverEnds = marked.getContextMark() != null
+                    && String.valueOf(marked.getProblem()).contains("unexpected end of stream");
+            return (neverEnds ? marked.getContextMark() : marked.getProblemMark()).getLine() + 1;
         }
         return broken.getLocation() == null
                 ? 1

@@ -11,8 +11,8 @@ import java.util.List;
 
 /** Tasks written in Trackyard's own format. What was taken is nothing here: nobody else holds these tasks. */
 public record NativeSource(SourceFile file, TrackyardFile content) implements TaskSource {
-    /** The name of its profile. */
-    static final String NAME = "native";
+    /** Of its form, and of the profile that comes with it. */
+    public static final String NAME = "native";
 
     @Override
     public String name() {

@@ -7,6 +7,7 @@ import io.trackyard.plan.PlanFaults;
 import io.trackyard.plan.Position;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
+import io.trackyard.plan.TaskAgent;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.TaskLimits;
 import io.trackyard.plan.TaskList.Need;
@@ -26,8 +27,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one item of {@code tasks:}. A task with a readable id is always returned, so that needs on it are known. */
 final class TaskReader {
-    private static final List<String> KEYS =
-            List.of("id", "title", "prompt", "needs", "scope", "verify", "changes", "priority", "attempts", "timeout");
+    private static final List<String> KEYS = List.of(
+            "id",
+            "title",
+            "prompt",
+            "needs",
+            "scope",
+            "verify",
+            "changes",
+            "priority",
+            "attempts",
+            "timeout",
+            "stalledAfter",
+            "agent",
+            "model",
+            "setup");
     private static final int LOWEST_PRIORITY = 4;
 
     private final YamlFields fields;
@@ -66,8 +80,15 @@ final class TaskReader {
                 .orElse(List.of());
         Changes changes = Objects.requireNonNullElse(fields.choice("changes", Changes.class), Changes.REQUIRED);
         int priority = priority();
-        TaskLimits limits =
-                new TaskLimits(fields.integer("attempts", 1, SettingsReader.MOST_ATTEMPTS), fields.seconds("timeout"));
+        TaskLimits limits = new TaskLimits(
+                fields.integer("attempts", 1, SettingsReader.MOST_ATTEMPTS),
+                fields.seconds("timeout"),
+                fields.secondsOrOff("stalledAfter"),
+                null);
+        TaskAgent agent = agent();
+        List<Check> setup = fields.value("setup")
+                .map(value -> CheckReader.read("setup", value, SettingsReader.SETUP_SECONDS, faults))
+                .orElse(List.of());
         Position position = faults.at(fields.line());
         Scope scope = scope(id, position);
         if (id == null) {
@@ -84,11 +105,19 @@ final class TaskReader {
                 .checks(checks)
                 .changes(changes)
                 .limits(limits)
+                .agent(agent)
+                .setup(setup)
                 .position(position)
                 .build();
         Map<Need, Position> places = new LinkedHashMap<>();
         needs.forEach((on, place) -> places.put(new Need(id, on), place));
         return Optional.of(new Written(task, places));
+    }
+
+    private @Nullable TaskAgent agent() {
+        String command = fields.text("agent");
+        String model = fields.text("model");
+        return command == null && model == null ? null : new TaskAgent(command, model);
     }
 
     private @Nullable TaskId id() {

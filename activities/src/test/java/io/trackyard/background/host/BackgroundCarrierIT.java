@@ -10,8 +10,10 @@ import io.trackyard.activity.Interruption;
 import io.trackyard.attempt.Pulse.Word;
 import io.trackyard.background.BackgroundStatus;
 import io.trackyard.background.MirrorRequest;
+import io.trackyard.git.Repository;
 import io.trackyard.plan.Changes;
 import io.trackyard.process.ProcessIdentity;
+import io.trackyard.salvage.Salvage;
 import io.trackyard.testing.InPidNamespace;
 import io.trackyard.testing.ScratchRepository;
 import io.trackyard.testing.ScriptedAgent;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Background tasks with real sessions in real directories. */
 @InPidNamespace
 class BackgroundCarrierIT {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir
     private Path temporary;
@@ -66,6 +69,16 @@ class BackgroundCarrierIT {
         assertThat(outcome.note()).isNull();
         assertThat(files.result()).isEqualTo("find kind model-1 none %s\n".formatted(anywhere));
         assertThat(agent.prompt()).isEqualTo("Do find");
+    }
+
+    @Test
+    void givesNoTokenThatTheAgentPrinted() throws Exception {
+        agent.says("found ghp_abcdefghijklmnopqrstuvwxyz0123456789 in a file");
+        BackgroundFiles files = reading("find", Files.createDirectories(temporary.resolve("anywhere")));
+
+        host.carryOut(files);
+
+        assertThat(files.result()).isEqualTo("found [redacted] in a file\n");
     }
 
     @Test
@@ -130,6 +143,31 @@ class BackgroundCarrierIT {
         assertThat(scratch.git("log", "-1", "--format=%B", "trackyard/bg/page")).doesNotContain("Trackyard-Task");
         assertThat(scratch.belongings()).isEqualTo(before);
         assertThat(files.worktree()).doesNotExist();
+        assertThat(left()).isEmpty();
+        host.directory.forget("page");
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void whatAFailedOrOpenTaskDidCanBeSalvaged() throws Exception {
+        agent.writes("page.html", "<p>\n").endsWith(3);
+        BackgroundFiles files = editing("page", Changes.REQUIRED);
+
+        LaunchOutcome outcome = host.carryOut(files);
+        assertThat(left()).containsExactly("page unfinished");
+        host.again(files);
+
+        assertThat(outcome.status()).isEqualTo(BackgroundStatus.FAILED);
+        assertThat(left()).containsExactly("page open");
+    }
+
+    private List<String> left() {
+        try (Repository repository = scratch.open()) {
+            return new Salvage(repository, temporary.resolve("state"))
+                    .all(Optional.of("bg")).stream()
+                            .map(work -> work.task() + " " + work.state().word())
+                            .toList();
+        }
     }
 
     @Test

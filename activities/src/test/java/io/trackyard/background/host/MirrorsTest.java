@@ -111,6 +111,7 @@ class MirrorsTest {
                 null,
                 Changes.NONE,
                 60,
+                0,
                 Resources.DEFAULT);
         return new BackgroundCard(1, id, 1, "Do " + id, work, new Submission(0, "ada@host", true, null));
     }

@@ -77,6 +77,7 @@ final class ScratchHost implements AutoCloseable {
                 null,
                 changes,
                 SECONDS,
+                0,
                 new Resources(0, 0));
         return new BackgroundCard(1, id, 1, "Do " + id, work, new Submission(0, "ada@host", true, null));
     }

@@ -11,6 +11,8 @@ import io.trackyard.problem.Problem;
 import io.trackyard.source.KnownTasks;
 import io.trackyard.source.SourceContent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,7 +101,11 @@ class QueueSourceTest {
                 "- BlockedBy: 001-pending-a.md and 003",
                 "**BlockedBy**: 001 (needed since 2024), 3",
                 "**BlockedBy**:\n- 001\n- 003",
-                "**BlockedBy**: 1\n**BlockedBy**: 3"
+                "**BlockedBy**: 1\n**BlockedBy**: 3",
+                "**BlockedBy**: 001/003.",
+                "**BlockedBy**: 001 & 003, the 3rd of them",
+                "**BlockedBy**: 001 | 003",
+                "**BlockedBy**: [001](001-pending-a.md), `.agent/queue/003-pending-c.md`"
             })
     void findsTheNumbersAnItemIsBlockedBy(String line) {
         files.item("001-pending-a.md").item("002-pending-b.md", line).item("003-pending-c.md");
@@ -113,6 +119,108 @@ class QueueSourceTest {
         files.item("001-pending-a.md").item("003-pending-b.md", "**BlockedBy**: " + value);
 
         assertThat(task("003").needs()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"001-003", "001–003", "0001111111111111111111111", "#1=a", "001-002-x"})
+    void refusesWhatBeginsAsANumberAndIsNone(String value) {
+        files.item("001-pending-a.md").item("002-pending-b.md", "**Priority**: low", "**BlockedBy**: " + value);
+
+        assertThat(files.content().faults())
+                .extracting(Problem::file, Problem::line, Problem::what)
+                .containsExactly(tuple(
+                        ".agent/queue/002-pending-b.md",
+                        4,
+                        "\"%s\" is no number of an item; write each of them: 001, 002".formatted(value)));
+    }
+
+    @Test
+    void saysWhereTheTwoEndsOfADependencyDisagreeAndWaitsAllTheSame() {
+        files.item("001-pending-a.md", "**Blocks**: 002, 004", "**BlockedBy**: none")
+                .item("002-pending-b.md", "**BlockedBy**: none")
+                .item("003-pending-c.md", "**BlockedBy**: 001")
+                .item("004-pending-d.md", "**BlockedBy**: none | 001 (optional)")
+                .item("005-completed-e.md", "**Blocks**: 002");
+
+        SourceContent content = files.content();
+
+        assertThat(content.warnings())
+                .extracting(
+                        warning -> warning.file() + ":" + warning.line() + " " + warning.what() + ": " + warning.why())
+                .containsExactly(
+                        ".agent/queue/001-pending-a.md:3 item 002 waits for 001:"
+                                + " Blocks of item 001 says so, and BlockedBy of item 002 does not",
+                        ".agent/queue/003-pending-c.md:3 item 003 waits for 001:"
+                                + " BlockedBy of item 003 says so, and Blocks of item 001 does not");
+        assertThat(content.tasks().tasks())
+                .extracting(task -> task.needs().toString())
+                .containsExactly("[]", "[001]", "[001]", "[001]");
+    }
+
+    @Test
+    void takesTheWordOfEitherEndWhereTheOtherIsSilent() {
+        files.item("001-pending-a.md").item("002-pending-b.md", "**BlockedBy**: 001");
+        files.item("003-pending-c.md", "**Blocks**: 004").item("004-pending-d.md");
+
+        assertThat(files.content().warnings()).isEmpty();
+    }
+
+    @Test
+    void namesWhatHasTheNameOfAnItemAndIsNoFile() throws IOException {
+        files.item("001-pending-a.md");
+        Files.createDirectory(files.path("002-pending-directory.md"));
+        Files.createSymbolicLink(files.path("003-pending-link.md"), Path.of("nowhere"));
+
+        assertThat(files.content().warnings())
+                .extracting(Problem::what)
+                .containsExactly(
+                        "002-pending-directory.md is left out: it is no file that can be read",
+                        "003-pending-link.md is left out: it is no file that can be read");
+    }
+
+    @Test
+    void refusesAFileInAnotherEncodingWithTheLine() {
+        files.write("001-pending-a.md", "# A\n\nHöhe\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(files.content().faults())
+                .extracting(Problem::file, Problem::line, Problem::what)
+                .containsExactly(tuple(".agent/queue/001-pending-a.md", 3, "this line is not UTF-8 text"));
+    }
+
+    @Test
+    void readsAgainWhatAnotherToolRenamesMeanwhile() throws IOException {
+        files.item("001-pending-a.md");
+        Path gone = files.path("002-pending-b.md");
+        files.write("002-pending-b.md", "");
+
+        SourceContent content = files.source(
+                        time -> {
+                            try {
+                                Files.deleteIfExists(gone);
+                                files.item("002-completed-b.md");
+                            } catch (IOException failure) {
+                                throw new UncheckedIOException(failure);
+                            }
+                        },
+                        Map.of())
+                .read(KnownTasks.NONE);
+
+        assertThat(content.faults()).isEmpty();
+        assertThat(content.tasks().settled()).containsExactly(TaskId.of("002"));
+    }
+
+    /** A head of any length, fields that are there twice, marks that are never closed: all of it is only text. */
+    @Test
+    void readsWhatNobodyWouldWrite() {
+        files.write(
+                "001-pending-a.md",
+                "\uFEFF# A\r\n" + "**Assignee**: x\r\n".repeat(30_000) + "**Priority**: low\r\n**Priority**: high\r\n"
+                        + "> ".repeat(10_000) + "\r\n```\r\n- [ ] never closed **\r\n");
+
+        SourceContent content = files.content();
+
+        assertThat(content.faults()).isEmpty();
+        assertThat(content.tasks().tasks()).extracting(Task::priority).containsExactly(3);
     }
 
     @Test
@@ -179,7 +287,18 @@ class QueueSourceTest {
                 .item("002-completed-c.md")
                 .item("2-pending-d.md");
 
-        assertThat(files.content().faults()).extracting(Problem::code).containsExactly("duplicate-id");
+        assertThat(files.content().faults())
+                .extracting(Problem::code, Problem::what)
+                .containsExactly(
+                        tuple("duplicate-id", "two items have the number 2: 002-completed-c.md and 2-pending-d.md"));
+    }
+
+    @Test
+    void takesTheFirstOfTwoItemsWithOneNumberSoThatItIsToldOnlyOnce() {
+        files.item("001-pending-a.md").item("001-pending-b.md");
+
+        assertThat(files.content().faults()).hasSize(1);
+        assertThat(files.content().tasks().tasks()).hasSize(1);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,14 @@ class ScopeInferenceTest {
             "internal/web/store.go",
             ".github/workflows/build.yml",
             "pkg/export/markdown.go");
+
+    /** A text of a program's, not of a person's: it takes as long as it is, not the square of that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "x.", "./", "@", "./a", "x ", "`x", "a/", "..", "x:/"})
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void readsAVeryLongTextAtOnce(String part) {
+        assertThat(patterns(part.repeat(300_000) + "!")).isEmpty();
+    }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -65,6 +74,8 @@ class ScopeInferenceTest {
                 "https://example.org/pkg/export/markdown.go",
                 "Release 1.24.0, e.g. today. ... / ./ .. * ** @",
                 "missing/markdown.txt",
+                "pkg/../cmd/markdown.go",
+                "pkg/export/../../../markdown.go",
                 "",
                 "`",
             })

@@ -9,6 +9,8 @@ import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.TaskLimits;
+import io.trackyard.plan.Tried;
+import io.trackyard.source.AgentChoice;
 import io.trackyard.source.KnownTasks;
 import io.trackyard.source.Part;
 import io.trackyard.source.Settings;
@@ -205,7 +207,10 @@ class TaskXmlSourceTest {
         fixture.planned("1-foundation: L1-001").write("execute-state.json", state(fields));
 
         assertThat(fixture.tasks().get(0).limits())
-                .isEqualTo(attempts == 0 ? TaskLimits.OF_THE_RUN : new TaskLimits(attempts, null));
+                .isEqualTo(
+                        attempts == 0
+                                ? TaskLimits.OF_THE_RUN
+                                : new TaskLimits(attempts, null, null, Tried.times(5 - attempts)));
     }
 
     @ParameterizedTest
@@ -213,16 +218,16 @@ class TaskXmlSourceTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "'status':'in_progress','worktree_path':'/w/L1-001','branch':'worktree-L1-001' | worktree-L1-001 | /w/L1-001",
-                "'status':'failed','branch':'mine' | mine | ",
-                "'status':'verified','worktree_path':'~/w/L1-001' | worktree-L1-001 | ~/w/L1-001"
+                "'status':'in_progress','worktree_path':'/w/L1-001','branch':'worktree-L1-001' | worktree-L1-001 | /w/L1-001 | false",
+                "'status':'failed','branch':'mine' | mine | | false",
+                "'status':'verified','worktree_path':'~/w/L1-001' | worktree-L1-001 | ~/w/L1-001 | true"
             })
-    void goesOnWithWhatAnotherProgramHasBegun(String fields, String branch, String worktree) {
+    void goesOnWithWhatAnotherProgramHasBegun(String fields, String branch, String worktree, boolean verified) {
         fixture.planned("1-foundation: L1-001").write("execute-state.json", state(fields));
 
         Task task = fixture.tasks().get(0);
 
-        assertThat(task.earlier()).isEqualTo(new EarlierWork(branch, worktree));
+        assertThat(task.earlier()).isEqualTo(new EarlierWork(branch, worktree, verified));
         assertThat(task.prompt()).contains("This task was begun on the branch " + branch);
     }
 
@@ -238,7 +243,7 @@ class TaskXmlSourceTest {
     void tellsWhatFailedBefore() {
         fixture.planned("1-foundation: L1-001").write("execute-state.json", state("""
                 'status':'failed','attempts':1,
-                'errors':[{'attempt':1,'type':'verification_failed','step':'pytest tests','message':'1 failed'}, {}],
+                'errors':[{'attempt':1,'type':'verification_failed','step':'pytest tests','message':'1 failed'}],
                 'retry_feedback':[{'attempt':2,'feedback':'Handle IntegrityError'}, 'Say why']
                 """));
 
@@ -249,6 +254,18 @@ class TaskXmlSourceTest {
                 - attempt 1: pytest tests: 1 failed
                 - Handle IntegrityError
                 - Say why
+
+                ```json
+                {
+                  "attempt" : 2,
+                  "previous_error" : {
+                    "type" : "verification_failed",
+                    "step" : "pytest tests",
+                    "error" : "1 failed",
+                    "actionable_fix" : "Say why"
+                  }
+                }
+                ```
                 """);
     }
 
@@ -340,7 +357,7 @@ class TaskXmlSourceTest {
     }
 
     private static Settings settings(int parallel) {
-        return Settings.of(Settings.Rules.NONE, Settings.Limits.ofMaxParallel(parallel), Settings.AgentChoice.NONE);
+        return Settings.of(Settings.Rules.NONE, Settings.Limits.ofMaxParallel(parallel), AgentChoice.NONE);
     }
 
     private static String state(String fields) {

@@ -7,9 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trackyard.activity.TaskNews;
 import io.trackyard.activity.TaskNews.Kind;
+import io.trackyard.plan.TaskId;
 import io.trackyard.plan.TaskLimits;
+import io.trackyard.plan.Tried;
+import io.trackyard.policy.BatchCall;
+import io.trackyard.policy.BatchResult;
+import io.trackyard.policy.FailedAttempt;
+import io.trackyard.policy.LeftWork;
 import io.trackyard.problem.ProblemException;
 import io.trackyard.source.SourceWriter;
+import io.trackyard.source.TaskTrace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +24,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +81,9 @@ class TaskXmlWriterTest {
               "metrics": {"total_tasks": 3, "completed_tasks": 1, "failed_tasks": 0, "total_commits": 1, "elapsed_time_seconds": 10}
             }
             """;
+
+    private static final Map<Kind, String> COMMITS = Map.of(Kind.INTEGRATED, "abc1234", Kind.VERIFIED, "def5678");
+    private static final BatchCall CALL = new BatchCall("1-other", 7, "/w", List.of(TaskId.of("L1-001")));
 
     @TempDir
     Path repository;
@@ -147,6 +158,113 @@ class TaskXmlWriterTest {
     }
 
     @Test
+    void tellsFromVerifiedOverMergingToCompletedWhereWorkIs() throws IOException {
+        write(news(Kind.CLAIMED, "L1-001", 0), news(Kind.VERIFIED, "L1-001", 1));
+        assertThat(state().at("/tasks/L1-001/status").asText()).isEqualTo("verified");
+        assertThat(state().at("/tasks/L1-001/completed_at").asText()).isEqualTo("2026-01-10T12:00:02Z");
+        assertThat(state().at("/tasks/L1-001/commits/0/hash").asText()).isEqualTo("def5678");
+        assertThat(state().at("/merge_queue").toString())
+                .isEqualTo("[{\"task_id\":\"L1-001\",\"priority\":1,\"status\":\"ready\","
+                        + "\"verified_at\":\"2026-01-10T12:00:02Z\"}]");
+        holdsForTheSchema();
+
+        write(news(Kind.MERGING, "L1-001", 1));
+        assertThat(state().at("/tasks/L1-001/status").asText()).isEqualTo("merging");
+        assertThat(state().at("/merge_queue/0/status").asText()).isEqualTo("merging");
+        holdsForTheSchema();
+
+        write(news(Kind.CLAIMED, "L1-001", 1));
+        assertThat(state().at("/tasks/L1-001/status").asText()).as("sent back").isEqualTo("in_progress");
+        assertThat(state().at("/tasks/L1-001/attempts").asInt()).isEqualTo(2);
+        assertThat(state().at("/merge_queue/0/status").asText()).isEqualTo("pending");
+
+        write(news(Kind.VERIFIED, "L1-001", 2), news(Kind.MERGING, "L1-001", 2), news(Kind.INTEGRATED, "L1-001", 2));
+        assertThat(state().at("/tasks/L1-001/status").asText()).isEqualTo("completed");
+        assertThat(state().at("/merge_queue")).hasSize(1);
+        assertThat(state().at("/merge_queue/0/status").asText()).isEqualTo("merged");
+        assertThat(state().at("/tasks/L1-001/commits"))
+                .extracting(commit ->
+                        commit.get("hash").asText() + " " + commit.get("type").asText())
+                .containsExactly("def5678 implementation", "def5678 fix");
+        holdsForTheSchema();
+    }
+
+    @Test
+    void entersEveryFailedAttemptOnceWithWhatTheNextOneIsTold() throws IOException {
+        TaskTrace trace = new TaskTrace(List.of(failed(1, "1 failed"), failed(2, "")), null);
+        write(trace, news(Kind.CLAIMED, "L1-001", 0), news(Kind.VERIFIED, "L1-001", 3));
+        write(trace, news(Kind.INTEGRATED, "L1-001", 3));
+
+        assertThat(state().at("/tasks/L1-001/errors").toString())
+                .isEqualTo("[{\"attempt\":1,\"type\":\"verification_failed\",\"step\":\"true\","
+                        + "\"message\":\"it failed\",\"timestamp\":\"2026-01-10T12:00:00Z\"},"
+                        + "{\"attempt\":2,\"type\":\"verification_failed\",\"step\":\"true\","
+                        + "\"message\":\"it failed\",\"timestamp\":\"2026-01-10T12:00:00Z\"}]");
+        assertThat(state().at("/tasks/L1-001/retry_feedback").toString())
+                .isEqualTo("[{\"attempt\":2,\"feedback\":\"it failed\\n1 failed\"},"
+                        + "{\"attempt\":3,\"feedback\":\"it failed\"}]");
+        holdsForTheSchema();
+    }
+
+    @Test
+    void leavesABatchToBeMergedByWhoeverAskedForIt() throws IOException {
+        TaskTrace left = new TaskTrace(List.of(), new LeftWork("worktree-L1-001", "/w/L1-001", "def5678"));
+        writeBatch(left, news(Kind.CLAIMED, "L1-001", 0), news(Kind.VERIFIED, "L1-001", 1));
+
+        JsonNode state = state();
+        assertThat(state.at("/worktree_dir").asText()).isEqualTo("/w");
+        assertThat(state.at("/current_batch").asInt()).isEqualTo(7);
+        assertThat(state.at("/current_layer").asText()).isEqualTo("1-other");
+        assertThat(state.at("/tasks/L1-001/worktree_path").asText()).isEqualTo("/w/L1-001");
+        assertThat(state.at("/worktrees/L1-001/branch").asText()).isEqualTo("worktree-L1-001");
+        assertThat(batchState().ready()).isEqualTo(1);
+        assertThat(batchState().of(TaskId.of("L1-001")))
+                .isEqualTo(new BatchResult(
+                        "L1-001", BatchResult.Kind.VERIFIED, 1, "/w/L1-001", "worktree-L1-001", "def5678", null));
+        assertThat(batchState().of(TaskId.of("L2-001")).kind()).isEqualTo(BatchResult.Kind.PENDING);
+        holdsForTheSchema();
+    }
+
+    @Test
+    void aBatchAbandonsATaskAtItsFifthAttemptAndLeavesTheStoppingToWhoeverAskedForIt() throws IOException {
+        writeBatch(
+                new TaskTrace(List.of(failed(1, "")), null),
+                news(Kind.CLAIMED, "L1-001", 0),
+                news(Kind.ABANDONED, "L1-001", 1));
+        assertThat(batchState().of(TaskId.of("L1-001")).kind()).isEqualTo(BatchResult.Kind.FAILED);
+        assertThat(state().at("/failed/0").asText()).isEqualTo("L1-001");
+
+        fixture.write(
+                "execute-state.json",
+                fixture.read("execute-state.json").replace("\"attempts\": 1,", "\"attempts\": 4,"));
+        fixture.source()
+                .batch(CALL)
+                .orElseThrow()
+                .writer()
+                .orElseThrow()
+                .write("next", List.of(news(Kind.CLAIMED, "L1-001", 0), news(Kind.ABANDONED, "L1-001", 1)));
+
+        BatchResult result = batchState().of(TaskId.of("L1-001"));
+        assertThat(result.kind()).isEqualTo(BatchResult.Kind.ABANDONED);
+        assertThat(result.attempt()).isEqualTo(5);
+        assertThat(state().at("/status").asText()).isEqualTo("in_progress");
+        assertThat(state().at("/abandoned/0").asText()).isEqualTo("L1-001");
+        holdsForTheSchema();
+    }
+
+    @Test
+    void saysWhyItStopped() throws IOException {
+        write(news(Kind.CLAIMED, "L1-001", 0), news(Kind.ABANDONED, "L1-001", 5));
+        assertThat(state().at("/stop_reason_kind").asText()).isEqualTo("abandoned");
+        assertThat(state().at("/stop_reason").asText()).isEqualTo("Task L1-001 abandoned after 5 attempts");
+
+        fixture.source().writer().orElseThrow().write("second", List.of(news(Kind.CLAIMED, "L1-001", 0)));
+
+        assertThat(state().at("/stop_reason_kind").isNull()).isTrue();
+        holdsForTheSchema();
+    }
+
+    @Test
     void countsTheAttemptsOfAFreshStartFromOne() throws IOException {
         write(news(Kind.CLAIMED, "L1-001", 0), news(Kind.ABANDONED, "L1-001", 5));
 
@@ -165,7 +283,7 @@ class TaskXmlWriterTest {
 
         assertThat(state().at("/tasks/L1-001/status").asText()).isEqualTo("failed");
         assertThat(state().at("/failed/0").asText()).isEqualTo("L1-001");
-        assertThat(fixture.tasks().get(0).limits()).isEqualTo(new TaskLimits(3, null));
+        assertThat(fixture.tasks().get(0).limits()).isEqualTo(new TaskLimits(3, null, null, Tried.times(2)));
         holdsForTheSchema();
     }
 
@@ -181,7 +299,8 @@ class TaskXmlWriterTest {
                 .contains("\n\n  \"started_at\": \"2026-01-10T10:00:00.123456Z\"")
                 .contains("\"note of another\": [1.50, \"\\u00e9\"]")
                 .contains("\"L1-002\": {\"task_id\": \"L1-002\", \"path\": \"/home/user/projects/.worktrees/L1-002\"")
-                .contains("{\"task_id\": \"L1-002\", \"priority\": 2, \"status\": \"merged\"}")
+                .contains("{\"task_id\": \"L1-002\", \"priority\": 2, \"status\": \"merged\", "
+                        + "\"merged_at\": \"2026-01-10T12:00:02Z\"}")
                 .contains("\"completed\": [\"L1-001\", \"L1-002\"]")
                 .contains("\"completed_tasks\": 2, \"failed_tasks\": 0, \"total_commits\": 1")
                 .doesNotContain("tasks_completed\": 2, \"tasks_failed\": 0, \"tasks_ab");
@@ -319,12 +438,27 @@ class TaskXmlWriterTest {
         fixture.source().writer().orElseThrow().write("run", List.of(news));
     }
 
+    private void write(TaskTrace trace, TaskNews... news) {
+        fixture.source().writer().orElseThrow().write("run", List.of(news), task -> trace);
+    }
+
+    private void writeBatch(TaskTrace trace, TaskNews... news) {
+        fixture.source().batch(CALL).orElseThrow().writer().orElseThrow().write("run", List.of(news), task -> trace);
+    }
+
+    private BatchState batchState() {
+        return BatchState.read(repository, fixture.path(""), time -> {});
+    }
+
+    private static FailedAttempt failed(int attempt, String log) {
+        return new FailedAttempt(attempt, FailedAttempt.Type.VERIFICATION_FAILED, "true", "it failed", log, NOON);
+    }
+
     private long second;
 
     /** Each a second after the one before. */
     private TaskNews news(Kind kind, String task, int attempts) {
-        return new TaskNews(
-                task, kind, kind == Kind.INTEGRATED ? "abc1234" : "", "done", attempts, NOON + 1000 * ++second);
+        return new TaskNews(task, kind, COMMITS.getOrDefault(kind, ""), "done", attempts, NOON + 1000 * ++second);
     }
 
     private JsonNode state() throws IOException {

@@ -30,12 +30,22 @@ final class BadFiles {
                 bad(1, "attempts is a whole number from 1 to 100, not \"1.5\"", "limits: {attempts: 1.5}"),
                 bad(1, "sessionTimeout is seconds", "limits: {sessionTimeout: 1 day}"),
                 bad(1, "sessionTimeout is seconds", "limits: {sessionTimeout: 0s}"),
+                bad(1, "or 0 to switch it off, not \"-1\"", "limits: {stalledAfter: -1}"),
+                bad(1, "stalledAfter is seconds", "limits: {stalledAfter: never}"),
+                bad(1, "gateTimeout is red or inconclusive, not \"124\"", "gateTimeout: 124"),
+                bad(1, "network is true or false", "sandbox: {network: never}"),
+                bad(1, "writable names paths from / or ~/ on, not \"target\"", "sandbox: {writable: target}"),
+                bad(1, "checkOutput is 1MiB at least", "limits: {checkOutput: 0MiB}"),
+                bad(1, "sessionOutput is a number with MiB or GiB", "limits: {sessionOutput: much}"),
+                bad(1, "noisySession is trim or end", "noisySession: stop"),
+                bad(1, "snapshotEvery is seconds", "limits: {snapshotEvery: often}"),
                 bad(1, "minFreeDisk is a number with MiB or GiB", "limits: {minFreeDisk: 2GB}"),
                 bad(1, "limits is a mapping", "limits: 3"),
                 bad(1, "barrier is phase or none or declared, not \"wave\"", "barrier: wave"),
                 bad(1, "barrier is phase or none or declared, not a list", "barrier: [phase]"),
                 bad(1, "unknownScope is exclusive or own-track", "unknownScope: own_track"),
-                bad(1, "onAbandon is continue or stop or wait, not nothing", "onAbandon:"),
+                bad(1, "notify is none or a list of waiting, failure, done, not \"loud\"", "notify: [done, loud]"),
+                bad(1, "onAbandon is continue or stop or wait or ask, not nothing", "onAbandon:"),
                 bad(1, "commitSubject is a line with {id} or {title} in it, not \"done\"", "commitSubject: done"),
                 bad(1, "requireChecks is true or false, not \"maybe\"", "requireChecks: maybe"),
                 bad(1, "verify is a text, not \"true\"; put it in quotes", "verify: true"),
@@ -44,6 +54,24 @@ final class BadFiles {
                 bad(1, "agent is a text, not a list", "agent: [claude]"),
                 bad(1, "\"comand\" is no key of agent", "agent: {comand: claude}"),
                 bad(1, "environment holds names of variables", "agent: {command: x, environment: [KEY=secret]}"),
+                bad(1, "says by exit or pattern which ends", "agent: {command: x, ends: [{is: quota}]}"),
+                bad(1, "says what the end is", "agent: {command: x, ends: [{exit: 3}]}"),
+                bad(1, "is is success or failed or quota or", "agent: {command: x, ends: [{exit: 3, is: bad}]}"),
+                bad(1, "exit is a whole number from 0 to 255", "agent: {command: x, ends: [{exit: 256, is: failed}]}"),
+                bad(
+                        1,
+                        "\"pattren\" is no key of a row of ends",
+                        "agent: {command: x, ends: [{exit: 1, pattren: a, is: failed}]}"),
+                new BadFile(
+                        1,
+                        "pattern is a regular expression: Unclosed",
+                        "agent: {command: x, ends: [{pattern: '(', is: quota}]}",
+                        true),
+                new BadFile(
+                        1,
+                        "resetPattern has a group",
+                        "agent: {command: x, ends: [{exit: 3, is: quota, resetPattern: at .*}]}",
+                        true),
                 bad(1, "copy names files of the repository", "setup: {copy: ../.env}"));
     }
 
@@ -64,7 +92,11 @@ final class BadFiles {
                 bad(2, "changes is required or optional or none", "tasks:\n  - {id: a, title: A, changes: some}"),
                 bad(2, "priority is a whole number from 0 to 4", "tasks:\n  - {id: a, title: A, priority: 5}"),
                 bad(2, "priority is a whole number from 0 to 4", "tasks:\n  - {id: a, title: A, priority: P9}"),
-                bad(2, "timeout is seconds", "tasks:\n  - {id: a, title: A, timeout: [1]}"));
+                bad(2, "agent is a text, not a mapping", "tasks:\n  - {id: a, title: A, agent: {command: x}}"),
+                bad(2, "model is a text, not nothing", "tasks:\n  - {id: a, title: A, model: ''}"),
+                bad(2, "setup is a text, not \"true\"", "tasks:\n  - {id: a, title: A, setup: true}"),
+                bad(2, "timeout is seconds", "tasks:\n  - {id: a, title: A, timeout: [1]}"),
+                bad(2, "stalledAfter is seconds", "tasks:\n  - {id: a, title: A, stalledAfter: off}"));
     }
 
     private static Stream<BadFile> syntax() {

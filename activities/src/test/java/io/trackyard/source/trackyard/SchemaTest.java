@@ -8,6 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.trackyard.source.Profile;
+import io.trackyard.source.ProfileSheet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,11 +34,26 @@ class SchemaTest {
                 "",
                 "agent: claude -p",
                 "agent: {command: x, environment: HOME}",
+                "agent: {command: x, ends: {exit: 3, is: success}}",
+                "agent: {command: x, ends: [{exit: 0, pattern: a, is: quota, resetPattern: 'at (.*)'}]}",
+                "limits: {stalledAfter: 0}\ngateTimeout: inconclusive",
+                "limits: {stalledAfter: 10m}",
+                "tasks: [{id: a, prompt: p, stalledAfter: 0}, {id: b, prompt: p, stalledAfter: 1h}]",
                 "verify: []",
                 "setup: [a, {command: b, timeout: 90s}]",
                 "setup: {copy: [.env, 'conf/*.local'], timeout: 5}",
-                "limits: {maxParallel: 200, mergeAttempts: 0, minFreeMemory: 1 GiB, sessionTimeout: '90'}",
+                "limits: {maxParallel: 200, mergeAttempts: 0, minFreeMemory: 1 GiB, sessionTimeout: '90', snapshotEvery: 0}",
+                "limits: {checkOutput: 10 GiB, sessionOutput: 1MiB}\nnoisySession: end",
+                "sandbox: bwrap",
+                "sandbox: {agents: none, checks: podman run --rm x, network: true}",
+                "sandbox: {checks: bwrap, network: off, writable: [~/.m2, /var/cache]}",
                 "barrier: none\nonAbandon: stop\nunknownNeed: hold\nunknownScope: own-track\noutsideScope: warn",
+                "calibration: {calibrators: [./a, {command: ./b, timeout: 90s}], agent: false, rounds: 0}",
+                "tasks: [{id: a, title: A, agent: codex exec, model: large, setup: [npm ci, {command: make, timeout: 1h}]}]",
+                "notify: none\nonAbandon: ask\ncloseWhen: landed",
+                "notify: waiting",
+                "notify: []",
+                "notify: [failure, done]",
                 "tasks: []",
                 "tasks: [{id: 7, title: 1.5, needs: 6, priority: 0}]",
                 "tasks: [{id: a, prompt: p, needs: [], verify: 'true', changes: none, scope: '**', priority: P4}]"
@@ -55,10 +71,12 @@ class SchemaTest {
 
     @Test
     void holdsForTheProfiles() throws IOException {
-        for (String name : List.of("native", "beads", "taskxml")) {
+        for (String name : ProfileSheet.NAMES) {
+            String schema = name.equals("background") ? "trackyard-background" : "trackyard";
             try (InputStream profile = Profile.class.getResourceAsStream("profiles/" + name + ".yaml")) {
-                assertThat(complaintsOf(new String(profile.readAllBytes(), StandardCharsets.UTF_8)))
-                        .isEmpty();
+                String text = new String(profile.readAllBytes(), StandardCharsets.UTF_8);
+                String settings = text.substring(text.indexOf("\n\n")); // what it is stands above
+                assertThat(complaintsOf(schema, settings)).as(name).isEmpty();
             }
         }
     }
@@ -87,8 +105,12 @@ class SchemaTest {
     }
 
     private static List<Error> complaintsOf(String yaml) {
+        return complaintsOf("trackyard", yaml);
+    }
+
+    private static List<Error> complaintsOf(String name, String yaml) {
         String document = yaml.isBlank() ? "null" : yaml;
-        try (InputStream stream = Profile.class.getResourceAsStream("trackyard.schema.json")) {
+        try (InputStream stream = Profile.class.getResourceAsStream(name + ".schema.json")) {
             Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(stream);
             return schema.validate(document, InputFormat.YAML);

@@ -9,16 +9,21 @@ import io.trackyard.plan.Check;
 import io.trackyard.plan.Position;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
+import io.trackyard.plan.TaskAgent;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.TaskLimits;
 import io.trackyard.plan.UnknownNeed;
+import io.trackyard.policy.EndRule;
+import io.trackyard.policy.EndRule.Meaning;
+import io.trackyard.policy.EvidenceRules;
 import io.trackyard.policy.RunPolicy.OnAbandon;
 import io.trackyard.policy.Setup;
 import io.trackyard.problem.Problem;
 import io.trackyard.problem.ProblemException;
 import io.trackyard.problem.Remedy;
+import io.trackyard.source.AgentChoice;
 import io.trackyard.source.Settings;
-import io.trackyard.source.Settings.AgentChoice;
+import io.trackyard.source.Settings.Doubting;
 import io.trackyard.source.Settings.Limits;
 import io.trackyard.source.text.SourceFile;
 import java.io.IOException;
@@ -26,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +59,9 @@ class TrackyardFileTest {
                     priority: P1
                     attempts: 5
                     timeout: 2h
+                    agent: codex exec
+                    model: large
+                    setup: npm ci
                 """);
 
         assertThat(file.faults()).isEmpty();
@@ -66,6 +75,8 @@ class TrackyardFileTest {
                         .checks(List.of(Check.of("make lint"), new Check("make test", 600)))
                         .changes(Changes.OPTIONAL)
                         .limits(new TaskLimits(5, 7200))
+                        .agent(new TaskAgent("codex exec", "large"))
+                        .setup(List.of(new Check("npm ci", 900)))
                         .position(new Position("trackyard.yaml", 2))
                         .build());
     }
@@ -85,30 +96,84 @@ class TrackyardFileTest {
     }
 
     @Test
+    void readsWhatTheEndsOfAnAgentMean() {
+        TrackyardFile file = parse("""
+                agent:
+                  command: claude -p
+                  ends:
+                    - {exit: 1, pattern: hit your .* limit, is: quota, resetPattern: 'resets (\\S+) \\((.+)\\)'}
+                    - {pattern: overloaded, is: overloaded}
+                    - {exit: 7, is: authentication}
+                """);
+
+        assertThat(file.faults()).isEmpty();
+        assertThat(file.settings().agent().ends())
+                .containsExactly(
+                        new EndRule(1, "hit your .* limit", Meaning.QUOTA, "resets (\\S+) \\((.+)\\)"),
+                        new EndRule(null, "overloaded", Meaning.OVERLOADED, null),
+                        EndRule.ofExit(7, Meaning.AUTHENTICATION));
+    }
+
+    @Test
     void readsAllSettings() {
         TrackyardFile file = parse("""
                 agent: {command: codex exec, environment: [OPENAI_API_KEY], account: team}
                 verify: make check
                 setup: {commands: [npm ci, {command: make deps, timeout: 30}], copy: .env*, timeout: 20m}
-                limits: {maxParallel: 7, attempts: 2, sessionTimeout: 90s, mergeAttempts: 0, minFreeMemory: 512MiB, minFreeDisk: 3GiB}
+                limits: {maxParallel: 7, attempts: 2, sessionTimeout: 90s, stalledAfter: 5m, mergeAttempts: 0, minFreeMemory: 512MiB, minFreeDisk: 3GiB, snapshotEvery: 2m}
                 barrier: none
                 onAbandon: stop
                 unknownNeed: ignore
                 requireChecks: true
+                evidence: {noTestRan: fail, addedSkips: off, redBase: continue}
                 """);
 
         Settings settings = file.settings();
         assertThat(file.faults()).isEmpty();
         assertThat(file.tasks()).isNull();
-        assertThat(settings.agent()).isEqualTo(new AgentChoice("codex exec", List.of("OPENAI_API_KEY"), "team"));
+        assertThat(settings.agent()).isEqualTo(new AgentChoice("codex exec", List.of("OPENAI_API_KEY"), "team", null));
         assertThat(settings.gate()).containsExactly(Check.of("make check"));
         assertThat(settings.setup())
                 .isEqualTo(new Setup(List.of(new Check("npm ci", 1200), new Check("make deps", 30)), List.of(".env*")));
-        assertThat(settings.limits()).isEqualTo(new Limits(7, 2, 90, 0, 512L, 3072L));
+        assertThat(settings.limits()).isEqualTo(new Limits(7, 2, 90, 300, 0, 512L, 3072L, 120));
         assertThat(settings.rules().onAbandon()).isEqualTo(OnAbandon.STOP);
         assertThat(settings.rules().unknownNeed()).isEqualTo(UnknownNeed.IGNORE);
         assertThat(settings.rules().requireChecks()).isTrue();
         assertThat(settings.rules().unknownScope()).isNull();
+        assertThat(settings.doubting())
+                .isEqualTo(new Doubting(
+                        EvidenceRules.Level.FAIL, null, EvidenceRules.Level.OFF, null, EvidenceRules.RedBase.CONTINUE));
+    }
+
+    @Test
+    void readsAllThatACommandCanSay() {
+        TrackyardFile file = parse("""
+                verify:
+                  - {command: make, directory: web, timeout: 9, environment: {CI: 1, A_b: x}, expect: {exit: 2, output: ok}}
+                  - {command: make more, expect: {output: "passed$"}}
+                """);
+
+        assertThat(file.faults()).isEmpty();
+        assertThat(file.settings().gate())
+                .containsExactly(
+                        new Check("make", 9, "web", Map.of("CI", "1", "A_b", "x"), new Check.Expectation(2, "ok")),
+                        new Check("make more", 300, null, Map.of(), new Check.Expectation(0, "passed$")));
+    }
+
+    @Test
+    void namesWhatACommandCannotSay() {
+        List<Problem> faults = parse("""
+                verify:
+                  - {command: make, directory: ../up, environment: {a-b: x}, expect: {exit: 300, output: "("}}
+                """).faults();
+
+        assertThat(faults)
+                .extracting(Problem::what)
+                .satisfiesExactly(
+                        fault -> assertThat(fault).contains("directory", "../up"),
+                        fault -> assertThat(fault).contains("a-b"),
+                        fault -> assertThat(fault).contains("exit"),
+                        fault -> assertThat(fault).contains("regular expression"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -11,13 +11,16 @@ import io.trackyard.connection.RunSnapshot;
 import io.trackyard.display.Asked;
 import io.trackyard.display.StatusJson;
 import io.trackyard.plan.NearestName;
+import io.trackyard.plan.TaskAgent;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.problem.ProblemException;
+import io.trackyard.problem.ShellWord;
 import io.trackyard.run.OpenQuestion;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,9 +35,11 @@ import picocli.CommandLine.Parameters;
         description = {
             "Answers what a run asks you; without an answer, shows what that is.",
             "",
-            "A question is named by the task it is about, or by gate or new-tasks. trackyard status shows the answers it takes."
+            "A question is named by the task it is about, or by gate, authentication or new-tasks. trackyard status shows the answers it takes."
         })
 public final class AnswerCommand implements Callable<Integer> {
+    private static final String REASSIGN = "reassign";
+
     @Parameters(
             arity = "0..3",
             paramLabel = "[RUN] QUESTION ANSWER",
@@ -46,6 +51,17 @@ public final class AnswerCommand implements Callable<Integer> {
             paramLabel = "TEXT",
             description = "What else there is to say; the task's agent is told it.")
     String note = "";
+
+    @Option(
+            names = "--agent-command",
+            paramLabel = "COMMAND",
+            description = "With reassign: what carries the task out from now on.")
+    @Nullable
+    String agentCommand;
+
+    @Option(names = "--model", paramLabel = "NAME", description = "With reassign: the model its agent is told to use.")
+    @Nullable
+    String model;
 
     @Mixin
     RepositoryOption repository = new RepositoryOption();
@@ -73,9 +89,30 @@ public final class AnswerCommand implements Callable<Integer> {
             }
             String choice = words.get(words.size() - 1);
             OpenQuestion question = question(snapshot, words.get(words.size() - 2), choice);
-            yard.runs().answer(chosen.workflow(), question.id(), choice, note);
+            yard.runs().answer(chosen.workflow(), question.id(), choice, note, agent(question, choice));
             return RunControl.told(yard, output, chosen, "has your answer to %s: %s".formatted(question.id(), choice));
         }
+    }
+
+    private @Nullable TaskAgent agent(OpenQuestion question, String choice) {
+        boolean named = agentCommand != null || model != null;
+        if (named != choice.equals(REASSIGN)) {
+            throw Problem.of(Fault.USER, "no-agent-for-answer")
+                    .what(
+                            named
+                                    ? "\"%s\" changes no agent: --agent-command and --model go with reassign"
+                                    : "\"%s\" needs the agent or the model that is to carry the task out",
+                            choice)
+                    .remedy(
+                            "trackyard answer %s %s --agent-command COMMAND"
+                                    .formatted(ShellWord.of(question.id()), REASSIGN),
+                            "another agent")
+                    .remedy(
+                            "trackyard answer %s %s --model NAME".formatted(ShellWord.of(question.id()), REASSIGN),
+                            "another model, told to the agent by TRACKYARD_MODEL")
+                    .exception();
+        }
+        return named ? new TaskAgent(agentCommand, model) : null;
     }
 
     private int show(Yard yard, RunSnapshot snapshot) {

@@ -109,6 +109,7 @@ final class BgOrders {
                 kind.map(Kind::permission).orElse(null),
                 kind.map(Kind::changes).orElse(Changes.NONE),
                 seconds(),
+                settings.stalledSeconds(),
                 settings.resources());
         refuseEditingOutsideRepositories(work);
         return new BackgroundOrder(

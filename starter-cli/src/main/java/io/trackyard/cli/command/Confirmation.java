@@ -4,13 +4,13 @@ import io.trackyard.cli.OutputOptions;
 import io.trackyard.cli.Surroundings;
 import io.trackyard.git.Repository;
 import io.trackyard.git.StatusEntry;
+import io.trackyard.plan.NameList;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.reading.PlanReading;
 import io.trackyard.source.Settings;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What has to be said and seen to before a run of a plan starts, as its profile has it. */
 final class Confirmation {
@@ -33,16 +33,14 @@ final class Confirmation {
         Set<String> own = reading.written().map(Set::copyOf).orElse(Set.of());
         List<String> dirty = repository.dirtyFiles().stream()
                 .filter(entry -> means == Settings.DirtyTree.REFUSE || entry.isTracked())
-                // what is written in place is no change that sessions would miss; what git tracks is
-                .filter(entry -> entry.isTracked() || own.stream().noneMatch(mine -> isWithin(mine, entry.path())))
+                // what is written in place is no change that sessions would miss; what git tracks is, but for a batch
+                .filter(entry -> (entry.isTracked() && reading.origin().batch() == null)
+                        || own.stream().noneMatch(mine -> isWithin(mine, entry.path())))
                 .map(StatusEntry::path)
                 .toList();
         if (!dirty.isEmpty()) {
-            String more = dirty.size() > MOST_FILES ? " and %d more".formatted(dirty.size() - MOST_FILES) : "";
             throw Problem.of(Fault.USER, "dirty-tree")
-                    .what(
-                            "the working tree has changes that are in no commit: %s%s",
-                            dirty.stream().limit(MOST_FILES).collect(Collectors.joining(", ")), more)
+                    .what("the working tree has changes that are in no commit: %s", NameList.of(dirty, MOST_FILES))
                     .why("the sessions' worktrees start from a commit and would not see them")
                     .remedy("git stash --include-untracked", "put them aside, or commit them")
                     .remedy("write dirtyTree: allow into trackyard.yaml to go on without them")
@@ -55,11 +53,13 @@ final class Confirmation {
     }
 
     /**
-     * Asks what the profile asks; {@code show} prints what is to be confirmed.
+     * Asks what the profile asks.
      *
+     * @param command that starts the same run
+     * @param show prints what is to be confirmed
      * @throws io.trackyard.problem.ProblemException where there is nobody to ask
      */
-    boolean given(PlanReading reading, boolean yes, Runnable show) {
+    boolean given(PlanReading reading, boolean yes, String command, Runnable show) {
         Settings.Confirmation asked = reading.settings().confirmation();
         if (yes || asked == Settings.Confirmation.NONE) {
             return true;
@@ -68,7 +68,7 @@ final class Confirmation {
             throw Problem.of(Fault.USER, "not-confirmed")
                     .what("starting a run needs a word of yours, and there is no terminal to ask")
                     .remedy("trackyard plan", "see what would be started")
-                    .remedy("trackyard run --yes", "start it")
+                    .remedy(command + " --yes", "start it")
                     .exception();
         }
         show.run();

@@ -7,6 +7,8 @@ import io.trackyard.git.ObjectId;
 import io.trackyard.git.Repository;
 import io.trackyard.git.RunBranch;
 import io.trackyard.launch.ResultState;
+import io.trackyard.problem.Fault;
+import io.trackyard.problem.Problem;
 import io.trackyard.problem.ShellWord;
 import io.trackyard.runfiles.RunCard;
 import java.util.ArrayList;
@@ -28,9 +30,11 @@ record LandChoice(RunCard run, ResultState result, List<RunCard> others) {
 
     /** @throws io.trackyard.problem.ProblemException where there is no such run */
     static LandChoice of(RunChoice choice, Yard yard) {
-        RunCard newest = choice.choose(yard).card();
+        RunChoice.Chosen chosen = choice.choose(yard);
+        RunCard newest = chosen.card();
         try (Repository repository = yard.repository(choice.repository().directory())) {
             if (choice.isNamed()) {
+                refuseBatch(chosen);
                 return new LandChoice(newest, ResultState.of(repository, newest), List.of());
             }
             List<RunCard> unlanded = new ArrayList<>(RunCard.ofRepository(yard.state(), repository.id()));
@@ -39,9 +43,20 @@ record LandChoice(RunCard run, ResultState result, List<RunCard> others) {
                     .filter(card -> isOver(yard, card))
                     .findFirst()
                     .or(() -> unlanded.stream().findFirst());
-            best.ifPresent(unlanded::remove);
+            best.ifPresentOrElse(unlanded::remove, () -> refuseBatch(chosen));
             return best.map(card -> new LandChoice(card, ResultState.UNLANDED, unlanded))
                     .orElseGet(() -> new LandChoice(newest, ResultState.of(repository, newest), List.of()));
+        }
+    }
+
+    /** What is on its branch is there for tasks that need it, and not for anybody's branch. */
+    private static void refuseBatch(RunChoice.Chosen run) {
+        if (run.plan().origin().batch() != null) {
+            throw Problem.of(Fault.USER, "batch")
+                    .what("run %s is a batch, and lands nothing", run.name())
+                    .why("what it verified is on branches of its own, for whoever asked for it to merge")
+                    .remedy("trackyard status " + run.name(), "see where it is")
+                    .exception();
         }
     }
 

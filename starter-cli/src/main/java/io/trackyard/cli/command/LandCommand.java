@@ -11,6 +11,7 @@ import io.trackyard.display.LandingJson;
 import io.trackyard.git.LandingResult;
 import io.trackyard.git.Repository;
 import io.trackyard.launch.ResultState;
+import io.trackyard.launch.RunLander;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import java.util.concurrent.Callable;
@@ -53,8 +54,9 @@ public final class LandCommand implements Callable<Integer> {
         try (Yard yard = yards.open(output)) {
             LandChoice choice = LandChoice.of(run, yard);
             refuseLive(yard, choice);
-            LandingResult landed =
+            RunLander.Landed done =
                     yard.land(choice.run().run(), merge ? LandingChoice.MERGE : LandingChoice.FAST_FORWARD);
+            LandingResult landed = done.result();
             if (output.json()) {
                 output.printJson(
                         yard.around(),
@@ -63,9 +65,10 @@ public final class LandCommand implements Callable<Integer> {
                                 landed.target().shortName(),
                                 landed.before().hex(),
                                 landed.after().hex(),
+                                done.closed(),
                                 choice.otherNames()));
             } else {
-                yard.around().out().println(sentence(choice, landed));
+                yard.around().out().println(sentence(choice, landed) + closed(done));
                 yard.around().out().flush();
                 sayOthers(yard, choice, landed);
             }
@@ -94,6 +97,12 @@ public final class LandCommand implements Callable<Integer> {
                 ? "run %s integrated nothing, so there is nothing to land".formatted(choice.name())
                 : "%s has all of run %s already (%s)"
                         .formatted(target, choice.name(), landed.before().abbreviate());
+    }
+
+    private static String closed(RunLander.Landed done) {
+        return done.closed() == 0
+                ? ""
+                : " · %d %s closed in the source".formatted(done.closed(), done.closed() == 1 ? "task" : "tasks");
     }
 
     private void sayOthers(Yard yard, LandChoice choice, LandingResult landed) {

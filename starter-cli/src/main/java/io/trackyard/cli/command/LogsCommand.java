@@ -1,9 +1,9 @@
 package io.trackyard.cli.command;
 
+import io.trackyard.agent.clients.Transcript;
 import io.trackyard.cli.ExitCodes;
 import io.trackyard.cli.ExitStatus;
 import io.trackyard.cli.OutputOptions;
-import io.trackyard.cli.RepositoryOption;
 import io.trackyard.cli.RunChoice;
 import io.trackyard.cli.Yard;
 import io.trackyard.cli.Yards;
@@ -13,17 +13,17 @@ import io.trackyard.problem.Problem;
 import io.trackyard.runfiles.RunDirectory;
 import io.trackyard.session.SessionHistory;
 import io.trackyard.session.SessionOutput;
+import io.trackyard.verify.Secrets;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Prints what an agent printed. */
 @Command(
@@ -34,19 +34,15 @@ import picocli.CommandLine.Parameters;
         description = {
             "Prints what a task's agent printed: of its newest session, or of one attempt. Needs no server.",
             "",
+            "The events of a client whose protocol is known are told in words, --raw prints them as they came.",
+            "",
             "What it printed on standard error comes last, on standard error."
         })
 public final class LogsCommand implements Callable<Integer> {
     private static final long LOOK_MILLIS = 300;
 
-    @Parameters(
-            arity = "0..2",
-            paramLabel = "[RUN] TASK",
-            description = "The task, after the run where it is not the newest here.")
-    List<String> names = List.of();
-
     @Mixin
-    RepositoryOption repository = new RepositoryOption();
+    NamedTask named = new NamedTask();
 
     @Mixin
     OutputOptions output = new OutputOptions();
@@ -59,6 +55,9 @@ public final class LogsCommand implements Callable<Integer> {
             names = {"-f", "--follow"},
             description = "Go on as long as the session does.")
     boolean follow;
+
+    @Option(names = "--raw", description = "What was printed, as it was printed. So is the output of --json.")
+    boolean raw;
 
     private final Yards yards;
 
@@ -75,53 +74,64 @@ public final class LogsCommand implements Callable<Integer> {
                     .exception();
         }
         try (Yard yard = yards.open(output)) {
-            Optional<String> run = names.size() == 2 ? Optional.of(names.get(0)) : Optional.empty();
-            RunChoice.Chosen chosen = RunChoice.choose(yard, repository.directory(), run);
-            String task = TaskChoice.of(chosen, names.isEmpty() ? null : names.get(names.size() - 1));
+            RunChoice.Chosen chosen = named.run(yard);
+            String task = TaskChoice.of(chosen, named.task());
             RunDirectory files =
                     RunDirectory.of(yard.state(), chosen.card().run().repository(), chosen.name());
             SessionHistory.Entry session = newest(files, task, chosen);
+            // what has ended holds none any more; what goes on is as it was printed
+            Secrets secrets = Secrets.of(files.environment().variables());
             if (output.json()) {
                 output.printJson(
                         yard.around(),
                         LogsJson.of(
-                                chosen.name(), task, session.attempt(), all(session.output()), all(session.errors())));
+                                chosen.name(),
+                                task,
+                                session.attempt(),
+                                all(session.output(), secrets),
+                                all(session.errors(), secrets)));
             } else {
-                print(yard, files, task, session);
+                print(yard, files, task, session, secrets);
             }
             return ExitStatus.DONE.code();
         }
     }
 
-    private void print(Yard yard, RunDirectory files, String task, SessionHistory.Entry first)
+    private void print(Yard yard, RunDirectory files, String task, SessionHistory.Entry first, Secrets secrets)
             throws IOException, InterruptedException {
         SessionHistory.Entry session = first;
         long printed = 0;
         while (follow && !session.settled()) {
             SessionOutput.Lines lines = session.output().linesFrom(printed);
             printed = lines.next();
-            lines.lines().forEach(yard.around().out()::println);
+            tell(yard, lines.lines().stream().map(secrets::redact).toList());
             yard.around().out().flush();
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             session = again(files, task, session.number());
         }
-        rest(session.output(), printed).forEach(yard.around().out()::println);
+        tell(yard, rest(session.output(), printed, secrets));
         yard.around().out().flush();
-        all(session.errors()).forEach(line -> output.say(yard.around(), line));
+        all(session.errors(), secrets).forEach(line -> output.say(yard.around(), line));
     }
 
-    private static List<String> all(SessionOutput output) throws IOException {
-        return rest(output, 0);
+    private void tell(Yard yard, List<String> lines) {
+        lines.stream()
+                .flatMap(line -> raw ? Stream.of(line) : Transcript.of(line).stream())
+                .forEach(yard.around().out()::println);
     }
 
-    private static List<String> rest(SessionOutput output, long from) throws IOException {
+    private static List<String> all(SessionOutput output, Secrets secrets) throws IOException {
+        return rest(output, 0, secrets);
+    }
+
+    private static List<String> rest(SessionOutput output, long from, Secrets secrets) throws IOException {
         List<String> rest = new ArrayList<>();
         long before;
         long next = from;
         do {
             before = next;
             SessionOutput.Lines lines = output.lastLinesFrom(before);
-            rest.addAll(lines.lines());
+            lines.lines().stream().map(secrets::redact).forEach(rest::add);
             next = lines.next();
         } while (next > before);
         return rest;

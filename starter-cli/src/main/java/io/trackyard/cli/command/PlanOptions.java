@@ -1,5 +1,6 @@
 package io.trackyard.cli.command;
 
+import io.trackyard.cli.OutputOptions;
 import io.trackyard.cli.RepositoryOption;
 import io.trackyard.cli.Yard;
 import io.trackyard.display.PlanOutline;
@@ -12,6 +13,7 @@ import io.trackyard.reading.PlanReader;
 import io.trackyard.reading.PlanReading;
 import io.trackyard.reading.PlanRequest;
 import io.trackyard.reading.Selection;
+import io.trackyard.reading.SeveralSourcesException;
 import io.trackyard.source.KnownTasks;
 import io.trackyard.source.Settings;
 import io.trackyard.source.text.Waiter;
@@ -72,15 +74,26 @@ final class PlanOptions {
     @Option(names = "--sequential", description = "One track at a time: --max-parallel 1.")
     boolean sequential;
 
-    @Option(
-            names = "--agent-command",
-            paramLabel = "CMD",
-            description = "The agent: a command that gets the prompt on its standard input.")
-    @Nullable
-    String agentCommand;
+    @Mixin
+    AgentOptions agent = new AgentOptions();
 
-    /** Reads the tasks and makes the plan of them. */
-    PlanReading read(Repository repository, Yard yard) {
+    /** Reads the tasks and makes the plan of them; where they lie in several places, a person at a terminal is asked. */
+    PlanReading read(Repository repository, Yard yard, OutputOptions output) {
+        try {
+            return read(repository, yard);
+        } catch (SeveralSourcesException several) {
+            if (output.json() || !yard.around().terminal().input()) {
+                throw several;
+            }
+            String place =
+                    new SourceQuestion(yard.around(), output).ask(several).place();
+            boolean atTheRoot = yard.around().directory().equals(repository.topLevel());
+            source = atTheRoot ? Path.of(place) : repository.topLevel().resolve(place);
+            return read(repository, yard);
+        }
+    }
+
+    private PlanReading read(Repository repository, Yard yard) {
         Set<TaskId> integrated =
                 repository.tasksIn(repository.head()).stream().map(TaskId::of).collect(Collectors.toUnmodifiableSet());
         Set<TaskId> taken = take.stream().map(TaskId::of).collect(Collectors.toUnmodifiableSet());
@@ -96,16 +109,8 @@ final class PlanOptions {
                                 repository::trackedFiles,
                                 settings())
                         .retryingBlocked(retryBlocked));
-        String agent = reading.settings().agent().command();
-        return agent == null
-                ? reading
-                : reading.withWarnings(
-                        AgentProgram.missing(
-                                        agent,
-                                        repository.topLevel(),
-                                        yard.around().environment())
-                                .stream()
-                                .toList());
+        return reading.withWarnings(
+                AgentProgram.missing(reading, repository, yard.around().environment()));
     }
 
     /** The plan as it is shown. */
@@ -124,7 +129,8 @@ final class PlanOptions {
                         reading.profile(),
                         said(settings.limits().attempts()),
                         said(settings.limits().maxParallel()),
-                        settings.layout()),
+                        settings.layout(),
+                        settings.calibration()),
                 reading.plan(),
                 reading.phases(),
                 Optional.empty());
@@ -146,8 +152,8 @@ final class PlanOptions {
         if (sequential) {
             words.add("--sequential");
         }
-        add(words, "--agent-command", agentCommand);
-        boolean agentIsNamed = reading.settings().agent().command() != null;
+        agent.words().forEach(words::add);
+        boolean agentIsNamed = reading.settings().agent().program().isPresent();
         return String.join(" ", words) + (agentIsNamed ? "" : " --agent-command 'COMMAND'");
     }
 
@@ -179,6 +185,6 @@ final class PlanOptions {
         return Settings.of(
                 Settings.Rules.NONE,
                 parallel == null ? Settings.Limits.NONE : Settings.Limits.ofMaxParallel(parallel),
-                agentCommand == null ? Settings.AgentChoice.NONE : Settings.AgentChoice.ofCommand(agentCommand));
+                agent.choice());
     }
 }

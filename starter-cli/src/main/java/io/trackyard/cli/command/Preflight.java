@@ -1,10 +1,12 @@
 package io.trackyard.cli.command;
 
+import io.trackyard.agent.clients.KnownAgent;
 import io.trackyard.cli.Surroundings;
 import io.trackyard.display.Dispatch;
 import io.trackyard.display.Dispatch.Finding;
 import io.trackyard.git.Repository;
 import io.trackyard.plan.Check;
+import io.trackyard.plan.NameList;
 import io.trackyard.process.Command;
 import io.trackyard.process.CommandResult;
 import io.trackyard.process.CommandRunner;
@@ -23,8 +25,12 @@ import java.util.stream.Stream;
 /** Looks at what a run needs that is agreed to by typing the word in full. */
 final class Preflight {
     /** Clients that answer this question at once, and with nothing but their version. */
-    private static final Pattern CLIENT =
-            Pattern.compile("\\s*(claude|codex|opencode|gemini)(?:\\s.*)?", Pattern.DOTALL);
+    private static final Pattern CLIENT = Pattern.compile(
+            "\\s*(%s)(?:\\s.*)?"
+                    .formatted(Stream.of(KnownAgent.values())
+                            .map(KnownAgent::program)
+                            .collect(Collectors.joining("|"))),
+            Pattern.DOTALL);
 
     private static final Pattern PROGRAM = Pattern.compile("\\s*(\\S+).*", Pattern.DOTALL);
     private static final Pattern PERSONA =
@@ -46,13 +52,13 @@ final class Preflight {
      * @param uncommitted files whose changes no session sees
      */
     Dispatch of(PlanReading reading, List<String> uncommitted) {
-        Optional<String> command =
-                Optional.ofNullable(reading.settings().agent().command());
+        Optional<String> command = reading.settings().agent().program();
         List<Check> checks = reading.settings().gate();
         List<String> gate =
-                checks == null ? List.of() : checks.stream().map(Check::command).toList();
+                checks == null ? List.of() : checks.stream().map(Check::words).toList();
         List<Finding> findings = new ArrayList<>();
-        findings.add(command.map(this::program).orElseGet(() -> new Finding(false, "an agent: none is named")));
+        findings.add(command.map(named -> program(named, AgentProgram.isSetUp(reading)))
+                .orElseGet(() -> new Finding(false, "an agent: none is named")));
         command.flatMap(this::persona).ifPresent(findings::add);
         findings.add(cleanTree(uncommitted));
         findings.add(
@@ -62,13 +68,16 @@ final class Preflight {
         return new Dispatch(command, gate, findings);
     }
 
-    private Finding program(String command) {
+    private Finding program(String command, boolean isSetUp) {
         Matcher name = PROGRAM.matcher(command);
         String program = name.matches() ? name.group(1) : command;
         boolean missing = AgentProgram.missing(command, repository.topLevel(), around.environment())
                 .isPresent();
         if (missing) {
             return new Finding(false, "the agent's program %s: not on PATH".formatted(program));
+        }
+        if (!isSetUp && AgentProgram.uncommitted(command, repository).isPresent()) {
+            return new Finding(false, "the agent's program %s: not committed".formatted(program));
         }
         return new Finding(true, "the agent's program %s%s".formatted(program, version(command)));
     }
@@ -105,12 +114,8 @@ final class Preflight {
     }
 
     private static Finding cleanTree(List<String> dirty) {
-        String more = dirty.size() > MOST_PATHS ? " and %d more".formatted(dirty.size() - MOST_PATHS) : "";
         return dirty.isEmpty()
                 ? new Finding(true, "a clean tree")
-                : new Finding(
-                        false,
-                        "a clean tree: no session sees "
-                                + dirty.stream().limit(MOST_PATHS).collect(Collectors.joining(", ")) + more);
+                : new Finding(false, "a clean tree: no session sees " + NameList.of(dirty, MOST_PATHS));
     }
 }

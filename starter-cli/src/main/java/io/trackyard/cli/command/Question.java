@@ -1,10 +1,12 @@
 package io.trackyard.cli.command;
 
 import io.trackyard.cli.Surroundings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.NoSuchElementException;
-import java.util.Scanner;
 
 /** Asks a person at a terminal. */
 final class Question {
@@ -22,13 +24,22 @@ final class Question {
     }
 
     /** What was typed; empty at the end of the input. */
-    private static String ask(Surroundings around, String question) {
+    static String ask(Surroundings around, String question) {
         around.err().print(question);
         around.err().flush();
+        return line(around.in()).strip();
+    }
+
+    /** Takes no more than the line: what is behind it answers the next question. */
+    private static String line(InputStream in) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
         try {
-            return new Scanner(around.in()).nextLine().strip();
-        } catch (NoSuchElementException nothingTyped) {
-            return "";
+            for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+                line.write(next);
+            }
+        } catch (IOException gone) {
+            return ""; // a terminal that was closed says no more than one that is silent
         }
+        return line.toString(StandardCharsets.UTF_8);
     }
 }

@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
             ExitCodes.ENVIRONMENT,
             ExitCodes.INTERRUPTED
         },
-        header = {"Example: trackyard run --agent-command 'claude -p --permission-mode acceptEdits'", ""},
+        header = {"Example: trackyard run --agent claude", ""},
         description = {
             "Carries out the tasks of this repository, and shows how far it is.",
             "",
@@ -87,7 +87,11 @@ public final class RunCommand implements Callable<Integer> {
         LandingChoice landing = LandingOption.parse(land);
         try (Yard yard = yards.open(output);
                 Repository repository = yard.repository(options.repository.directory())) {
-            PlanReading reading = options.read(repository, yard);
+            boolean looked = options.source == null;
+            PlanReading reading = options.read(repository, yard, output);
+            if (looked) {
+                output.say(yard.around(), "Tasks: " + reading.source());
+            }
             PlanOutline outline = PlanOptions.outline(repository, reading, yard);
             boolean nothingToDo = reading.plan().tasks().isEmpty();
             if (dryRun || nothingToDo) {
@@ -95,13 +99,10 @@ public final class RunCommand implements Callable<Integer> {
                 return ExitStatus.DONE.code();
             }
             RunOrder order = RunOrder.of(reading, reading.policy(), landing);
-            AgentProgram.demand(
-                    order.policy().agent().command(),
-                    repository.topLevel(),
-                    yard.around().environment());
+            AgentProgram.demand(reading, repository, yard.around().environment());
             Confirmation confirmation = new Confirmation(yard.around(), output);
             confirmation.refuseDirty(repository, reading);
-            if (!confirmation.given(reading, yes, () -> show(yard, outline))) {
+            if (!confirmation.given(reading, yes, options.runCommand(reading), () -> show(yard, outline))) {
                 output.say(yard.around(), "Nothing was started.");
                 return ExitStatus.DONE.code();
             }

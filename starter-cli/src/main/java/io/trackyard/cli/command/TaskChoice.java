@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which task of a run a command is about. Whoever names none, or a wrong one, is told which there are. */
 final class TaskChoice {
-    /** As many as a person reads before looking elsewhere. */
-    private static final int MOST_NAMED = 20;
-
     private TaskChoice() {}
 
     /**
@@ -23,28 +20,28 @@ final class TaskChoice {
     static String of(Chosen run, @Nullable String named) {
         List<String> known =
                 run.plan().tasks().stream().map(task -> task.id().text()).toList();
-        if (named == null) {
-            throw Problem.of(Fault.USER, "no-task")
-                    .what("a task is to be named")
-                    .remedy(listed(run, known))
-                    .exception();
-        }
-        if (!known.contains(named)) {
-            Problem.Draft draft = Problem.of(Fault.USER, "unknown-task")
-                    .what("run %s has no task \"%s\"", run.name(), named)
-                    .task(named);
-            NearestName.to(named, known).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
-            throw draft.remedy(listed(run, NearestName.first(named, known))).exception();
+        if (named == null || !known.contains(named)) {
+            throw unknown(run.name(), named, known);
         }
         return named;
     }
 
-    private static String listed(Chosen run, List<String> tasks) {
-        int more = tasks.size() - MOST_NAMED;
-        return "the tasks of run %s are %s%s"
-                .formatted(
-                        run.name(),
-                        String.join(", ", tasks.subList(0, Math.min(tasks.size(), MOST_NAMED))),
-                        more > 0 ? " and %,d more".formatted(more) : "");
+    /** What to say to whoever named none of the known tasks of a run. */
+    static RuntimeException unknown(String run, @Nullable String named, List<String> known) {
+        if (named == null) {
+            return Problem.of(Fault.USER, "no-task")
+                    .what("a task is to be named")
+                    .remedy(listed(run, "", known))
+                    .exception();
+        }
+        Problem.Draft draft = Problem.of(Fault.USER, "unknown-task")
+                .what("run %s has no task \"%s\"", run, named)
+                .task(named);
+        NearestName.to(named, known).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
+        return draft.remedy(listed(run, named, known)).exception();
+    }
+
+    private static String listed(String run, String named, List<String> tasks) {
+        return "the tasks of run %s are %s".formatted(run, NearestName.listed(named, tasks));
     }
 }

@@ -79,7 +79,15 @@ public final class WaitCommand implements Callable<Integer> {
                     }
                 }
                 if (deadline.filter(yard.around().time().instant()::isAfter).isPresent()) {
-                    return end(yard, yard.read(chosen));
+                    RunSnapshot snapshot = yard.read(chosen);
+                    output.say(
+                            yard.around(),
+                            "run %s goes on: the time was up. Wait again with: trackyard wait %s%s"
+                                    .formatted(
+                                            chosen.name(),
+                                            chosen.name(),
+                                            chosen.wayFrom(yard.around()).option()));
+                    return end(yard, snapshot);
                 }
                 TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
                 yard.revive();

@@ -10,9 +10,11 @@ import io.trackyard.display.PlanJson;
 import io.trackyard.display.PlanOutline;
 import io.trackyard.display.PlanView;
 import io.trackyard.git.Repository;
+import io.trackyard.policy.FrozenPlan;
 import io.trackyard.reading.PlanReader;
 import io.trackyard.reading.PlanReading;
 import io.trackyard.reading.PlanRequest;
+import io.trackyard.runfiles.FrozenPlans;
 import io.trackyard.source.text.Waiter;
 import io.trackyard.worker.Rehearsal;
 import java.util.concurrent.Callable;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Mixin;
 
 /**
  * Loads what other commands load, for the launcher, which keeps the loaded classes in an archive: makes the demo's
- * repository in the state directory, reads its plan, and goes through the start of a worker. Reaches no server.
+ * repository in the state directory, reads its plan, freezes it, and goes through what is asked of a server and through
+ * the start of a worker. Reaches no server but one of its own.
  */
 @Command(
         name = "warm-up",
@@ -49,9 +52,29 @@ public final class WarmUpCommand implements Callable<Integer> {
                 PlanOutline outline = PlanOptions.outline(repository, reading);
                 output.print(around, PlanView.of(outline, OutputOptions.width(around)));
                 output.printJson(around, PlanJson.of(outline));
+                FrozenPlan plan = new FrozenPlans()
+                        .read(
+                                repository,
+                                FrozenPlans.write(repository, frozen(reading, outline))
+                                        .hex());
+                Rehearsal.of(plan, yard.state(), around.time());
             }
-            Rehearsal.of(yard.state(), around.time());
             return ExitStatus.DONE.code();
         }
+    }
+
+    /** As a run keeps it. */
+    private static FrozenPlan frozen(PlanReading reading, PlanOutline outline) {
+        return new FrozenPlan(
+                FrozenPlan.SCHEMA,
+                "rehearsal",
+                reading.source(),
+                reading.origin(),
+                outline.base().commit(),
+                outline.base().target().orElse(null),
+                reading.policy(),
+                reading.phases(),
+                reading.plan().tasks(),
+                reading.plan().held());
     }
 }

@@ -11,6 +11,7 @@ import io.trackyard.display.WorkerJson;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.process.ProcessIdentity;
+import io.trackyard.report.ReportKeeper;
 import io.trackyard.worker.WorkerMain;
 import io.trackyard.worker.WorkerRecord;
 import java.time.Duration;
@@ -116,6 +117,7 @@ public final class WorkerCommand implements Callable<Integer> {
                 yard.workerPlace(),
                 yard.state(),
                 yard.around().environment(),
-                yard.around().time());
+                yard.around().time(),
+                new ReportKeeper(yard::reader, yard.state(), yard.around().time()));
     }
 }

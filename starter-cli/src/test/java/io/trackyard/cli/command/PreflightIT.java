@@ -6,12 +6,14 @@ import io.trackyard.cli.Surroundings;
 import io.trackyard.display.Dispatch;
 import io.trackyard.git.Repository;
 import io.trackyard.git.StatusEntry;
+import io.trackyard.problem.Problem;
+import io.trackyard.problem.Remedy;
 import io.trackyard.reading.PlanReader;
 import io.trackyard.reading.PlanRequest;
 import io.trackyard.reading.Selection;
+import io.trackyard.source.AgentChoice;
 import io.trackyard.source.KnownTasks;
 import io.trackyard.source.Settings;
-import io.trackyard.source.Settings.AgentChoice;
 import io.trackyard.source.Settings.Limits;
 import io.trackyard.source.Settings.Rules;
 import io.trackyard.testing.ScratchRepository;
@@ -69,6 +71,44 @@ class PreflightIT {
                         "MISSING a clean tree: no session sees new.txt",
                         "MISSING a gate: nothing was found that builds or tests this project");
         assertThat(lines(null)).contains("MISSING an agent: none is named");
+    }
+
+    @Test
+    void anAgentInTheRepositoryHasToBeCommitted() {
+        scratch.write("tools/agent.sh", "x");
+
+        assertThat(lines("./tools/agent.sh --fast"))
+                .contains("MISSING the agent's program ./tools/agent.sh: not committed");
+        assertThat(refusal("tools/agent.sh")).satisfies(problem -> {
+            assertThat(problem.what()).contains("'tools/agent.sh' is found in no worktree");
+            assertThat(problem.remedies())
+                    .extracting(Remedy::command)
+                    .contains("git add -f -- tools/agent.sh && git commit -m 'Add the agent' -- tools/agent.sh");
+            assertThat(problem.remedies())
+                    .extracting(Remedy::effect)
+                    .contains("or name it by its whole path: " + scratch.path().resolve("tools/agent.sh"));
+        });
+        assertThat(refusal("../agent.sh").remedies())
+                .extracting(Remedy::effect)
+                .containsExactly("there is no ../agent.sh here either: name another program");
+
+        scratch.commit("An agent");
+
+        assertThat(lines("./tools/agent.sh --fast")).contains("OK the agent's program ./tools/agent.sh");
+        assertThat(lines("exec ./elsewhere")).contains("OK the agent's program exec");
+    }
+
+    @Test
+    void whatASetUpMayMakeIsNotLookedFor() {
+        scratch.write("trackyard.yaml", "setup: {copy: [agent.sh]}\n");
+
+        assertThat(lines("./agent.sh")).contains("OK the agent's program ./agent.sh");
+    }
+
+    private Problem refusal(String command) {
+        try (Repository repository = scratch.open()) {
+            return AgentProgram.uncommitted(command, repository).orElseThrow();
+        }
     }
 
     @Test

@@ -1,0 +1,94 @@
+package io.trackyard.agent.command;
+
+import io.trackyard.agent.Agent;
+import io.trackyard.agent.AgentVerdict;
+import io.trackyard.agent.OutputEnd;
+import io.trackyard.policy.AgentSettings;
+import io.trackyard.policy.Usage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Any program as an agent: the prompt comes on its standard input, and exit code 0 says that the task is done. */
+public final class CommandAgent implements Agent {
+    private static final Duration UNSTATED_QUOTA = Duration.ofMinutes(5);
+    private static final int FIRST_SIGNAL = 129;
+
+    private final AgentSettings settings;
+    private final EndTable table;
+
+    public CommandAgent(AgentSettings settings) {
+        this.settings = settings;
+        this.table = EndTable.of(settings.ends());
+    }
+
+    /** It is told the model by a variable. */
+    @Override
+    public Start start(Order order) {
+        Map<String, String> environment = new TreeMap<>(order.environment());
+        Optional.ofNullable(settings.terms().model()).ifPresent(model -> environment.put("TRACKYARD_MODEL", model));
+        return new Start(List.of("sh", "-c", settings.command()), environment);
+    }
+
+    @Override
+    public String account() {
+        return settings.account();
+    }
+
+    @Override
+    public List<String> variables() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<String> conversation(Path output) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean speaksProtocol() {
+        return false;
+    }
+
+    @Override
+    public Optional<Usage> used(Path output) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String answer(Path output, int mostBytes) {
+        return OutputEnd.of(output, mostBytes);
+    }
+
+    @Override
+    public AgentVerdict verdict(Ending ending, Instant now) {
+        int exit = ending.exit();
+        List<String> lastLines = ending.lastLines();
+        EndTable.Row row = table.find(exit, lastLines);
+        String told = "(exit %d)%s"
+                .formatted(exit, row.line().map(line -> ": " + line).orElse(""));
+        return switch (row.means()) {
+            case SUCCESS -> new AgentVerdict.Succeeded();
+            case FAILED -> new AgentVerdict.Failed("the agent gave up " + told);
+            case QUOTA -> new AgentVerdict.OutOfQuota(row.reset(lastLines, now).orElse(now.plus(UNSTATED_QUOTA)));
+            case OVERLOADED -> new AgentVerdict.Overloaded("its provider is overloaded " + told);
+            case AUTHENTICATION -> new AgentVerdict.Unauthorized("its provider refuses the agent " + told);
+            case SETUP ->
+                new AgentVerdict.Unstartable(
+                        "the agent cannot be started (exit %d): %s".formatted(exit, last(lastLines)));
+            case CRASH ->
+                new AgentVerdict.Crashed(
+                        exit < FIRST_SIGNAL
+                                ? "the agent crashed " + told
+                                : "the agent was ended by signal " + (exit - FIRST_SIGNAL + 1));
+        };
+    }
+
+    private String last(List<String> lines) {
+        return lines.isEmpty() ? settings.command() : lines.get(lines.size() - 1);
+    }
+}

@@ -1,0 +1,55 @@
+package io.trackyard.runfiles;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A value in a file of its own, which a crash at any moment leaves whole or not there. */
+final class JsonFile<T> {
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private final Path path;
+    private final JavaType type;
+
+    JsonFile(Path path, TypeReference<T> type) {
+        this.path = path;
+        this.type = JSON.constructType(type);
+    }
+
+    boolean exists() {
+        return Files.exists(path);
+    }
+
+    /** Empty where there is no such file. */
+    Optional<T> read() {
+        try {
+            return exists() ? Optional.of(JSON.readValue(path.toFile(), type)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
+        }
+    }
+
+    void write(T value) {
+        try {
+            Files.createDirectories(path.getParent());
+            DurableFile.replace(path, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + path, e);
+        }
+    }
+
+    void remove() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + path, e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.trackyard.agent;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a real client printed once, and how it ended: {@code src/test/streams/<client>/<name>/out}, {@code err} and
+ * {@code exit}.
+ */
+public record RecordedStream(Path directory) {
+
+    /** The stream of that name. */
+    public static RecordedStream of(String client, String name) {
+        Path module = Path.of(System.getProperty("basedir", "."));
+        return new RecordedStream(
+                module.resolve("src/test/streams").resolve(client).resolve(name));
+    }
+
+    /** The end as an agent is asked about it. */
+    public Agent.Ending ending() {
+        try {
+            int exit =
+                    Integer.parseInt(Files.readString(directory.resolve("exit")).strip());
+            List<String> errors = Files.readAllLines(directory.resolve("err"));
+            return new Agent.Ending(exit, output(), errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What it printed. */
+    public Path output() {
+        return directory.resolve("out");
+    }
+
+    /** The names of all streams of a client. */
+    public static List<String> names(String client) {
+        try (Stream<Path> all = Files.list(of(client, "any").directory().getParent())) {
+            return all.map(path -> path.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes what was seen, without what belongs to the machine it was seen on. */
+    public void write(String output, String errors, int exit) throws IOException {
+        Files.createDirectories(directory);
+        Files.writeString(output(), output);
+        Files.writeString(directory.resolve("err"), errors);
+        Files.writeString(directory.resolve("exit"), exit + "\n");
+    }
+}

@@ -1,0 +1,208 @@
+package io.trackyard.calibration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.temporal.failure.ApplicationFailure;
+import io.trackyard.activity.CalibrationRequest;
+import io.trackyard.activity.CalibrationVerdict;
+import io.trackyard.activity.Interruption;
+import io.trackyard.attempt.FakePulse;
+import io.trackyard.process.CommandRunner;
+import io.trackyard.runfiles.CalibrationFiles;
+import io.trackyard.runfiles.CalibrationIssue;
+import io.trackyard.session.SessionPoller;
+import io.trackyard.session.Sessions;
+import io.trackyard.testing.RunDraft;
+import io.trackyard.testing.ScratchRepository;
+import io.trackyard.testing.ScratchRun;
+import io.trackyard.testing.ScriptedAgent;
+import io.trackyard.testing.SettableTime;
+import io.trackyard.testing.TaskDraft;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real commands and real sessions on a run's branch. */
+class CalibrationIT {
+    private static final String WELL =
+            "{\"coverage\": {\"ok\": true}, \"drift\": {\"ok\": true}, \"security\": {\"ok\": true}, \"issues\": []}";
+
+    @TempDir
+    private Path directory;
+
+    private final FakePulse pulse = new FakePulse();
+    private final SessionPoller poller = new SessionPoller();
+    private ScriptedAgent agent;
+    private RunDraft draft;
+    private ScratchRun run;
+
+    @BeforeEach
+    void script() throws Exception {
+        agent = ScriptedAgent.in(directory.resolve("agent"));
+        draft = new RunDraft()
+                .agent(agent.executable().toString())
+                .track(TaskDraft.of("bd-1").prompting("Add it, with a test."));
+    }
+
+    @AfterEach
+    void close() {
+        poller.close();
+        run.close();
+    }
+
+    @Test
+    void passesWhereAllCommandsDo() throws Exception {
+        begin(draft.gate("true").calibrated(false, "true", "test -f src/a.txt"));
+
+        assertThat(calibrate(1)).isEqualTo(new CalibrationVerdict(List.of(), List.of(), null));
+        assertThat(agent.starts()).isEmpty();
+    }
+
+    @Test
+    void looksAtWhatIsIntegratedAndNotAtTheCheckout() throws Exception {
+        begin(draft.calibrated(false, "test -f new.txt", "test -z \"$(git status --porcelain)\""));
+        run.advance("new.txt", "new\n");
+        run.scratch().write("README.md", "changed\n");
+        Map<String, String> before = run.scratch().belongings();
+
+        assertThat(calibrate(1).passed()).isTrue();
+        assertThat(run.scratch().belongings()).isEqualTo(before);
+    }
+
+    @Test
+    void asksNobodyElseWhileTheGateIsRed() throws Exception {
+        begin(draft.gate("echo 3 of 7 failed; exit 2").calibrated(true, "touch " + directory.resolve("looked")));
+
+        assertThat(calibrate(1).issues()).containsExactly("the gate fails: echo 3 of 7 failed; exit 2 (exit 2)");
+        assertThat(issues(1).get(0).text()).contains("    3 of 7 failed");
+        assertThat(directory.resolve("looked")).doesNotExist();
+        assertThat(agent.starts()).isEmpty();
+    }
+
+    @Test
+    void gathersTheIssuesOfAllCommands() throws Exception {
+        begin(draft.calibrated(
+                true,
+                "echo '[{\"title\": \"one\", \"priority\": 0}, {\"title\": \"two\"}]'; exit 1",
+                "echo ignored: '[{\"title\": \"of one that passes\"}]'",
+                "echo 7 lines are too long >&2; exit 3"));
+
+        assertThat(calibrate(1).issues())
+                .containsExactly("one", "two", "a calibrator fails: echo 7 lines are too long >&2; exit 3 (exit 3)");
+        assertThat(issues(1).get(2).text()).contains("    7 lines are too long");
+        assertThat(agent.starts()).isEmpty();
+    }
+
+    @Test
+    void makesNoTaskOfATokenThatACommandPrinted() throws Exception {
+        String token = "ghp_abcdefghijklmnopqrstuvwxyz0123456789";
+        begin(draft.calibrated(false, "echo '[{\"title\": \"take out %s\"}]'; exit 1".formatted(token)));
+
+        assertThat(calibrate(1).issues()).containsExactly("take out [redacted]");
+    }
+
+    @Test
+    void aCommandThatCannotBeStartedIsNoIssueOfTheWork() throws Exception {
+        begin(draft.calibrated(false, "no-such-calibrator"));
+
+        assertThat(calibrate(1).unclear()).contains("no-such-calibrator cannot be started (exit 127)");
+    }
+
+    @Test
+    void aRoundThatHasItsVerdictIsNotLookedAtAgain() throws Exception {
+        Path count = directory.resolve("count");
+        begin(draft.calibrated(false, "echo once >> " + count + "; exit 1"));
+
+        assertThat(calibrate(1)).isEqualTo(calibrate(1));
+        assertThat(count).hasContent("once");
+        calibrate(2);
+        assertThat(count).hasContent("once\nonce");
+    }
+
+    @Test
+    void asksAnAgentOnceTheCommandsPass() throws Exception {
+        begin(draft.gate("true").calibrated(true, "true"));
+        run.advance("new.txt", "new\n");
+        agent.writes("new.txt", "changed by the looker\n")
+                .says("I looked.")
+                .says(WELL)
+                .endsWell();
+
+        CalibrationVerdict verdict = calibrate(1);
+
+        assertThat(verdict.passed()).isTrue();
+        assertThat(verdict.lines()).containsExactly("✓ Coverage", "✓ Drift", "✓ Security");
+        assertThat(agent.prompt())
+                .contains("# Calibration of phase 1", "### bd-1: ", "Add it, with a test.", "- `true`")
+                .doesNotContain("Your last answer");
+        Path queue = run.open().directory().queueWorktree();
+        assertThat(queue.resolve("new.txt")).hasContent("new");
+        assertThat(run.scratch().git("for-each-ref", "refs/trackyard/wip/calm-otter/"))
+                .isNotEmpty();
+        assertThat(run.scratch().git("show", run.tip().hex() + ":new.txt")).isEqualTo("new");
+    }
+
+    @Test
+    void asksOnceMoreForAnAnswerThatCannotBeRead() throws Exception {
+        begin(draft.calibrated(true)
+                .agent("cat > " + directory.resolve("prompt")
+                        + "; if grep -q 'could not be read' " + directory.resolve("prompt") + "; then echo '" + WELL
+                        + "'; else echo all is well; fi"));
+
+        assertThat(calibrate(1).passed()).isTrue();
+        assertThat(directory.resolve("prompt")).content().contains("It has no JSON at its end.");
+    }
+
+    @Test
+    void anAgentThatDoesNotAnswerIsForAPerson() throws Exception {
+        begin(draft.calibrated(true));
+        agent.says("all is well").endsWell();
+
+        assertThat(calibrate(1).unclear()).isEqualTo("the agent's answer has no JSON at its end");
+        assertThat(agent.starts()).hasSize(2);
+    }
+
+    @Test
+    void aQuotaIsNobodysAnswer() throws Exception {
+        begin(draft.calibrated(true));
+        agent.says("retry-after: 60").endsWith(75);
+
+        ApplicationFailure failure = catchThrowableOfType(ApplicationFailure.class, () -> calibrate(1));
+
+        assertThat(failure.getDetails().get(Interruption.class).cause()).isEqualTo(Interruption.Cause.QUOTA);
+        assertThat(files(1).read().orElseThrow().asked()).isZero();
+    }
+
+    private void begin(RunDraft what) {
+        run = ScratchRun.in(directory, what);
+    }
+
+    private CalibrationVerdict calibrate(int round) throws Exception {
+        return carrier().calibrate(new CalibrationRequest(1, run.address(), 1, round), pulse);
+    }
+
+    private CalibrationCarrier carrier() {
+        return new CalibrationCarrier(run.runs(), sessions(), new CommandRunner(), time());
+    }
+
+    private Sessions sessions() {
+        return new Sessions("host-1", new CommandRunner(), poller, time());
+    }
+
+    private static SettableTime time() {
+        return new SettableTime(ScratchRepository.NOW);
+    }
+
+    private CalibrationFiles files(int round) {
+        return new CalibrationFiles(run.open().directory().calibration(1, round));
+    }
+
+    private List<CalibrationIssue> issues(int round) {
+        return files(round).read().orElseThrow().issues();
+    }
+}

@@ -1,0 +1,40 @@
+package io.trackyard.display;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.trial.InstalledAgent;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The agents of a machine, as a document for programs: docs/schemas/agents.schema.json. */
+public final class AgentsJson {
+    private AgentsJson() {}
+
+    private record AgentJson(
+            @JsonProperty("name") String name,
+            @JsonProperty("program") @Nullable String program,
+            @JsonProperty("agentVersion") @Nullable String agentVersion,
+            @JsonProperty("tested") @Nullable String tested,
+            @JsonProperty("signedIn") String signedIn,
+            @JsonProperty("use") String use) {}
+
+    private record Document(
+            @JsonProperty("version") int version,
+            @JsonProperty("agents") List<AgentJson> agents) {}
+
+    /** The document as text. */
+    public static String of(List<InstalledAgent> agents) {
+        return JsonText.of(new Document(
+                JsonText.VERSION, agents.stream().map(AgentsJson::agent).toList()));
+    }
+
+    private static AgentJson agent(InstalledAgent agent) {
+        return new AgentJson(
+                agent.agent().program(),
+                agent.program().orElse(null),
+                agent.version().orElse(null),
+                agent.agent().tested().orElse(null),
+                agent.signedIn().name().toLowerCase(Locale.ROOT),
+                agent.agent().speaksKnownProtocol() ? "client" : "command");
+    }
+}

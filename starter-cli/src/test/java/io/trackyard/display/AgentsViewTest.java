@@ -1,0 +1,49 @@
+package io.trackyard.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trackyard.agent.clients.KnownAgent;
+import io.trackyard.trial.AgentTrial;
+import io.trackyard.trial.InstalledAgent;
+import io.trackyard.trial.InstalledAgent.SignedIn;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AgentsViewTest {
+    private static final List<InstalledAgent> AGENTS = List.of(
+            there(KnownAgent.CLAUDE, "99.0.1", SignedIn.NO),
+            there(KnownAgent.GEMINI, "0.61.0", SignedIn.UNKNOWN),
+            new InstalledAgent(KnownAgent.OPENCODE, Optional.empty(), Optional.empty(), SignedIn.UNKNOWN));
+
+    @Test
+    void saysWhatThereIsAndWhatToDo() {
+        assertThat(Style.PLAIN.render(AgentsView.of(AGENTS, 80))).isEqualTo("""
+                claude    99.0.1      not signed in   agent: claude
+                          sign in: claude auth login; or name the variable that does it under
+                          environment
+                          newer than 2.1.329, which was tested; it is run in the same way
+                gemini    0.61.0                      run as any command
+                opencode  not on PATH
+                """);
+    }
+
+    @Test
+    void isADocumentToo() {
+        DocumentSchema.of("agents").accepts(AgentsJson.of(AGENTS));
+    }
+
+    @Test
+    void saysHowATrialWent() {
+        AgentTrial.Outcome failed =
+                new AgentTrial.Outcome(Optional.of("not signed in"), "Please run /login", Duration.ofMillis(1234));
+
+        assertThat(Style.PLAIN.render(AgentsView.of("claude", failed, 80)))
+                .isEqualTo("claude did not do it: not signed in (1.2 s)\n  | Please run /login\n");
+    }
+
+    private static InstalledAgent there(KnownAgent agent, String version, SignedIn signedIn) {
+        return new InstalledAgent(agent, Optional.of("/usr/bin/" + agent.program()), Optional.of(version), signedIn);
+    }
+}

@@ -1,0 +1,52 @@
+package io.trackyard.worker;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Sees that a server was away and is back. What polls it cannot be told: after a minute's outage it asks again only a minute
+ * later.
+ */
+final class ServerWatch {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final BooleanSupplier answers;
+    private final Runnable back;
+    private boolean away;
+
+    /**
+     * @param answers whether the server does
+     * @param back what is done when it does so again
+     */
+    ServerWatch(BooleanSupplier answers, Runnable back) {
+        this.answers = answers;
+        this.back = back;
+    }
+
+    /** Looks every second from now on, until the process ends. */
+    void start() {
+        Thread watch = new Thread(this::lookForEver, "server-watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private void lookForEver() {
+        try {
+            while (true) {
+                TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+                look();
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void look() {
+        boolean here = answers.getAsBoolean();
+        if (here && away) {
+            back.run();
+        }
+        away = !here;
+    }
+}

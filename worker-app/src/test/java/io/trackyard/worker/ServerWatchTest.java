@@ -1,0 +1,27 @@
+package io.trackyard.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ServerWatchTest {
+    @Test
+    void tellsOnceForEachOutageThatItIsOver() {
+        Deque<Boolean> answers = new ArrayDeque<>(List.of(true, true, false, false, true, true, false, true));
+        AtomicInteger back = new AtomicInteger();
+        ServerWatch watch = new ServerWatch(answers::remove, back::incrementAndGet);
+
+        List<Integer> told = new ArrayList<>();
+        while (!answers.isEmpty()) {
+            watch.look();
+            told.add(back.get());
+        }
+
+        assertThat(told).containsExactly(0, 0, 0, 0, 1, 1, 1, 2);
+    }
+}

@@ -1,0 +1,32 @@
+package io.trackyard.testing;
+
+import io.temporal.failure.ApplicationFailure;
+import io.trackyard.activity.FailureTypes;
+import io.trackyard.activity.Interruption;
+import io.trackyard.activity.Interruption.Cause;
+import io.trackyard.policy.AttemptLedger;
+
+/** The failures that activities end with. */
+final class ScriptedFailures {
+    private ScriptedFailures() {}
+
+    /** By the task's fault; {@code spent}: for the last time. */
+    static ApplicationFailure failed(AttemptLedger ledger, boolean spent) {
+        return ApplicationFailure.newBuilder()
+                .setType(spent ? FailureTypes.TASK_ABANDONED : FailureTypes.AGENT_FAILED)
+                .setMessage("the check failed")
+                .setNonRetryable(spent)
+                .setDetails(ledger)
+                .build();
+    }
+
+    /** By nobody's fault; {@code until}: when trying again makes sense, epoch milliseconds. */
+    static ApplicationFailure interrupted(AttemptLedger ledger, Cause cause, long until) {
+        return ApplicationFailure.newBuilder()
+                .setType(FailureTypes.INTERRUPTED)
+                .setMessage("interrupted: " + cause)
+                .setNonRetryable(true)
+                .setDetails(new Interruption(ledger, cause, until, "agent", "interrupted: " + cause))
+                .build();
+    }
+}
