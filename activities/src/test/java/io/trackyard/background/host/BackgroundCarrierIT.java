@@ -275,7 +275,8 @@ class BackgroundCarrierIT {
         CompletableFuture<LaunchOutcome> running = inBackground(host, files);
         await().atMost(LIMIT).until(() -> !agent.starts().isEmpty());
 
-        host.time.advance(Duration.ofSeconds(61));
+        // only what was watched of it is counted: one great step may lie before the watching or within it
+        host.pulse.meanwhile(() -> host.time.advance(Duration.ofSeconds(10)));
 
         assertThat(running.get().error()).startsWith("its session took longer than 60 s");
     }
