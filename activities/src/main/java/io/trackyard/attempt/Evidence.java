@@ -92,6 +92,7 @@ final class Evidence {
         Optional<String> lack = conflict(markers, undecided)
                 .or(() -> lack(changed, outside, state))
                 .or(() -> owned(widening, outside))
+                .or(() -> unpublished(base, state.tree()))
                 .or(() -> guarded(changes))
                 .or(this::undelivered);
         if (lack.isPresent()) {
@@ -152,6 +153,15 @@ final class Evidence {
                 ? Optional.empty()
                 : Optional.of(
                         "it changed files outside its scope that other tracks work on: " + String.join(", ", owned));
+    }
+
+    /** A commit of a submodule that only this worktree has would be gone with it, and nobody could check the result out. */
+    private Optional<String> unpublished(ObjectId base, ObjectId tree) {
+        List<String> moved = bench.run().repository().submodules().unpublished(bench.worktree(), base, tree);
+        return moved.isEmpty()
+                ? Optional.empty()
+                : Optional.of("it moved submodules to commits that no remote of theirs has: %s"
+                        .formatted(String.join(", ", moved)));
     }
 
     /** Where the policy has it; what could not be scanned is held against nobody. */

@@ -38,17 +38,12 @@ final class Contents {
     }
 
     /**
-     * What git does not even see: special files, and what is inside submodules that are checked out.
+     * What git does not even see.
      *
      * @param ignored what git was told to ignore: that is left out. Asked for only where it makes a difference
      */
-    List<Unheld> unseen(Worktree worktree, List<String> submodules, Supplier<List<String>> ignored) {
+    List<Unheld> specialFiles(Worktree worktree, Supplier<List<String>> ignored) {
         List<Unheld> found = new ArrayList<>();
-        for (String submodule : submodules) {
-            if (Files.exists(worktree.path().resolve(submodule).resolve(".git"))) {
-                found.add(new Unheld(Unheld.Kind.SUBMODULE, submodule + "/"));
-            }
-        }
         Optional<List<Path>> few = FileTrees.specialFiles(worktree.path(), at -> isNested(worktree, at), SOON_SEEN);
         if (few.filter(List::isEmpty).isEmpty()) {
             Set<Path> skipped = new HashSet<>();

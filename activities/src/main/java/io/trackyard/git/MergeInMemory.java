@@ -28,6 +28,13 @@ public final class MergeInMemory {
      *     attributes that steer the merge are read from there: before git 2.43, when {@code ours} has any
      */
     public MergeOutcome merge(Supplier<Worktree> checkout, ObjectId ours, ObjectId theirs) {
+        MergeOutcome joined = joined(checkout, ours, theirs);
+        return joined instanceof MergeOutcome.Clean clean
+                ? new CaseClashes(repository.objects()).demandNone(ours, clean)
+                : joined;
+    }
+
+    private MergeOutcome joined(Supplier<Worktree> checkout, ObjectId ours, ObjectId theirs) {
         Optional<ObjectId> merged = repository.objects().merged(ours, theirs);
         if (merged.isPresent()) {
             return new MergeOutcome.Clean(merged.get());

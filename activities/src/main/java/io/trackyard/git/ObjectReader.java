@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -101,19 +103,41 @@ final class ObjectReader implements AutoCloseable {
         }
     }
 
-    /** The paths of the submodules in a tree. */
-    List<String> submodules(ObjectId tree) {
+    /** Whether the file system that the repository was made on takes {@code A} and {@code a} for one name. */
+    boolean ignoresCase() {
+        return reader.getConfig().getBoolean("core", "ignorecase", false);
+    }
+
+    /** The paths of all files in a tree. */
+    List<String> files(ObjectId tree) {
         try (TreeWalk entries = new TreeWalk(reader)) {
             entries.addTree(jgit(tree));
+            entries.setRecursive(true);
             List<String> paths = new ArrayList<>();
+            while (entries.next()) {
+                paths.add(entries.getPathString());
+            }
+            return paths;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The submodules in a tree: the commit that each is at, by its path. */
+    Map<String, ObjectId> submodules(ObjectId tree) {
+        try (TreeWalk entries = new TreeWalk(reader)) {
+            entries.addTree(jgit(tree));
+            Map<String, ObjectId> submodules = new LinkedHashMap<>();
             while (entries.next()) {
                 if (entries.isSubtree()) {
                     entries.enterSubtree();
                 } else if (FileMode.GITLINK.equals(entries.getRawMode(0))) {
-                    paths.add(entries.getPathString());
+                    submodules.put(
+                            entries.getPathString(),
+                            ObjectId.of(entries.getObjectId(0).getName()));
                 }
             }
-            return paths;
+            return submodules;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -188,6 +188,11 @@ public final class Repository implements AutoCloseable {
         return refs;
     }
 
+    /** What lies in the submodules of its worktrees. */
+    public Submodules submodules() {
+        return new Submodules(this);
+    }
+
     /** Stores bytes as they are. */
     ObjectId writeBlob(byte[] content) {
         ObjectId name = ObjectReader.nameOfBlob(content);

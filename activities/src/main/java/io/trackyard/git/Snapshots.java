@@ -46,7 +46,8 @@ public final class Snapshots {
         PrivateIndex index = index(worktree, filters);
         List<Unheld> unheld = stage(worktree, index);
         ObjectId tree = index.writeTree();
-        unheld.addAll(contents.unseen(worktree, repository.objects().submodules(tree), index::ignored));
+        unheld.addAll(repository.submodules().unheld(worktree, tree));
+        unheld.addAll(contents.specialFiles(worktree, index::ignored));
         RunRefs names = RunRefs.of(origin.run());
         if (head.stream().anyMatch(commit -> isKept(commit, tree, names.branch()))) {
             return new Snapshot(head.get(0), tree, !filters.isEmpty(), names.branch(), false, unheld);
@@ -97,7 +98,8 @@ public final class Snapshots {
         PrivateIndex index = index(worktree, filters(worktree));
         List<Unheld> unheld = stage(worktree, index);
         List<String> ignored = index.ignored();
-        unheld.addAll(contents.unseen(worktree, repository.objects().submodules(index.writeTree()), () -> ignored));
+        unheld.addAll(repository.submodules().unheld(worktree, index.writeTree()));
+        unheld.addAll(contents.specialFiles(worktree, () -> ignored));
         return new Losses(unheld, ignored);
     }
 

@@ -11,7 +11,7 @@ public record Unheld(Kind kind, String path) {
     public enum Kind {
         /** A repository inside the worktree, with commits of its own; git would store the name of one and nothing else. */
         NESTED_REPOSITORY,
-        /** A checked-out submodule: only the name of its commit is held. */
+        /** A submodule in which something lies that is nowhere else: only the name of its commit is held. */
         SUBMODULE,
         /** A pipe, a socket or a device. */
         SPECIAL_FILE,
@@ -28,6 +28,6 @@ public record Unheld(Kind kind, String path) {
 
     /** Whether git would have committed it, or names it, and did not. */
     boolean isLeftOutOfCommits() {
-        return kind == Kind.NESTED_REPOSITORY || kind == Kind.NOT_READ;
+        return kind == Kind.NESTED_REPOSITORY || kind == Kind.SUBMODULE || kind == Kind.NOT_READ;
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,7 +44,12 @@ public final class WorkCommits {
         List<String> nested =
                 index.notStaged().stream().filter(path -> path.endsWith("/")).toList();
         boolean complete = index.addAll(nested);
-        return new TreeState(index.writeTree(), complete ? nested : index.notStaged());
+        ObjectId tree = index.writeTree();
+        List<String> leftOut = new ArrayList<>(complete ? nested : index.notStaged());
+        repository.submodules().unheld(worktree, tree).stream()
+                .map(Unheld::path)
+                .forEach(leftOut::add);
+        return new TreeState(tree, leftOut);
     }
 
     /** The paths that differ between a commit and a tree; in git's order. */

@@ -17,6 +17,7 @@ import io.trackyard.source.Settings;
 import io.trackyard.source.SourceContent;
 import io.trackyard.source.SourceWriter;
 import io.trackyard.source.TaskSource;
+import io.trackyard.source.scope.SubmodulePaths;
 import io.trackyard.source.text.Waiter;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -77,7 +78,9 @@ public final class PlanReader {
                 asking(selected.plan(), settings)
                         .warning(content.warnings())
                         .warning(scopes.strangers(content.tasks()))
-                        .warning(warnings(selected.plan(), unchecked.size(), settings)),
+                        .warning(warnings(selected.plan(), unchecked.size(), settings))
+                        .warning(SubmoduleWarnings.of(
+                                selected.plan(), SubmodulePaths.of(request.repository()), settings.setup())),
                 selected.phases(),
                 content.tasks().needs(),
                 settings);

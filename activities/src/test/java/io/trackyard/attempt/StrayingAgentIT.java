@@ -8,6 +8,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.trackyard.activity.TaskRequest;
 import io.trackyard.activity.TaskVerdict;
 import io.trackyard.testing.RunDraft;
+import io.trackyard.testing.ScratchRepository;
 import io.trackyard.testing.ScratchRun;
 import io.trackyard.testing.ScriptedAgent;
 import io.trackyard.testing.TaskDraft;
@@ -292,6 +293,30 @@ class StrayingAgentIT {
     }
 
     /** Verified, on the track's branch, with a clean worktree, and with nothing else changed. */
+    @Test
+    void mayNotMoveASubmoduleToACommitThatOnlyItHas() throws Exception {
+        worker.close();
+        run.close();
+        run = withSubmodule("lib");
+        worker = new Worker(run);
+        agent.writes("done.txt", "done\n")
+                .runs("git init --quiet lib && git -C lib -c user.name=me -c user.email=me@localhost"
+                        + " commit --quiet --allow-empty -m mine")
+                .endsWell();
+
+        assertThat(worker.failure(run.task("T1")).getMessage())
+                .contains("it moved submodules to commits that no remote of theirs has: lib (");
+    }
+
+    private ScratchRun withSubmodule(String path) throws Exception {
+        Path place = Files.createDirectory(directory.resolve("with-submodule"));
+        ScratchRepository scratch = ScratchRepository.in(place);
+        scratch.git("update-index", "--add", "--cacheinfo", "160000," + "1".repeat(40) + "," + path);
+        scratch.git("commit", "--quiet", "-m", "Add a submodule");
+        RunDraft draft = new RunDraft().agent(agent.executable().toString()).track(TaskDraft.of("T1"));
+        return ScratchRun.in(place, scratch, draft);
+    }
+
     private TaskVerdict isTakenOver(String files) throws Exception {
         TaskVerdict verdict = worker.carryOut(run.task("T1"));
         assertThat(git("diff", "--name-only", run.tip().hex(), verdict.commit()))

@@ -279,7 +279,7 @@ class TaskCarrierIT extends ScriptedAttempt {
 
         ApplicationFailure failure = worker.failure(run.task("T1"));
 
-        assertThat(failure.getOriginalMessage()).isEqualTo("the agent gave up (exit 1)");
+        assertThat(failure.getOriginalMessage()).isEqualTo("the agent gave up (exit 1): too hard");
         assertThat(worker.files("T1").feedback().orElseThrow()).contains("    reading\n", "    too hard\n");
     }
 

@@ -137,6 +137,20 @@ class MergesIT {
     }
 
     @Test
+    void isNoneOfFilesThatAreOneOnThisFileSystem() {
+        bench.write(ours, "src/Tool.txt", "ours\n");
+        bench.write(theirs, "src/tool.txt", "theirs\n");
+        assertThat(merge()).isInstanceOf(MergeOutcome.Clean.class);
+
+        bench.scratch.git("config", "core.ignorecase", "true");
+
+        assertThat(merge()).isInstanceOfSatisfying(MergeOutcome.Conflict.class, conflict -> {
+            assertThat(conflict.paths()).containsExactly("src/Tool.txt", "src/tool.txt");
+            assertThat(conflict.messages()).singleElement().asString().contains("are one file on this file system");
+        });
+    }
+
+    @Test
     void obeysTheAttributesOfTheCommitItMergesInto() {
         bench.write(ours, ".gitattributes", "src/a.txt -merge\n");
         bench.write(ours, "src/a.txt", "ONE\ntwo\nthree\nfour\nfive\n");

@@ -69,11 +69,12 @@ public final class CommandAgent implements Agent {
         int exit = ending.exit();
         List<String> lastLines = ending.lastLines();
         EndTable.Row row = table.find(exit, lastLines);
-        String told = "(exit %d)%s"
-                .formatted(exit, row.line().map(line -> ": " + line).orElse(""));
+        String told = told(exit, row.line());
         return switch (row.means()) {
             case SUCCESS -> new AgentVerdict.Succeeded();
-            case FAILED -> new AgentVerdict.Failed("the agent gave up " + told);
+            case FAILED ->
+                new AgentVerdict.Failed(
+                        "the agent gave up " + told(exit, row.line().or(() -> said(lastLines))));
             case QUOTA -> new AgentVerdict.OutOfQuota(row.reset(lastLines, now).orElse(now.plus(UNSTATED_QUOTA)));
             case OVERLOADED -> new AgentVerdict.Overloaded("its provider is overloaded " + told);
             case AUTHENTICATION -> new AgentVerdict.Unauthorized("its provider refuses the agent " + told);
@@ -88,7 +89,16 @@ public final class CommandAgent implements Agent {
         };
     }
 
+    private static String told(int exit, Optional<String> line) {
+        return "(exit %d)%s".formatted(exit, line.map(words -> ": " + words).orElse(""));
+    }
+
     private String last(List<String> lines) {
-        return lines.isEmpty() ? settings.command() : lines.get(lines.size() - 1);
+        return said(lines).orElse(settings.command());
+    }
+
+    /** The last line that says anything. */
+    private static Optional<String> said(List<String> lines) {
+        return lines.stream().map(String::strip).filter(line -> !line.isEmpty()).reduce((earlier, later) -> later);
     }
 }

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -107,7 +106,7 @@ final class BackgroundCarrier {
         }
         Optional<String> failed = SessionVerdict.attempt(verdict);
         if (failed.isPresent()) {
-            return place.lookAtFailed(launch).because(failed.get() + lastLine(AgentCommand.agent(work), session));
+            return place.lookAtFailed(launch).because(failed.get());
         }
         session.settle(); // nobody's fault: the next one starts afresh
         throw TaskFailures.interrupted(
@@ -145,12 +144,5 @@ final class BackgroundCarrier {
 
     TaskBeat beat(BackgroundFiles files, int launch, TaskBeat.Stage stage, String doing) {
         return new TaskBeat(AttemptLedger.none(), files.card().id(), launch, stage, doing, time.millis());
-    }
-
-    private static String lastLine(Agent agent, Session session) {
-        List<String> words = SessionVerdict.lastWords(agent, session).stream()
-                .filter(line -> !line.isBlank())
-                .toList();
-        return words.isEmpty() ? "" : ": " + words.get(words.size() - 1).strip();
     }
 }

@@ -3,6 +3,7 @@ package io.trackyard.source.planning;
 import io.trackyard.plan.Scope;
 import io.trackyard.source.KnownTasks;
 import io.trackyard.source.Part;
+import io.trackyard.source.scope.SubmodulePaths;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,10 +18,10 @@ final class HoldReason {
     private final Part part;
     private final KnownTasks known;
     private final Set<String> begun;
-    private final Submodules submodules;
+    private final SubmodulePaths submodules;
     private int left;
 
-    HoldReason(Part part, KnownTasks known, Submodules submodules) {
+    HoldReason(Part part, KnownTasks known, SubmodulePaths submodules) {
         this.part = part;
         this.known = known;
         this.begun = known.begun().get();

@@ -10,6 +10,7 @@ import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.source.KnownTasks;
 import io.trackyard.source.SourceContent;
+import io.trackyard.source.scope.SubmodulePaths;
 import io.trackyard.source.text.Faults;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,7 +36,7 @@ final class PlanningReading {
         this.source = source;
         this.config = config;
         this.known = known;
-        this.reasons = new HoldReason(source.part(), known, Submodules.of(source.repository()));
+        this.reasons = new HoldReason(source.part(), known, SubmodulePaths.of(source.repository()));
         faults.addAll(config.faults());
     }
 

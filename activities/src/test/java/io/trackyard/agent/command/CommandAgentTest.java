@@ -125,9 +125,10 @@ class CommandAgentTest {
                 arguments(3, "well", new AgentVerdict.Succeeded()),
                 arguments(4, "no node", new AgentVerdict.Unstartable("the agent cannot be started (exit 4): no node")),
                 arguments(5, "panic", new AgentVerdict.Crashed("the agent crashed (exit 5)")),
-                arguments(75, "retry-after: 9", new AgentVerdict.Failed("the agent gave up (exit 75)")),
+                arguments(75, "retry-after: 9", new AgentVerdict.Failed("the agent gave up (exit 75): retry-after: 9")),
                 arguments(126, "no", new AgentVerdict.Unstartable("the agent cannot be started (exit 126): no")),
                 arguments(137, "no", new AgentVerdict.Crashed("the agent was ended by signal 9")),
-                arguments(1, "no", new AgentVerdict.Failed("the agent gave up (exit 1)")));
+                arguments(1, " no", new AgentVerdict.Failed("the agent gave up (exit 1): no")),
+                arguments(1, " ", new AgentVerdict.Failed("the agent gave up (exit 1): working")));
     }
 }

@@ -1,4 +1,4 @@
-package io.trackyard.source.planning;
+package io.trackyard.source.scope;
 
 import io.trackyard.plan.PathPattern;
 import io.trackyard.plan.Scope;
@@ -13,22 +13,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The directories of a repository that are other repositories. They are empty in a worktree, so a plan that works in one
- * cannot be carried out there.
+ * The directories of a repository that are other repositories. They are empty in a worktree, and what is
+ * changed in one cannot be committed from there.
  *
  * @param paths relative to the root
  */
-record Submodules(List<PathPattern> paths) {
+public record SubmodulePaths(List<PathPattern> paths) {
     private static final Pattern PATH = Pattern.compile("\\s*path\\s*=\\s*(\\S.*?)\\s*");
 
-    static Submodules of(Path repository) {
+    /** What {@code .gitmodules} at a repository's root names. */
+    public static SubmodulePaths of(Path repository) {
         Path file = repository.resolve(".gitmodules");
         if (!Files.isRegularFile(file)) {
-            return new Submodules(List.of());
+            return new SubmodulePaths(List.of());
         }
         try {
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            return new Submodules(Arrays.stream(text.split("\\R"))
+            return new SubmodulePaths(Arrays.stream(text.split("\\R"))
                     .map(PATH::matcher)
                     .filter(Matcher::matches)
                     .map(line -> line.group(1))
@@ -36,12 +37,12 @@ record Submodules(List<PathPattern> paths) {
                     .map(PathPattern::of)
                     .toList());
         } catch (IOException unreadable) {
-            return new Submodules(List.of()); // git itself complains of it, everywhere
+            return new SubmodulePaths(List.of()); // git itself complains of it, everywhere
         }
     }
 
     /** The first of them that a scope reaches into. */
-    Optional<PathPattern> touchedBy(Scope scope) {
+    public Optional<PathPattern> touchedBy(Scope scope) {
         return paths.stream()
                 .filter(path -> scope.patterns().stream().anyMatch(path::overlaps))
                 .findFirst();
