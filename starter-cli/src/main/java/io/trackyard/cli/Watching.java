@@ -1,6 +1,7 @@
 package io.trackyard.cli;
 
 import io.trackyard.cli.RunChoice.Chosen;
+import io.trackyard.connection.Attended;
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.display.Display;
 import io.trackyard.display.LiveDisplay;
@@ -8,6 +9,9 @@ import io.trackyard.display.PlainDisplay;
 import io.trackyard.display.RunSummary;
 import io.trackyard.display.StatusJson;
 import io.trackyard.problem.ProblemException;
+import io.trackyard.process.ProcessIdentity;
+import io.trackyard.worker.LocalWorker;
+import io.trackyard.worker.WorkerRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -89,22 +93,48 @@ public final class Watching {
     }
 
     private RunSnapshot follow(Chosen run, Display display) throws InterruptedException {
-        RunSnapshot snapshot = yard.read(run);
-        show(snapshot, display);
-        boolean hadWorker = yard.hasWorker();
-        while (!isSettled(snapshot) && !left.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-            try {
-                if (hadWorker && !yard.hasWorker()) {
-                    reviveAndTell(display); // a question to the dead one would take a minute to fail
+        try (Attended attended = new Attended()) {
+            RunSnapshot snapshot = first(attended, run, display);
+            show(snapshot, display);
+            boolean hadWorker = yard.hasWorker();
+            while (!isSettled(snapshot) && !left.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    if (hadWorker && !yard.hasWorker()) {
+                        reviveAndTell(display);
+                    }
+                    hadWorker = yard.hasWorker();
+                    snapshot = read(attended, run);
+                    show(snapshot, display);
+                } catch (RuntimeException lost) {
+                    bringBack(display, lost);
                 }
-                hadWorker = yard.hasWorker();
-                snapshot = yard.read(run);
-                show(snapshot, display);
-            } catch (RuntimeException lost) {
-                bringBack(display, lost);
             }
+            return snapshot;
         }
-        return snapshot;
+    }
+
+    /** What fails here is told to the person, unless it was the death of the worker that was asked. */
+    private RunSnapshot first(Attended attended, Chosen run, Display display) throws InterruptedException {
+        boolean hadWorker = yard.hasWorker();
+        try {
+            return read(attended, run);
+        } catch (RuntimeException lost) {
+            if (!hadWorker || yard.hasWorker()) {
+                throw lost;
+            }
+            reviveAndTell(display);
+            return read(attended, run);
+        }
+    }
+
+    /** Given up when the worker that is asked dies: the server would wait for its answer for up to a minute. */
+    private RunSnapshot read(Attended attended, Chosen run) {
+        LocalWorker worker = yard.worker();
+        Optional<ProcessIdentity> asked = worker.live().map(WorkerRecord::identity);
+        return attended.ask(
+                () -> yard.read(run),
+                () -> asked.isPresent()
+                        && !worker.live().map(WorkerRecord::identity).equals(asked));
     }
 
     private boolean isSettled(RunSnapshot snapshot) {

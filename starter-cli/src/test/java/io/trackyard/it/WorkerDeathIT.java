@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trackyard.process.ProcessIdentity;
 import io.trackyard.testing.CommandResultAssert;
+import io.trackyard.testing.RunningCommand;
 import io.trackyard.testing.ScriptedAgent;
 import io.trackyard.testing.TestYard;
 import io.trackyard.testing.Waiting;
@@ -17,6 +18,10 @@ import org.junit.jupiter.api.Test;
 @YardTest
 class WorkerDeathIT {
     private static final Duration TAKEN_UP = Duration.ofSeconds(10);
+
+    /** With a start of the worker; a question that nobody answers takes half a minute to a minute. */
+    private static final Duration NOTICED = Duration.ofSeconds(20);
+
     private static final String PLAN = """
             tasks:
               - id: t1
@@ -49,6 +54,32 @@ class WorkerDeathIT {
         assertThat(yard.starts("t1")).hasSize(1);
         assertThat(yard.status("t1").path("attempts").asInt()).isEqualTo(1);
         assertThat(yard.temporal().sessionAttempts()).isNotEmpty().containsOnly(2);
+    }
+
+    /** The worker is held first, so that the question is certain to be in its hand when it dies. */
+    @Test
+    void aCommandThatWatchesNoticesADeathWhileItAsks(TestYard yard) throws Exception {
+        ScriptedAgent script =
+                yard.agent("t1").waitsFor("go").writes("t1.txt", "done\n").endsWell();
+        yard.withPlan(PLAN).startRun();
+        Agent agent = yard.awaitAgent("t1");
+        ProcessIdentity worker = yard.processes().worker().orElseThrow();
+        YardProcesses.hold(worker);
+        RunningCommand watching = yard.start("watch");
+        ProcessIdentity command = watching.identity();
+        Waiting.until(
+                "the command to ask the worker",
+                () -> YardProcesses.threads(command).contains("attended-questi"));
+
+        Instant death = Instant.now();
+        YardProcesses.kill(worker);
+        Waiting.until("another worker", () -> yard.processes().worker().isPresent());
+        assertThat(Duration.between(death, yard.processes().serving())).isLessThan(NOTICED);
+
+        script.receives("go");
+        CommandResultAssert.assertThat(watching.await()).exitsWith(0);
+        assertThat(yard.starts("t1")).hasSize(1);
+        assertThat(agent.process().isAlive()).isFalse();
     }
 
     @Test

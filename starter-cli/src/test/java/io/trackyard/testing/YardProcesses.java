@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The processes of a yard that outlive the commands, found by the files that Trackyard keeps of them. */
@@ -110,6 +111,29 @@ public final class YardProcesses {
     /** Asks it to end, and returns when it is gone. */
     public static void terminate(ProcessIdentity process) {
         signal(process, ProcessHandle::destroy);
+    }
+
+    /** Holds it in place, and returns when it is held. */
+    public static void hold(ProcessIdentity process) throws IOException, InterruptedException {
+        new ProcessBuilder("sh", "-c", "kill -s STOP \"$1\"", "hold", Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        Waiting.until("process %d to be held".formatted(process.pid()), process::isStopped);
+    }
+
+    /** The names of its threads, as the system cuts them. */
+    public static Set<String> threads(ProcessIdentity process) {
+        return children(Path.of("/proc/%d/task".formatted(process.pid())))
+                .map(thread -> text(thread.resolve("comm")).strip())
+                .collect(Collectors.toSet());
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException gone) {
+            return "";
+        }
     }
 
     /** The letter by which the system says what the process does: {@code T} for one that is held. */
