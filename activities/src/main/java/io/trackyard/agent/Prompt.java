@@ -32,11 +32,15 @@ public final class Prompt {
 
     /**
      * @param gate commands that the merged result must pass beside the task's own checks
+     * @param persona what the kind of agent is told before each task
      * @param told what a person answered, and what became of the tasks it needs; headed paragraphs
      * @param feedback what became of the attempt before, as {@link Feedback} wrote it
      */
-    public static String of(Task task, List<Check> gate, List<String> told, Optional<String> feedback) {
-        StringBuilder text = new StringBuilder("# ").append(task.title()).append("\n\n");
+    public static String of(
+            Optional<String> persona, Task task, List<Check> gate, List<String> told, Optional<String> feedback) {
+        StringBuilder text = new StringBuilder();
+        persona.ifPresent(words -> text.append(words.strip()).append("\n\n"));
+        text.append("# ").append(task.title()).append("\n\n");
         text.append(task.prompt().strip()).append("\n\n");
         told.forEach(paragraph -> text.append(paragraph.strip()).append("\n\n"));
         if (task.scope() instanceof Scope.Declared declared) {

@@ -182,13 +182,13 @@ final class Evidence {
     }
 
     private Optional<String> lack(List<String> changed, List<String> outside, TreeState state) {
-        if (bench.task().changes() == Changes.REQUIRED && changed.isEmpty()) {
+        if (bench.changes() == Changes.REQUIRED && changed.isEmpty()) {
             return Optional.of(
                     state.leftOut().isEmpty()
                             ? "it changed nothing"
                             : "it changed nothing that can be committed: " + String.join(", ", state.leftOut()));
         }
-        if (bench.task().changes() == Changes.NONE && !changed.isEmpty()) {
+        if (bench.changes() == Changes.NONE && !changed.isEmpty()) {
             return Optional.of("it was to change nothing, and changed " + String.join(", ", changed));
         }
         if (!outside.isEmpty() && bench.run().plan().policy().outsideScope() == OutsideScope.ENFORCE) {

@@ -333,6 +333,7 @@ final class TaskAttempt {
         return next.sameTask()
                 ? Prompt.goingOn(bench.task(), told, bench.files().feedback())
                 : Prompt.of(
+                        bench.persona(),
                         bench.task(),
                         bench.run().plan().policy().gate(),
                         told,

@@ -9,11 +9,13 @@ import io.trackyard.git.RefName;
 import io.trackyard.git.Refs;
 import io.trackyard.git.Snapshot;
 import io.trackyard.git.Worktree;
+import io.trackyard.plan.Changes;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskAgent;
 import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.AttemptLedger;
 import io.trackyard.policy.LeftWork;
+import io.trackyard.policy.NamedAgent;
 import io.trackyard.process.Fence;
 import io.trackyard.runfiles.LeftBranches;
 import io.trackyard.runfiles.OpenRun;
@@ -66,12 +68,27 @@ record TaskBench(TaskRequest request, OpenRun run, Task task, Worktree worktree,
 
     /** What is run for the task: its own agent and model where they are named, else the run's. */
     AgentSettings agent() {
-        return run.plan()
-                .policy()
-                .agent()
-                .asked(new TaskAgent(
-                        ofAgent(TaskAgent::command).orElse(null),
-                        ofAgent(TaskAgent::model).orElse(null)));
+        return run.plan().policy().agentFor(askedFor());
+    }
+
+    /** What its kind of agent is told before the task. */
+    Optional<String> persona() {
+        return kind().map(NamedAgent::persona);
+    }
+
+    /** Whether it must, may or must not change files. */
+    Changes changes() {
+        return kind().map(known -> known.changes(task.changes())).orElse(task.changes());
+    }
+
+    private Optional<NamedAgent> kind() {
+        return run.plan().policy().kindFor(askedFor());
+    }
+
+    private TaskAgent askedFor() {
+        return new TaskAgent(
+                ofAgent(TaskAgent::command).orElse(null),
+                ofAgent(TaskAgent::model).orElse(null));
     }
 
     /** Something of the task's own agent: what a person has said since, or else its plan. */

@@ -17,6 +17,7 @@ import io.trackyard.source.Settings;
 import io.trackyard.source.SourceContent;
 import io.trackyard.source.SourceWriter;
 import io.trackyard.source.TaskSource;
+import io.trackyard.source.background.BackgroundFile;
 import io.trackyard.source.scope.SubmodulePaths;
 import io.trackyard.source.text.Waiter;
 import java.time.InstantSource;
@@ -49,7 +50,10 @@ public final class PlanReader {
         Sources.Found found = sources.find(
                 request.repository(), request.source(), request.selection().part());
         Profile profile = Profile.named(found.source().name());
-        Settings settings = request.settings().over(found.settings()).over(profile.settings());
+        Settings settings = request.settings()
+                .over(found.settings())
+                .over(profile.settings())
+                .over(Settings.of(BackgroundFile.profile().kinds()));
         KnownTasks known =
                 request.retryBlocked() ? request.known().taking(found.source().blocked()) : request.known();
         TaskSource source = batch(request, found.source()).under(settings);
@@ -121,7 +125,7 @@ public final class PlanReader {
         if (unchecked > 0) {
             warnings.add(uncheckedTasks(unchecked));
         }
-        if (settings.agent().program().isEmpty() && !plan.tasks().isEmpty()) {
+        if (settings.usualAgent().program().isEmpty() && !plan.tasks().isEmpty()) {
             warnings.add(MissingAgent.problem());
         }
         return warnings;

@@ -23,18 +23,21 @@ import io.trackyard.policy.Setup;
 import io.trackyard.policy.Telling;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one place says of how a run is carried out: a profile, {@code trackyard.yaml} or the command line. Anything may
  * be left unsaid; {@link #over} lays one place over another.
  *
+ * @param kinds the agents that tasks may ask for by a name
  * @param gate the commands the merged tree must pass; an empty list says that there are none
  */
 public record Settings(
         Rules rules,
         Limits limits,
         AgentChoice agent,
+        AgentKinds kinds,
         @Nullable List<Check> gate,
         @Nullable Setup setup,
         MergingSettings merging,
@@ -226,6 +229,7 @@ public record Settings(
                 rules.over(below.rules),
                 limits.over(below.limits),
                 agent.over(below.agent),
+                kinds.over(below.kinds),
                 first(gate, below.gate),
                 first(setup, below.setup),
                 merging.over(below.merging),
@@ -242,6 +246,24 @@ public record Settings(
                 rules,
                 limits,
                 agent,
+                AgentKinds.NONE,
+                null,
+                null,
+                MergingSettings.NONE,
+                Paths.NONE,
+                Calibrating.NONE,
+                TellingSettings.NONE,
+                Doubting.NONE,
+                ContainingSettings.NONE);
+    }
+
+    /** Kinds of agents, and nothing else said. */
+    public static Settings of(AgentKinds kinds) {
+        return new Settings(
+                Rules.NONE,
+                Limits.NONE,
+                AgentChoice.NONE,
+                kinds,
                 null,
                 null,
                 MergingSettings.NONE,
@@ -289,7 +311,7 @@ public record Settings(
                 said(merging.commitSubject()),
                 gate == null ? List.of() : gate,
                 setup == null ? Setup.NONE : setup,
-                agent.orRefuse(),
+                usualAgent().orRefuse(),
                 new MergeRules(
                         said(merging.mergeSubject()),
                         said(merging.order()),
@@ -306,7 +328,21 @@ public record Settings(
                 new Telling(said(telling.notices()), said(telling.closeWhen())),
                 said(rules.bugScan),
                 doubting.rules(),
-                containing.containment());
+                containing.containment(),
+                kinds.over(usualAgent(), usualKind()));
+    }
+
+    /** What is run for tasks that name no other: the agent, or what the kind of agent runs that it names. */
+    public AgentChoice usualAgent() {
+        return usualKind()
+                .map(kind -> kind.choice()
+                        .over(new AgentChoice(null, agent.terms(), agent.environment(), agent.account(), agent.ends())))
+                .orElse(agent);
+    }
+
+    /** The kind of agent that is named as the agent; empty where a client or a command is. */
+    public Optional<AgentKind> usualKind() {
+        return kinds.named(agent.command());
     }
 
     /** The rules of laying out; like {@link #toPolicy}, but needs no agent. */

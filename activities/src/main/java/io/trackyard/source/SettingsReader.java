@@ -43,6 +43,7 @@ public final class SettingsReader {
     /** The keys it reads. */
     public static final List<String> KEYS = List.of(
             "agent",
+            "agents",
             "verify",
             "setup",
             "limits",
@@ -121,6 +122,7 @@ public final class SettingsReader {
                 reader.rules(),
                 reader.limits(),
                 AgentReader.read(file, faults),
+                AgentKinds.read(file, "agents", faults),
                 reader.gate(),
                 reader.setup(),
                 reader.merging(),

@@ -19,9 +19,15 @@ class PromptTest {
         String feedback = Feedback.of(1, "it changed nothing", List.of(), List.of());
 
         String prompt = Prompt.of(
-                task.build(), List.of(Check.of("make lint"), Check.of("make")), List.of(), Optional.of(feedback));
+                Optional.of("You are careful.\n"),
+                task.build(),
+                List.of(Check.of("make lint"), Check.of("make")),
+                List.of(),
+                Optional.of(feedback));
 
         assertThat(prompt).isEqualTo("""
+                You are careful.
+
                 # Export as CSV
 
                 Write the rows.
@@ -53,7 +59,7 @@ class PromptTest {
 
     @Test
     void saysNothingOfScopesChecksAndFeedbackWhereThereAreNone() {
-        String prompt = Prompt.of(TaskDraft.of("T1").build(), List.of(), List.of(), Optional.empty());
+        String prompt = Prompt.of(Optional.empty(), TaskDraft.of("T1").build(), List.of(), List.of(), Optional.empty());
 
         assertThat(prompt).startsWith("# Do T1\n\nPlease do T1.\n\n## How your work is taken over\n");
         assertThat(prompt).doesNotContain("Files you may change", "Commands", "Feedback");

@@ -12,8 +12,10 @@ import io.trackyard.plan.Changes;
 import io.trackyard.plan.PathPattern;
 import io.trackyard.plan.Question;
 import io.trackyard.plan.TaskAgent;
+import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.AttemptLedger;
 import io.trackyard.policy.Guards;
+import io.trackyard.policy.NamedAgent;
 import io.trackyard.testing.ScratchRepository;
 import io.trackyard.testing.ScratchRun;
 import io.trackyard.testing.ScriptedAgent;
@@ -127,6 +129,29 @@ class TaskTermsIT extends ScriptedAttempt {
 
         assertThat(run.scratch().git("show", verdict.commit() + ":model.txt")).isEqualTo("large");
         assertThat(agent.starts()).isEmpty();
+    }
+
+    @Test
+    void carriesATaskOutByTheKindOfAgentItAsksFor() throws Exception {
+        AgentSettings settings = AgentSettings.ofCommand("cat >told.txt", List.of());
+        NamedAgent kind = new NamedAgent("recorder", settings, "You record.\n", Changes.OPTIONAL, false);
+        draft.kind(kind);
+        begin(TaskDraft.of("T1").by(new TaskAgent("recorder", null)));
+
+        TaskVerdict verdict = worker.carryOut(run.task("T1"));
+
+        assertThat(run.scratch().git("show", verdict.commit() + ":told.txt"))
+                .startsWith("You record.\n\n# Do T1\n\nPlease do T1.\n");
+    }
+
+    @Test
+    void isFailedForChangesThatItsKindOfAgentMustNotMake() throws Exception {
+        AgentSettings settings = AgentSettings.ofCommand("echo x >new.txt", List.of());
+        NamedAgent usual = new NamedAgent("reader", settings, null, Changes.NONE, true);
+        draft.kind(usual);
+        begin(TaskDraft.of("T1"));
+
+        assertThat(worker.failure(run.task("T1")).getMessage()).contains("it was to change nothing", "new.txt");
     }
 
     @Test

@@ -67,7 +67,8 @@ class SettingsTest {
                         new Telling(List.of(Occasion.WAITING, Occasion.DONE), CloseWhen.INTEGRATED),
                         false,
                         EvidenceRules.WARN,
-                        Containment.DEFAULT));
+                        Containment.DEFAULT,
+                        List.of()));
     }
 
     @Test
@@ -107,7 +108,8 @@ class SettingsTest {
                         new Telling(List.of(Occasion.WAITING, Occasion.DONE), CloseWhen.INTEGRATED),
                         true,
                         EvidenceRules.WARN,
-                        Containment.DEFAULT));
+                        Containment.DEFAULT,
+                        List.of()));
     }
 
     @ParameterizedTest
@@ -130,6 +132,7 @@ class SettingsTest {
                 new Limits(9, 5, null, null, null, null, null, null),
                 new AgentChoice(
                         "theirs", List.of("KEY"), "team", List.of(EndRule.ofExit(3, EndRule.Meaning.OVERLOADED))),
+                AgentKinds.NONE,
                 List.of(Check.of("make")),
                 null,
                 new MergingSettings(CommitSubject.of("{id} {title}"), null, null, null, null, null, null),

@@ -16,6 +16,7 @@ import io.trackyard.policy.EvidenceRules;
 import io.trackyard.policy.FrozenPlan;
 import io.trackyard.policy.Guards;
 import io.trackyard.policy.MergeRules;
+import io.trackyard.policy.NamedAgent;
 import io.trackyard.policy.NewTasks;
 import io.trackyard.policy.PlanOrigin;
 import io.trackyard.policy.Resources;
@@ -48,6 +49,7 @@ public final class RunDraft {
     private PlanOrigin origin = new PlanOrigin("native", "trackyard.yaml", List.of(), true);
     private int snapshotSeconds;
     private CloseWhen closeWhen = CloseWhen.INTEGRATED;
+    private List<NamedAgent> agents = List.of();
     private Containment containment = Containment.DEFAULT;
     private EvidenceRules evidence = EvidenceRules.WARN;
 
@@ -59,6 +61,11 @@ public final class RunDraft {
 
     public RunDraft agent(String command) {
         agent = command;
+        return this;
+    }
+
+    public RunDraft kind(NamedAgent kind) {
+        agents = List.of(kind);
         return this;
     }
 
@@ -206,6 +213,7 @@ public final class RunDraft {
                 new Telling(List.of(), closeWhen),
                 false,
                 evidence,
-                containment);
+                containment,
+                agents);
     }
 }

@@ -16,6 +16,8 @@ import io.trackyard.plan.Task;
 import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.Calibration;
 import io.trackyard.policy.FrozenPlan;
+import io.trackyard.policy.NamedAgent;
+import io.trackyard.policy.RunPolicy;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.reading.PlanReading;
@@ -93,12 +95,15 @@ public final class RunLaunch {
         return card;
     }
 
-    /** What the agents need that the plan speaks of: the run's, and those that tasks name. */
+    /** What the agents need that the plan speaks of: the run's, those that tasks name, and all kinds. */
     private static List<String> variables(FrozenPlan plan) {
-        AgentSettings agent = plan.policy().agent();
+        RunPolicy policy = plan.policy();
         Stream<AgentSettings> named =
-                plan.tasks().stream().map(Task::agent).filter(Objects::nonNull).map(agent::asked);
-        return Stream.concat(Stream.of(agent), named)
+                plan.tasks().stream().map(Task::agent).filter(Objects::nonNull).map(policy::agentFor);
+        // a person may give a task to any kind while the run goes on
+        Stream<AgentSettings> kinds = policy.agents().stream().map(NamedAgent::agent);
+        return Stream.of(Stream.of(policy.agent()), named, kinds)
+                .flatMap(agents -> agents)
                 .flatMap(each -> Clients.variables(each).stream())
                 .distinct()
                 .toList();

@@ -1,7 +1,6 @@
 package io.trackyard.policy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.trackyard.plan.TaskAgent;
 import io.trackyard.policy.ClientTerms.Client;
 import java.util.Arrays;
 import java.util.List;
@@ -65,12 +64,6 @@ public record AgentSettings(
         return clientNamed(other)
                 .map(client -> client == terms.client() ? this : ofClient(client, environment))
                 .orElseGet(() -> new AgentSettings(other, environment, account, ends));
-    }
-
-    /** The same as a task asks for it. */
-    public AgentSettings asked(TaskAgent task) {
-        AgentSettings named = task.command() == null ? this : running(task.command());
-        return task.model() == null ? named : named.on(named.terms.withModel(task.model()));
     }
 
     /** The same on other terms. */

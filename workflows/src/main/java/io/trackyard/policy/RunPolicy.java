@@ -3,8 +3,10 @@ package io.trackyard.policy;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trackyard.plan.Check;
 import io.trackyard.plan.LayoutRules;
+import io.trackyard.plan.TaskAgent;
 import io.trackyard.plan.UnknownNeed;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a run is carried out: a profile's values, with the repository's settings and the command line laid over them.
@@ -32,6 +34,7 @@ import java.util.List;
  * @param bugScan whether {@code ubs}, where it is installed, looks at what is about to be committed
  * @param evidence what doubts about the evidence for a task mean
  * @param containment what keeps its programs within bounds
+ * @param agents the kinds of agents that tasks may ask for by their names
  */
 public record RunPolicy(
         @JsonProperty("profile") String profile,
@@ -56,7 +59,8 @@ public record RunPolicy(
         @JsonProperty("telling") Telling telling,
         @JsonProperty("bugScan") boolean bugScan,
         @JsonProperty("evidence") EvidenceRules evidence,
-        @JsonProperty("containment") Containment containment) {
+        @JsonProperty("containment") Containment containment,
+        @JsonProperty("agents") List<NamedAgent> agents) {
 
     /** More open tracks than this need more workflow threads than a worker has. */
     public static final int MOST_PARALLEL = 200;
@@ -67,12 +71,29 @@ public record RunPolicy(
         telling = telling == null ? Telling.NONE : telling;
         evidence = evidence == null ? EvidenceRules.WARN : evidence;
         containment = containment == null ? Containment.DEFAULT : containment;
+        agents = agents == null ? List.of() : List.copyOf(agents);
         if (maxParallel < 1 || maxParallel > MOST_PARALLEL) {
             throw new IllegalArgumentException("between 1 and " + MOST_PARALLEL + " tracks are open at once");
         }
         if (snapshotSeconds < 0) {
             throw new IllegalArgumentException("snapshots are taken every so many seconds, or never");
         }
+    }
+
+    /** The kind of agent that a task asks for, or gets where it asks for none; empty where that is a client or a command. */
+    public Optional<NamedAgent> kindFor(TaskAgent asked) {
+        return agents.stream()
+                .filter(kind ->
+                        asked.command() == null ? kind.usual() : kind.name().equals(asked.command()))
+                .findFirst();
+    }
+
+    /** What is run for a task that asks for this. */
+    public AgentSettings agentFor(TaskAgent asked) {
+        AgentSettings named = kindFor(asked)
+                .map(NamedAgent::agent)
+                .orElseGet(() -> asked.command() == null ? agent : agent.running(asked.command()));
+        return asked.model() == null ? named : named.on(named.terms().withModel(asked.model()));
     }
 
     /** What a change outside a declared scope means. */

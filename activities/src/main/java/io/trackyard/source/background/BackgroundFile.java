@@ -1,18 +1,17 @@
 package io.trackyard.source.background;
 
-import io.trackyard.plan.Changes;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
+import io.trackyard.source.AgentKinds;
 import io.trackyard.source.AgentReader;
 import io.trackyard.source.ProfileFile;
+import io.trackyard.source.Settings;
 import io.trackyard.source.background.BackgroundSettings.Limits;
 import io.trackyard.source.background.BackgroundSettings.Manners;
 import io.trackyard.source.text.Faults;
 import io.trackyard.source.text.SourceFile;
 import io.trackyard.source.text.YamlFields;
 import io.trackyard.source.text.YamlReader;
-import io.trackyard.source.text.YamlValue;
-import io.trackyard.source.text.YamlValue.Mapping;
 import io.trackyard.source.trackyard.TrackyardFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +34,6 @@ public final class BackgroundFile {
             "notifications",
             "detached",
             "mirrors");
-    private static final List<String> KIND_KEYS = List.of("client", "persona", "model", "permission", "changes");
-
     /** More sessions at once than any machine bears; a larger number was meant as something else. */
     private static final int MOST_PARALLEL = 200;
 
@@ -54,16 +51,14 @@ public final class BackgroundFile {
                 : BackgroundSettings.NONE;
     }
 
-    /** The agent that a repository's {@code trackyard.yaml} names, and nothing else of it. */
+    /** The agent and the kinds of agents that a repository's {@code trackyard.yaml} names, and nothing else of it. */
     public static BackgroundSettings ofRepository(Path root) {
         Path file = root.resolve(TrackyardFile.NAME);
-        return Files.exists(file)
-                ? new BackgroundSettings(
-                        Limits.NONE,
-                        Manners.NONE,
-                        TrackyardFile.read(SourceFile.of(root, file)).settings().agent(),
-                        List.of())
-                : BackgroundSettings.NONE;
+        if (!Files.exists(file)) {
+            return BackgroundSettings.NONE;
+        }
+        Settings settings = TrackyardFile.read(SourceFile.of(root, file)).settings();
+        return new BackgroundSettings(Limits.NONE, Manners.NONE, settings.agent(), settings.kinds());
     }
 
     /** What is so where nobody says anything. */
@@ -104,27 +99,6 @@ public final class BackgroundFile {
                         file.mebibytes("minFreeDisk")),
                 new Manners(file.bool("notifications"), file.bool("detached"), file.text("mirrors")),
                 AgentReader.read(file, faults),
-                file.value("kinds").map(value -> kinds(value, faults)).orElse(List.of()));
-    }
-
-    private static List<Kind> kinds(YamlValue value, Faults faults) {
-        if (!(value instanceof Mapping mapping)) {
-            faults.add(value.line(), "kinds is a mapping of names to kinds, not %s", value.kind());
-            return List.of();
-        }
-        return mapping.entries().stream()
-                .map(entry -> kind(entry.key(), entry.value(), faults))
-                .toList();
-    }
-
-    private static Kind kind(String name, YamlValue value, Faults faults) {
-        YamlFields fields = YamlFields.of(value, "the kind " + name, KIND_KEYS, faults);
-        return new Kind(
-                name,
-                fields.text("client"),
-                fields.text("persona"),
-                fields.text("model"),
-                fields.text("permission"),
-                fields.choice("changes", Changes.class));
+                AgentKinds.read(file, "kinds", faults));
     }
 }

@@ -1,15 +1,12 @@
 package io.trackyard.source.background;
 
-import io.trackyard.plan.NearestName;
 import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.Resources;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.source.AgentChoice;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import io.trackyard.source.AgentKind;
+import io.trackyard.source.AgentKinds;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param agent what is run for those whose kind does not say it
  * @param kinds the kinds there are
  */
-public record BackgroundSettings(Limits limits, Manners manners, AgentChoice agent, List<Kind> kinds) {
+public record BackgroundSettings(Limits limits, Manners manners, AgentChoice agent, AgentKinds kinds) {
     /** Nothing said. */
     public static final BackgroundSettings NONE =
-            new BackgroundSettings(Limits.NONE, Manners.NONE, AgentChoice.NONE, List.of());
-
-    public BackgroundSettings {
-        kinds = List.copyOf(kinds);
-    }
+            new BackgroundSettings(Limits.NONE, Manners.NONE, AgentChoice.NONE, AgentKinds.NONE);
 
     /**
      * What bounds tasks.
@@ -81,14 +74,11 @@ public record BackgroundSettings(Limits limits, Manners manners, AgentChoice age
 
     /** These, and what they leave unsaid as the others say it. */
     public BackgroundSettings over(BackgroundSettings below) {
-        Map<String, Kind> all = new LinkedHashMap<>();
-        below.kinds.forEach(kind -> all.put(kind.name(), kind));
-        kinds.forEach(kind -> all.merge(kind.name(), kind, (lower, upper) -> upper.over(lower)));
         return new BackgroundSettings(
                 limits.over(below.limits),
                 manners.over(below.manners),
                 agent.over(below.agent),
-                new ArrayList<>(all.values()));
+                kinds.over(below.kinds));
     }
 
     /** How many tasks run at once; 0 for all. */
@@ -125,11 +115,8 @@ public record BackgroundSettings(Limits limits, Manners manners, AgentChoice age
     }
 
     /** @throws io.trackyard.problem.ProblemException where there is no such kind, with the list of those there are */
-    public Kind kind(String name) {
-        return kinds.stream()
-                .filter(kind -> kind.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> unknownKind(name));
+    public AgentKind kind(String name) {
+        return kinds.demand(name, "kinds: in background.yaml");
     }
 
     /**
@@ -138,9 +125,9 @@ public record BackgroundSettings(Limits limits, Manners manners, AgentChoice age
      * @param typed the command that was typed, which counts before all others
      * @throws io.trackyard.problem.ProblemException where nobody says what to run
      */
-    public AgentSettings agentOf(Optional<String> typed, Optional<Kind> kind) {
+    public AgentSettings agentOf(Optional<String> typed, Optional<AgentKind> kind) {
         Optional<AgentChoice> named = typed.map(AgentChoice::ofCommand)
-                .or(() -> kind.map(Kind::client).map(AgentChoice::named));
+                .or(() -> kind.map(AgentKind::client).map(AgentChoice::named));
         AgentChoice chosen = named.map(choice -> choice.over(agent)).orElse(agent);
         if (chosen.program().isEmpty()) {
             throw Problem.of(Fault.USER, "no-agent")
@@ -153,15 +140,6 @@ public record BackgroundSettings(Limits limits, Manners manners, AgentChoice age
                     .exception();
         }
         return chosen.orRefuse();
-    }
-
-    private RuntimeException unknownKind(String name) {
-        List<String> names = kinds.stream().map(Kind::name).toList();
-        Problem.Draft draft = Problem.of(Fault.USER, "unknown-kind")
-                .what("there is no kind of agent \"%s\"", name)
-                .why("the kinds are %s", String.join(", ", names));
-        NearestName.to(name, names).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
-        return draft.remedy("define it under kinds: in background.yaml").exception();
     }
 
     private static <T> @Nullable T first(@Nullable T upper, @Nullable T lower) {

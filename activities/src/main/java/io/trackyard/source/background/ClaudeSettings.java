@@ -3,12 +3,12 @@ package io.trackyard.source.background;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trackyard.source.AgentChoice;
+import io.trackyard.source.AgentKinds;
 import io.trackyard.source.background.BackgroundSettings.Limits;
 import io.trackyard.source.background.BackgroundSettings.Manners;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ public final class ClaudeSettings {
                             bool(sisyphus.path("background_execution")),
                             null),
                     AgentChoice.NONE,
-                    List.of());
+                    AgentKinds.NONE);
         } catch (IOException notForUs) {
             return BackgroundSettings.NONE;
         }

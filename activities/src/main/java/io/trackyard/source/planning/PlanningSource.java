@@ -4,6 +4,7 @@ import io.trackyard.plan.Check;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.Setup;
 import io.trackyard.source.AgentChoice;
+import io.trackyard.source.AgentKinds;
 import io.trackyard.source.ContainingSettings;
 import io.trackyard.source.KnownTasks;
 import io.trackyard.source.MergingSettings;
@@ -75,6 +76,7 @@ record PlanningSource(
                 Settings.Rules.NONE,
                 atOnce == null ? Settings.Limits.NONE : Settings.Limits.ofMaxParallel(atOnce),
                 AgentChoice.NONE,
+                AgentKinds.NONE,
                 gate.isEmpty() ? null : gate,
                 config.committed() ? null : new Setup(List.of(), List.of(file.name() + "/**")),
                 MergingSettings.NONE,

@@ -27,9 +27,8 @@ class BackgroundSettingsTest {
         assertThat(profile.slots()).isEqualTo(5);
         assertThat(profile.sessionSeconds()).isEqualTo(1800);
         assertThat(profile.notifications()).isTrue();
-        assertThat(profile.kinds())
-                .extracting(Kind::name)
-                .containsExactly("explore", "librarian", "oracle", "frontend-engineer");
+        assertThat(profile.kinds().names())
+                .containsExactly("explore", "librarian", "oracle", "frontend-engineer", "maxvision-executor");
         assertThat(profile.kind("frontend-engineer").changes()).isEqualTo(Changes.REQUIRED);
         assertThat(profile.kind("explore").changes()).isEqualTo(Changes.NONE);
     }
@@ -59,7 +58,8 @@ class BackgroundSettingsTest {
                 ProblemException.class, () -> BackgroundFile.profile().kind("exlore"));
 
         assertThat(refused.problem().code()).isEqualTo("unknown-kind");
-        assertThat(refused.problem().why()).isEqualTo("the kinds are explore, librarian, oracle, frontend-engineer");
+        assertThat(refused.problem().why())
+                .isEqualTo("the kinds are explore, librarian, oracle, frontend-engineer, maxvision-executor");
         assertThat(refused.problem().remedies().get(0).effect()).isEqualTo("did you mean \"explore\"?");
     }
 

@@ -33,6 +33,7 @@ class SchemaTest {
             strings = {
                 "",
                 "agent: claude -p",
+                "agents: {reviewer: {client: claude, persona: You review., model: opus, permission: read-only, changes: none}}",
                 "agent: {command: x, environment: HOME}",
                 "agent: {command: x, ends: {exit: 3, is: success}}",
                 "agent: {command: x, ends: [{exit: 0, pattern: a, is: quota, resetPattern: 'at (.*)'}]}",
@@ -84,7 +85,7 @@ class SchemaTest {
     @Test
     void holdsForEveryExampleInTheDocumentsAndTheProject() throws IOException {
         List<String> examples = new ArrayList<>();
-        for (String page : List.of("docs/plan-format.md", "docs/sources/beads.md")) {
+        for (String page : List.of("docs/plan-format.md", "docs/agents.md", "docs/sources/beads.md")) {
             Matcher block = Pattern.compile("(?s)( *)```yaml\n(.*?)```").matcher(Files.readString(ROOT.resolve(page)));
             block.results().forEach(found -> examples.add(found.group(2).replaceAll("(?m)^" + found.group(1), "")));
         }

@@ -7,6 +7,7 @@ import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.problem.ShellWord;
 import io.trackyard.source.AgentChoice;
+import io.trackyard.source.AgentKinds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,7 +16,10 @@ import picocli.CommandLine.Option;
 
 /** Which agent carries tasks out: one that Trackyard knows, or any command. */
 final class AgentOptions {
-    @Option(names = "--agent", paramLabel = "NAME", description = "The agent: claude or codex.")
+    @Option(
+            names = "--agent",
+            paramLabel = "NAME",
+            description = "The agent: claude, codex, or a kind of agents: in trackyard.yaml.")
     @Nullable
     String name;
 
@@ -29,7 +33,7 @@ final class AgentOptions {
     /**
      * What was typed; nothing where nothing was.
      *
-     * @throws io.trackyard.problem.ProblemException where no agent is called so, or both were typed
+     * @throws io.trackyard.problem.ProblemException where both were typed
      */
     AgentChoice choice() {
         if (name != null && command != null) {
@@ -41,9 +45,20 @@ final class AgentOptions {
         if (command != null) {
             return AgentChoice.ofCommand(command);
         }
-        return name == null
-                ? AgentChoice.NONE
-                : AgentSettings.clientNamed(name).map(AgentChoice::ofClient).orElseThrow(() -> unknown(name));
+        return name == null ? AgentChoice.NONE : AgentChoice.named(name);
+    }
+
+    /**
+     * Refuses a name that neither a client nor a kind of agent has.
+     *
+     * @throws io.trackyard.problem.ProblemException with the names there are
+     */
+    void demandKnown(AgentKinds kinds) {
+        if (name != null
+                && AgentSettings.clientNamed(name).isEmpty()
+                && kinds.named(name).isEmpty()) {
+            throw unknown(name, kinds.names());
+        }
     }
 
     /** The same words again. */
@@ -57,11 +72,11 @@ final class AgentOptions {
         return value == null ? List.of() : List.of(option, ShellWord.of(value));
     }
 
-    private static RuntimeException unknown(String typed) {
-        List<String> names = Arrays.stream(Client.values())
+    private static RuntimeException unknown(String typed, List<String> kinds) {
+        Stream<String> clients = Arrays.stream(Client.values())
                 .filter(client -> client != Client.COMMAND)
-                .map(AgentSettings::nameOf)
-                .toList();
+                .map(AgentSettings::nameOf);
+        List<String> names = Stream.concat(clients, kinds.stream()).toList();
         Problem.Draft draft = Problem.of(Fault.USER, "unknown-agent")
                 .what("there is no agent \"%s\"", typed)
                 .why("the agents are %s; any other program is one by --agent-command", String.join(", ", names));

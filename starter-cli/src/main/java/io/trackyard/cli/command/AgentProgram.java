@@ -88,8 +88,16 @@ final class AgentProgram {
         Stream<String> ofTasks = reading.plan().tasks().stream()
                 .map(Task::agent)
                 .filter(Objects::nonNull)
-                .map(TaskAgent::command);
-        return Stream.concat(reading.settings().agent().program().stream(), ofTasks)
+                .map(TaskAgent::command)
+                .map(command -> reading.settings()
+                        .kinds()
+                        .named(command)
+                        .map(kind -> kind.choice()
+                                .over(reading.settings().usualAgent())
+                                .program()
+                                .orElse(null))
+                        .orElse(command));
+        return Stream.concat(reading.settings().usualAgent().program().stream(), ofTasks)
                 .filter(Objects::nonNull)
                 .distinct()
                 .flatMap(command -> Stream.concat(

@@ -79,6 +79,7 @@ public final class BatchCommand implements Callable<Integer> {
             Path tasks = yard.around().directory().resolve(options.tasks);
             BatchCall call = options.call(yard.around().directory());
             PlanReading reading = read(repository, yard, tasks, call);
+            options.agent.demandKnown(reading.settings().kinds());
             BatchReport report =
                     new BatchReport(repository, tasks, call, reading.plan().tasks());
             if (reading.plan().tasks().isEmpty()) {

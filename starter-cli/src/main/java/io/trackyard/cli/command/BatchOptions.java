@@ -8,6 +8,7 @@ import io.trackyard.policy.MergeRules;
 import io.trackyard.policy.RunPolicy.OnAbandon;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
+import io.trackyard.source.AgentKinds;
 import io.trackyard.source.ContainingSettings;
 import io.trackyard.source.MergingSettings;
 import io.trackyard.source.Settings;
@@ -127,6 +128,7 @@ final class BatchOptions {
                         null),
                 new Settings.Limits(maxParallel, null, null, null, 0, null, null, null),
                 agent.choice(),
+                AgentKinds.NONE,
                 List.of(),
                 null,
                 new MergingSettings(null, null, MergeRules.Order.VERIFIED, MergeRules.GateAt.MERGE, null, null, null),

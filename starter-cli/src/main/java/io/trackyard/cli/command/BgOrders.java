@@ -10,11 +10,11 @@ import io.trackyard.policy.AgentSettings;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.problem.ProblemException;
+import io.trackyard.source.AgentKind;
 import io.trackyard.source.background.BackgroundFile;
 import io.trackyard.source.background.BackgroundList;
 import io.trackyard.source.background.BackgroundPrompt;
 import io.trackyard.source.background.BackgroundSettings;
-import io.trackyard.source.background.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,20 +94,20 @@ final class BgOrders {
     }
 
     private BackgroundOrder order(BackgroundPrompt asked) {
-        Optional<Kind> kind = Optional.ofNullable(asked.kind())
+        Optional<AgentKind> kind = Optional.ofNullable(asked.kind())
                 .or(() -> Optional.ofNullable(options.kind))
                 .map(settings::kind);
         AgentSettings agent = settings.agentOf(Optional.ofNullable(options.agentCommand), kind);
         AgentProgram.demand(agent.command(), directory, yard.around().environment());
-        String name = kind.map(Kind::name).orElse(null);
+        String name = kind.map(AgentKind::name).orElse(null);
         Work work = new Work(
                 name,
                 directory.toString(),
                 null,
                 agent,
-                kind.map(Kind::model).orElse(null),
-                kind.map(Kind::permission).orElse(null),
-                kind.map(Kind::changes).orElse(Changes.NONE),
+                kind.map(AgentKind::model).orElse(null),
+                kind.map(AgentKind::permission).orElse(null),
+                kind.map(AgentKind::changes).orElse(Changes.NONE),
                 seconds(),
                 settings.stalledSeconds(),
                 settings.resources());

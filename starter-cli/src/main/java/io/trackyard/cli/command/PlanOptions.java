@@ -109,6 +109,7 @@ final class PlanOptions {
                                 repository::trackedFiles,
                                 settings())
                         .retryingBlocked(retryBlocked));
+        agent.demandKnown(reading.settings().kinds());
         return reading.withWarnings(
                 AgentProgram.missing(reading, repository, yard.around().environment()));
     }
@@ -153,7 +154,7 @@ final class PlanOptions {
             words.add("--sequential");
         }
         agent.words().forEach(words::add);
-        boolean agentIsNamed = reading.settings().agent().program().isPresent();
+        boolean agentIsNamed = reading.settings().usualAgent().program().isPresent();
         return String.join(" ", words) + (agentIsNamed ? "" : " --agent-command 'COMMAND'");
     }
 

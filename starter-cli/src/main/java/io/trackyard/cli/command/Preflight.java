@@ -52,7 +52,7 @@ final class Preflight {
      * @param uncommitted files whose changes no session sees
      */
     Dispatch of(PlanReading reading, List<String> uncommitted) {
-        Optional<String> command = reading.settings().agent().program();
+        Optional<String> command = reading.settings().usualAgent().program();
         List<Check> checks = reading.settings().gate();
         List<String> gate =
                 checks == null ? List.of() : checks.stream().map(Check::words).toList();

@@ -10,10 +10,13 @@ import io.trackyard.cli.Yards;
 import io.trackyard.display.PromptJson;
 import io.trackyard.git.Repository;
 import io.trackyard.plan.Task;
+import io.trackyard.plan.TaskAgent;
 import io.trackyard.plan.TaskId;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.reading.PlanReading;
+import io.trackyard.source.AgentKind;
+import io.trackyard.source.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -69,6 +72,7 @@ public final class PromptCommand implements Callable<Integer> {
             TaskId named = reading.taskOrHeld("prompt", id);
             Task task = Optional.ofNullable(reading.plan().byId().get(named)).orElseThrow(PromptCommand.this::held);
             String prompt = Prompt.of(
+                    persona(reading.settings(), task),
                     task,
                     Objects.requireNonNullElse(reading.settings().gate(), List.of()),
                     List.of(),
@@ -81,6 +85,13 @@ public final class PromptCommand implements Callable<Integer> {
             }
             return ExitStatus.DONE.code();
         }
+    }
+
+    private static Optional<String> persona(Settings settings, Task task) {
+        Optional<String> asked = Optional.ofNullable(task.agent()).map(TaskAgent::command);
+        return asked.map(name -> settings.kinds().named(name))
+                .orElse(settings.usualKind())
+                .map(AgentKind::persona);
     }
 
     private RuntimeException held() {
