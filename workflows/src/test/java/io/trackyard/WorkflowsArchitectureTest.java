@@ -29,21 +29,24 @@ import java.util.stream.Collectors;
 @AnalyzeClasses(packages = "io.trackyard", importOptions = ImportOption.DoNotIncludeTests.class)
 class WorkflowsArchitectureTest {
     @ArchTest
-    static final ArchRule BACKGROUND_IS_BESIDE_RUN = below("..background..", "..run..", "..activity..");
+    static final ArchRule BACKGROUND_IS_BESIDE_RUN = below("..background..", "..run..", "..activity..", "..payload..");
 
     @ArchTest
     static final ArchRule RUN_IS_ABOVE_ALL =
-            below("..run..", "..activity..", "..mail..", "..policy..", "..plan..", "..problem..");
+            below("..run..", "..activity..", "..mail..", "..policy..", "..plan..", "..problem..", "..payload..");
 
     @ArchTest
     static final ArchRule ACTIVITY_IS_ABOVE_POLICY =
-            below("..activity..", "..policy..", "..mail..", "..plan..", "..problem..");
+            below("..activity..", "..policy..", "..mail..", "..plan..", "..problem..", "..payload..");
 
     @ArchTest
-    static final ArchRule POLICY_IS_ABOVE_PLAN = below("..policy..", "..plan..", "..problem..");
+    static final ArchRule POLICY_IS_ABOVE_PLAN = below("..policy..", "..plan..", "..problem..", "..payload..");
 
     @ArchTest
-    static final ArchRule PLAN_IS_ABOVE_PROBLEM = below("..plan..", "..problem..");
+    static final ArchRule PLAN_IS_ABOVE_PROBLEM = below("..plan..", "..problem..", "..payload..");
+
+    @ArchTest
+    static final ArchRule PAYLOAD_IS_BELOW_ALL = below("..payload..");
 
     @ArchTest
     static final ArchRule PROBLEM_IS_BELOW_ALL = below("..problem..");

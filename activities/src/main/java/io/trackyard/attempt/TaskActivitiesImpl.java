@@ -49,7 +49,7 @@ public final class TaskActivitiesImpl implements TaskActivities {
 
     private TaskVerdict carryOut(TaskRequest request, TaskRecord known, Pulse pulse) {
         try {
-            return carrier.carryOut(request, known, pulse);
+            return carrier.carryOut(request, known, pulse).sent();
         } catch (FencedException overtaken) {
             throw TaskFailures.fault(known.ledger(), "another worker has taken the task over");
         } catch (CommandInterruptedException | InterruptedException interrupted) {

@@ -2,6 +2,7 @@ package io.trackyard.origin;
 
 import io.trackyard.activity.NewCommand;
 import io.trackyard.activity.ReadAgain;
+import io.trackyard.payload.SentText;
 import io.trackyard.plan.Check;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskAgent;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
  * new one stays out, with the new ones that need it.
  */
 final class Agreed {
+    /** What commands may weigh that are asked about together. */
+    private static final int ROOM = 100_000;
+
     private final Map<TaskId, Task> before = new LinkedHashMap<>();
     private final Set<String> agreed;
     private final Set<String> refused;
@@ -61,9 +65,18 @@ final class Agreed {
                 .toList();
     }
 
-    /** What a person is to be asked about. */
+    /** What a person is to be asked about next: the first of many, since each is shown whole and asked about before it runs. */
     List<NewCommand> unseen() {
-        return List.copyOf(unseen);
+        int room = ROOM;
+        List<NewCommand> next = new ArrayList<>();
+        for (NewCommand command : unseen) {
+            room -= SentText.bytes(command.command());
+            if (room < 0 && !next.isEmpty()) {
+                break;
+            }
+            next.add(command);
+        }
+        return next;
     }
 
     private static Stream<String> commands(Task task) {

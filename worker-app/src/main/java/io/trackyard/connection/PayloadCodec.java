@@ -20,6 +20,7 @@ public final class PayloadCodec {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
         return DefaultDataConverter.newDefaultInstance()
-                .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(mapper));
+                .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(mapper))
+                .withFailureConverter(new ShortFailures());
     }
 }

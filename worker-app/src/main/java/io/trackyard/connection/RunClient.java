@@ -18,6 +18,7 @@ import io.trackyard.run.RunInput;
 import io.trackyard.run.RunProgress;
 import io.trackyard.run.RunWorkflow;
 import io.trackyard.run.SearchKeys;
+import io.trackyard.run.Text;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,7 +53,7 @@ public final class RunClient {
                         .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                         .setTypedSearchAttributes(SearchKeys.ofRun(input))
-                        .setStaticSummary(input.headline() + " · by " + person)
+                        .setStaticSummary(Text.summary(input.headline() + " · by " + person))
                         .build());
         WorkflowClient.start(run::carryOut, input);
     }

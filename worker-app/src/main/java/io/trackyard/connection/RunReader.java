@@ -181,10 +181,10 @@ public final class RunReader {
         for (Phase planned : plan.phases()) {
             for (Track track : planned.tracks()) {
                 for (TaskId id : track.tasks()) {
-                    TaskStatus status = known.getOrDefault(
-                            id.text(),
-                            TaskStatus.pending(
-                                    id.text(), titles.getOrDefault(id, id.text()), planned.number(), track.name()));
+                    String title = titles.getOrDefault(id, id.text());
+                    TaskStatus status = Optional.ofNullable(known.get(id.text()))
+                            .map(told -> told.titled(title)) // of many tasks a workflow has no room for all of them
+                            .orElseGet(() -> TaskStatus.pending(id.text(), title, planned.number(), track.name()));
                     tasks.add(refined(status, Optional.ofNullable(live.get(id.text())), state));
                 }
             }

@@ -2,6 +2,7 @@ package io.trackyard.activity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.payload.SentText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,19 @@ public record CalibrationVerdict(
         @JsonProperty("issues") List<String> issues,
         @JsonProperty("lines") List<String> lines,
         @JsonProperty("unclear") @Nullable String unclear) {
+    /** As many as an answer has. */
+    private static final int MOST_ISSUES = 50;
+
+    private static final int LINE = 600;
+    private static final String RECORD = "the round's calibration.json";
+
     public CalibrationVerdict {
-        issues = List.copyOf(issues);
-        lines = List.copyOf(lines);
+        issues = issues.stream()
+                .limit(MOST_ISSUES)
+                .map(issue -> SentText.within(issue, LINE))
+                .toList();
+        lines = lines.stream().map(line -> SentText.within(line, LINE, RECORD)).toList();
+        unclear = unclear == null ? null : SentText.within(unclear, SentText.REASON, RECORD);
     }
 
     /** One that could not be had, for a reason in one line. */

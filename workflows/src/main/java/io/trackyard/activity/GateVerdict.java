@@ -1,7 +1,9 @@
 package io.trackyard.activity;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.payload.SentText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,11 @@ public record GateVerdict(
         @JsonProperty("inconclusive") boolean inconclusive,
         @JsonProperty("note") String note,
         @JsonProperty("flaky") @Nullable String flaky) {
+    @JsonCreator
+    public GateVerdict {
+        note = SentText.within(note, SentText.REASON, "the gate's logs, in the run's directory");
+        flaky = flaky == null ? null : SentText.within(flaky, SentText.REASON);
+    }
 
     /** One of a gate that said the same whenever it was run. */
     public GateVerdict(boolean passed, boolean inconclusive, String note) {

@@ -1,8 +1,10 @@
 package io.trackyard.activity;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.payload.SentText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param result whether it is in the run's branch, or why not
  * @param commit the commit of the run's branch that holds it; the verified commit itself where it is not in
- * @param note one line for people: the paths in conflict, the command that failed
+ * @param note one line for people, cut where it is long: the paths in conflict, the command that failed
  * @param flaky the command of the gate that failed at first, and not when the gate was run again; else absent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -19,6 +21,11 @@ public record IntegrationVerdict(
         @JsonProperty("commit") String commit,
         @JsonProperty("note") String note,
         @JsonProperty("flaky") @Nullable String flaky) {
+    @JsonCreator
+    public IntegrationVerdict {
+        note = SentText.within(note, SentText.REASON, "the task's feedback.md");
+        flaky = flaky == null ? null : SentText.within(flaky, SentText.REASON);
+    }
 
     /** One whose gate, if there was any, said the same whenever it was run. */
     public IntegrationVerdict(Result result, String commit, String note) {

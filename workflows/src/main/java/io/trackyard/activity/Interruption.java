@@ -2,6 +2,7 @@ package io.trackyard.activity;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.payload.SentText;
 import io.trackyard.policy.AttemptLedger;
 
 /**
@@ -19,6 +20,9 @@ public record Interruption(
         @JsonProperty("notBefore") long notBefore,
         @JsonProperty("account") String account,
         @JsonProperty("message") String message) {
+    public Interruption {
+        message = SentText.within(message, SentText.REASON, "the session's output and the worker's log");
+    }
 
     /** What kind of thing interrupts a session. */
     public enum Cause {

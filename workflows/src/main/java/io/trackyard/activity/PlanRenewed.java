@@ -2,6 +2,7 @@ package io.trackyard.activity;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.payload.SentText;
 import java.util.List;
 
 /**
@@ -25,6 +26,7 @@ public record PlanRenewed(
     public PlanRenewed {
         phases = List.copyOf(phases);
         undecided = List.copyOf(undecided);
+        note = SentText.within(note, SentText.REASON);
         commands = commands == null ? List.of() : List.copyOf(commands);
     }
 

@@ -2,6 +2,7 @@ package io.trackyard.activity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.payload.SentText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record RunEnd(
         @JsonProperty("tip") String tip,
         @JsonProperty("landedOn") @Nullable String landedOn,
-        @JsonProperty("refusal") @Nullable String refusal) {}
+        @JsonProperty("refusal") @Nullable String refusal) {
+    /** With the command to type at its end. */
+    private static final int REFUSAL = 16_000;
+
+    public RunEnd {
+        refusal = refusal == null ? null : SentText.within(refusal, REFUSAL);
+    }
+}

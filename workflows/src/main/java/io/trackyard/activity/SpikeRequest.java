@@ -1,6 +1,7 @@
 package io.trackyard.activity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.payload.SentText;
 
 /**
  * Asks for a task that finds out why another came to nothing.
@@ -15,4 +16,8 @@ public record SpikeRequest(
         @JsonProperty("run") RunAddress run,
         @JsonProperty("phase") int phase,
         @JsonProperty("task") String task,
-        @JsonProperty("reason") String reason) {}
+        @JsonProperty("reason") String reason) {
+    public SpikeRequest {
+        reason = SentText.within(reason, SentText.REASON);
+    }
+}

@@ -2,6 +2,7 @@ package io.trackyard.activity;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.payload.SentText;
 import io.trackyard.policy.AttemptLedger;
 
 /**
@@ -21,6 +22,11 @@ public record TaskBeat(
         @JsonProperty("stage") Stage stage,
         @JsonProperty("doing") String doing,
         @JsonProperty("since") long since) {
+    private static final int WORDS = 400;
+
+    public TaskBeat {
+        doing = SentText.within(doing, WORDS, "the task's clashes");
+    }
 
     /** What the activity is at. */
     public enum Stage {

@@ -2,6 +2,7 @@ package io.trackyard.background;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.payload.SentText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +19,8 @@ public record BackgroundEnd(
         @JsonProperty("id") String id,
         @JsonProperty("launch") int launch,
         @JsonProperty("error") @Nullable String error,
-        @JsonProperty("quiet") boolean quiet) {}
+        @JsonProperty("quiet") boolean quiet) {
+    public BackgroundEnd {
+        error = error == null ? null : SentText.within(error, SentText.REASON);
+    }
+}

@@ -1,6 +1,7 @@
 package io.trackyard.background;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.payload.SentText;
 
 /**
  * A background task as workflows know it. Thousands may wait in one queue, so it is small; all else is in its files.
@@ -14,4 +15,10 @@ public record BackgroundTask(
         @JsonProperty("id") String id,
         @JsonProperty("launch") int launch,
         @JsonProperty("sessionSeconds") int sessionSeconds,
-        @JsonProperty("title") String title) {}
+        @JsonProperty("title") String title) {
+    private static final int TITLE = 120;
+
+    public BackgroundTask {
+        title = SentText.within(title, TITLE, "its prompt.md");
+    }
+}

@@ -53,6 +53,22 @@ public final class PlanFaults {
                 .build();
     }
 
+    static Problem tooManyTasks(int phase, int tasks, int most) {
+        return Problem.of(Fault.USER, "too-many-tasks")
+                .what("phase %d has %,d tasks; a phase carries at most %,d", phase, tasks, most)
+                .remedy("choose fewer tasks with --task, or give them needs that spread them over more phases")
+                .build();
+    }
+
+    static Problem tooManyNames(int phase, long bytes, int most) {
+        return Problem.of(Fault.USER, "too-many-needs")
+                .what(
+                        "the names of phase %d's tasks and of what they need take %,d bytes; a phase carries at most %,d",
+                        phase, bytes, most)
+                .remedy("leave out needs that follow from others, choose fewer tasks with --task, or shorten their ids")
+                .build();
+    }
+
     /** A scope names a path that no worktree holds. */
     public static Problem scopeOutside(TaskId task, String path, @Nullable Position position) {
         return about(task, position, "scope-outside")

@@ -3,6 +3,7 @@ package io.trackyard.policy;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.payload.SentText;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt its number in the run, from 1
  * @param step the command that failed; absent where none did
- * @param message one line
+ * @param message one line, of at most {@link #LONGEST_MESSAGE} bytes
  * @param log the end of what was printed, at most {@link #LONGEST_LOG} characters
  * @param at when it was found out, epoch milliseconds
  */
@@ -26,9 +27,13 @@ public record FailedAttempt(
     /** As much as the users of task XML have of it. */
     public static final int LONGEST_LOG = 1_000;
 
+    /** A line of which no agent and no person reads the end: a list of all files of a repository, for one. */
+    public static final int LONGEST_MESSAGE = 8_000;
+
     private static final String CUT = "[...truncated...]";
 
     public FailedAttempt {
+        message = SentText.within(message, LONGEST_MESSAGE, "the task's feedback.md");
         log = log.length() <= LONGEST_LOG ? log : CUT + log.substring(log.length() - LONGEST_LOG + CUT.length());
     }
 

@@ -2,6 +2,7 @@ package io.trackyard.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.payload.SentText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,11 @@ public record OpenQuestion(
 
     public OpenQuestion {
         choices = List.copyOf(choices);
+    }
+
+    /** With a text of at most so many bytes. */
+    OpenQuestion within(int room) {
+        return new OpenQuestion(id, kind, task, SentText.within(text, room), choices, since);
     }
 
     /** Whether an answer is one of those that are taken. */

@@ -2,6 +2,7 @@ package io.trackyard.run;
 
 import io.temporal.workflow.Workflow;
 import io.trackyard.activity.PhasePlan.PlannedTask;
+import io.trackyard.payload.SentText;
 import io.trackyard.plan.Question;
 import io.trackyard.policy.RunPolicy.OnAbandon;
 import java.util.ArrayList;
@@ -76,7 +77,8 @@ final class PhaseQuestions {
     }
 
     /** A task's attempts are spent: it is given up, or a person is asked. */
-    void spent(String task, String reason) {
+    void spent(String task, String why) {
+        String reason = SentText.within(why, SentText.REASON);
         if (asksAtPhaseEnd && !closed) {
             reasons.put(task, reason);
             tasks.park(task, reason);
@@ -119,7 +121,8 @@ final class PhaseQuestions {
     }
 
     /** A task's agent crashes at one place again and again: a person is asked whatever the policy, where there is one. */
-    void crashed(String task, String reason) {
+    void crashed(String task, String why) {
+        String reason = SentText.within(why, SentText.REASON);
         if (!asks || closed) {
             spent(task, reason);
         } else {

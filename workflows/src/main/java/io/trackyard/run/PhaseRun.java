@@ -103,7 +103,21 @@ final class PhaseRun {
         PhaseResult.Renewed renewed =
                 added == 0 ? null : new PhaseResult.Renewed(plan.run().plan(), added);
         return new PhaseResult(
-                tasks.all(), stopped, warnings, renewed, calibration.status().orElse(null));
+                told(tasks.all()),
+                stopped,
+                warnings,
+                renewed,
+                calibration.status().orElse(null));
+    }
+
+    private List<TaskStatus> told(List<TaskStatus> all) {
+        if (PayloadRoom.isTooSmallFor(all)) {
+            warnings.add(
+                    ("phase %d: what is said of its %,d tasks is cut to what a result has room for; it is whole in the"
+                                    + " task.json of each, in the run's directory")
+                            .formatted(input.phase(), all.size()));
+        }
+        return PayloadRoom.tasks(all, PayloadRoom.ALL);
     }
 
     void steer(RunMode other) {
@@ -143,13 +157,14 @@ final class PhaseRun {
     }
 
     PhaseProgress progress() {
+        List<OpenQuestion> asked = PayloadRoom.questions(questions.all());
         return new PhaseProgress(
                 input.phase(),
-                tasks.all(),
+                PayloadRoom.tasks(tasks.all(), PayloadRoom.ALL - PayloadRoom.of(asked)),
                 mergeQueue.waiting(),
                 waitingFor().orElse(null),
                 waits.until(),
-                questions.all(),
+                asked,
                 calibration.status().orElse(null));
     }
 

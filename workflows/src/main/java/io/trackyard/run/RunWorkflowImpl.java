@@ -137,7 +137,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
                 state == RunState.WAITING ? waitingFor().orElse(null) : null,
                 state == RunState.WAITING && note != null ? note.waitingUntil() : 0,
                 phase,
-                List.copyOf(ended),
+                PayloadRoom.tasks(ended, PayloadRoom.ALL),
                 List.copyOf(calibrations),
                 boundary.tasks(),
                 boundary.questions(),

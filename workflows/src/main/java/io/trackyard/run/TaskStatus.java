@@ -3,9 +3,12 @@ package io.trackyard.run;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.payload.SentText;
 import io.trackyard.policy.AttemptLedger;
 import io.trackyard.policy.Usage;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,12 @@ public record TaskStatus(
         @JsonProperty("times") @Nullable TaskTimes times) {
     /** More of them are in its record and in the next version of the plan; each page of the Web UI carries these. */
     private static final int MOST_WIDENED = 20;
+
+    private static final int FIELDS = 150;
+    private static final int COMMIT = 52;
+    private static final int USED = 120;
+    private static final int TIMES = 70;
+    private static final int NEXT_TRY = 70;
 
     @JsonCreator
     public TaskStatus {
@@ -86,6 +95,25 @@ public record TaskStatus(
     /** Cancelled, for a reason in one line. */
     public TaskStatus cancelled(String why) {
         return because(TaskState.CANCELLED, why);
+    }
+
+    /** With its title as the plan has it, in one line. */
+    public TaskStatus titled(String whole) {
+        return new TaskStatus(
+                id,
+                Text.oneLine(whole),
+                phase,
+                track,
+                state,
+                attempts,
+                commit,
+                checked,
+                reason,
+                nextTry,
+                widened,
+                doubts,
+                used,
+                times);
     }
 
     TaskStatus in(TaskState other) {
@@ -178,8 +206,76 @@ public record TaskStatus(
 
     /** With these paths in its scope. */
     TaskStatus widenedBy(List<String> paths) {
-        List<String> first = paths.subList(0, Math.min(MOST_WIDENED, paths.size()));
+        List<String> first =
+                paths.stream().limit(MOST_WIDENED).map(Text::oneLine).toList();
         return new TaskStatus(
                 id, title, phase, track, state, attempts, commit, checked, reason, nextTry, first, doubts, used, times);
+    }
+
+    /** What it weighs as it is sent but for its texts, names and numbers at their longest. */
+    int weight() {
+        int weight = FIELDS + SentText.bytes(id) + track.length();
+        weight += commit == null ? 0 : COMMIT;
+        weight += used == null ? 0 : USED;
+        weight += times == null ? 0 : TIMES;
+        return nextTry == null ? weight : weight + NEXT_TRY;
+    }
+
+    /** What its texts weigh, one by one. */
+    IntStream texts() {
+        return Stream.of(
+                        Stream.of(title),
+                        Stream.ofNullable(reason),
+                        Stream.ofNullable(nextTry).map(NextTry::why),
+                        widened.stream(),
+                        doubts.stream())
+                .flatMap(texts -> texts)
+                .mapToInt(SentText::bytes);
+    }
+
+    /** With a number in the place of each list: all of them are in its record. */
+    TaskStatus withoutLists() {
+        return new TaskStatus(
+                id,
+                title,
+                phase,
+                track,
+                state,
+                attempts,
+                commit,
+                checked,
+                reason,
+                nextTry,
+                widened.isEmpty() ? widened : List.of("… %d paths, in its task.json".formatted(widened.size())),
+                doubts.isEmpty() ? doubts : List.of("%d lines, in its task.json".formatted(doubts.size())),
+                used,
+                times);
+    }
+
+    /** With no text of more than so many bytes. */
+    TaskStatus within(int room) {
+        return new TaskStatus(
+                id,
+                SentText.within(title, room),
+                phase,
+                track,
+                state,
+                attempts,
+                commit,
+                checked,
+                reason == null ? null : SentText.within(reason, room),
+                nextTry == null
+                        ? null
+                        : new NextTry(nextTry.at(), SentText.within(nextTry.why(), room), nextTry.unstarted()),
+                widened,
+                doubts,
+                used,
+                times);
+    }
+
+    /** With what follows from its state and nothing else. */
+    TaskStatus bare() {
+        return new TaskStatus(
+                id, "", phase, track, state, attempts, commit, checked, null, null, List.of(), List.of(), null, times);
     }
 }

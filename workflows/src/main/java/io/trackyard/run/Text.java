@@ -1,7 +1,7 @@
 package io.trackyard.run;
 
+import io.trackyard.payload.SentText;
 import java.nio.charset.StandardCharsets;
-import java.util.function.IntUnaryOperator;
 
 /** Keeps texts within what a server takes and a person reads. */
 public final class Text {
@@ -10,19 +10,20 @@ public final class Text {
 
     private static final int LINE_CHARACTERS = 200;
 
+    /** All of them in a script of three bytes a letter. */
+    private static final int LINE_BYTES = 600;
+
     private Text() {}
 
     /** At most {@value #SUMMARY_BYTES} bytes as they are sent, cut between characters. */
     public static String summary(String text) {
-        return cut(text.replaceAll("\\s+", " "), SUMMARY_BYTES, Text::bytesInJson);
+        return SentText.within(text.replaceAll("\\s+", " "), SUMMARY_BYTES);
     }
 
-    /** One line of at most {@value #LINE_CHARACTERS} characters. */
+    /** One line of at most {@value #LINE_CHARACTERS} characters and {@value #LINE_BYTES} bytes as they are sent. */
     public static String oneLine(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
-        return line.codePointCount(0, line.length()) <= LINE_CHARACTERS
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, LINE_CHARACTERS - 1)) + "…";
+        return SentText.line(line, LINE_CHARACTERS, LINE_BYTES);
     }
 
     /** How much room a text takes. */
@@ -32,37 +33,18 @@ public final class Text {
 
     /** At most so many bytes of UTF-8, cut between characters. */
     static String cut(String text, int bytes) {
-        return cut(text, bytes, Text::bytes);
-    }
-
-    private static String cut(String text, int bytes, IntUnaryOperator size) {
-        if (text.codePoints().map(size).sum() <= bytes) {
+        if (bytes(text) <= bytes) {
             return text;
         }
         int left = bytes - bytes("…");
         StringBuilder cut = new StringBuilder();
         for (int character : text.codePoints().toArray()) {
-            left -= size.applyAsInt(character);
+            left -= bytes(Character.toString(character));
             if (left < 0) {
                 break;
             }
             cut.appendCodePoint(character);
         }
         return cut + "…";
-    }
-
-    private static int bytes(int character) {
-        return bytes(Character.toString(character));
-    }
-
-    /** What a server counts: Jackson writes an emoji as two escapes of six bytes. */
-    private static int bytesInJson(int character) {
-        if (Character.isSupplementaryCodePoint(character)) {
-            return 12;
-        }
-        if (character == '"' || character == '\\') {
-            return 2;
-        }
-        return Character.isISOControl(character) || Character.isSurrogate((char) character) ? 6 : bytes(character);
     }
 }

@@ -24,6 +24,9 @@ final class WriteBack {
     /** Who cancels a run does not wait longer for a source that cannot be written. */
     private static final Duration LAST_PATIENCE = Duration.ofMinutes(1);
 
+    /** Each with its reason; far below what one payload may weigh. */
+    private static final int TOGETHER = 500;
+
     private final PlanInUse plan;
     private final PhaseSettings settings;
     private final boolean tellsOutcomes;
@@ -164,8 +167,9 @@ final class WriteBack {
                 if (untold.isEmpty()) {
                     return;
                 }
-                List<TaskNews> batch = List.copyOf(untold);
-                untold.clear();
+                List<TaskNews> next = untold.subList(0, Math.min(TOGETHER, untold.size()));
+                List<TaskNews> batch = List.copyOf(next);
+                next.clear();
                 telling = true;
                 tell(batch);
                 telling = false;

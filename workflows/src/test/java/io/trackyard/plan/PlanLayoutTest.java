@@ -1,6 +1,7 @@
 package io.trackyard.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -244,6 +245,35 @@ class PlanLayoutTest {
                                 .satisfies(fault -> assertThat(fault.code()).isEqualTo("too-many-tracks")));
     }
 
+    @Test
+    void refusesAPhaseWithMoreTasksThanAResultTellsOf() {
+        List<Task> tasks = new ArrayList<>();
+        for (int number = 0; number <= PlanLayout.MOST_TASKS; number++) {
+            tasks.add(RandomPlans.task("T" + number, 0, Scope.declared("one.txt"), List.of()));
+        }
+
+        assertThat(refusal(tasks)).isEqualTo("too-many-tasks");
+    }
+
+    @Test
+    void refusesAPhaseWhoseNamesHaveNoRoomInAPayload() {
+        List<Task> tasks = new ArrayList<>();
+        for (int number = 0; number < 500; number++) {
+            tasks.add(RandomPlans.task("線路".repeat(240) + number));
+        }
+
+        assertThat(refusal(tasks)).isEqualTo("too-many-needs");
+    }
+
+    private static String refusal(List<Task> tasks) {
+        return assertThatExceptionOfType(InvalidPlanException.class)
+                .isThrownBy(() -> PlanLayout.of(RandomPlans.plan(tasks), PHASES))
+                .actual()
+                .faults()
+                .get(0)
+                .code();
+    }
+
     /** Half a second, both layouts, where it was written; the limit leaves room for a slow machine. */
     @Test
     void laysOutTenThousandTasksWithThirtyThousandNeedsWithoutComparingAllWithAll() {
@@ -262,7 +292,8 @@ class PlanLayoutTest {
         Duration taken = ProcessorTime.of(() -> {
             Plan plan = RandomPlans.plan(tasks);
             assertThat(PlanLayout.of(plan, PHASES).size()).isGreaterThan(5);
-            assertThat(PlanLayout.of(plan, NO_BARRIER).get(0).tracks()).hasSize(4_000);
+            Plan onePhase = RandomPlans.plan(tasks.subList(0, PlanLayout.MOST_TASKS));
+            assertThat(PlanLayout.of(onePhase, NO_BARRIER).get(0).tracks()).hasSize(4_000);
         });
 
         assertThat(taken).isLessThan(Duration.ofSeconds(5));

@@ -28,8 +28,14 @@ class TextTest {
     @Test
     void cutsALineBetweenCharacters() {
         assertThat(Text.oneLine(" a\n  b ")).isEqualTo("a b");
-        assertThat(Text.oneLine("🚂".repeat(201))).isEqualTo("🚂".repeat(199) + "…");
-        assertThat(Text.oneLine("🚂".repeat(200))).isEqualTo("🚂".repeat(200));
+        assertThat(Text.oneLine("線".repeat(201))).isEqualTo("線".repeat(199) + "…");
+        assertThat(Text.oneLine("線".repeat(200))).isEqualTo("線".repeat(200));
+    }
+
+    @Test
+    void cutsALineToWhatItWeighsWhenItIsSent() {
+        assertThat(Text.oneLine("🚂".repeat(60))).isEqualTo("🚂".repeat(49) + "…");
+        assertThat(Text.oneLine("🚂".repeat(50))).isEqualTo("🚂".repeat(50));
     }
 
     @Test

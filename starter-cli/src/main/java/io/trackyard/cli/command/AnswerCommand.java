@@ -10,6 +10,7 @@ import io.trackyard.cli.Yards;
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.display.Asked;
 import io.trackyard.display.StatusJson;
+import io.trackyard.payload.SentText;
 import io.trackyard.plan.NearestName;
 import io.trackyard.plan.TaskAgent;
 import io.trackyard.problem.Fault;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Parameters;
             "A question is named by the task it is about, or by gate, authentication or new-tasks. trackyard status shows the answers it takes."
         })
 public final class AnswerCommand implements Callable<Integer> {
+    private static final int LONGEST = 16_000;
     private static final String REASSIGN = "reassign";
 
     @Parameters(
@@ -88,9 +90,20 @@ public final class AnswerCommand implements Callable<Integer> {
                 return show(yard, snapshot);
             }
             String choice = words.get(words.size() - 1);
+            refuseLong(choice + note);
             OpenQuestion question = question(snapshot, words.get(words.size() - 2), choice);
             yard.runs().answer(chosen.workflow(), question.id(), choice, note, agent(question, choice));
             return RunControl.told(yard, output, chosen, "has your answer to %s: %s".formatted(question.id(), choice));
+        }
+    }
+
+    /** It is told to every session of the task, and stands in the run's history each time. */
+    private static void refuseLong(String said) {
+        if (SentText.bytes(said) > LONGEST) {
+            throw Problem.of(Fault.USER, "answer-too-long")
+                    .what("your answer takes %,d bytes; one may take %,d", SentText.bytes(said), LONGEST)
+                    .remedy("put it into a file of the repository and name that")
+                    .exception();
         }
     }
 
