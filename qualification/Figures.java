@@ -43,10 +43,9 @@ final class Figures {
         List<Double> sorted = values.stream().sorted().toList();
         return String.format(
                 Locale.ROOT,
-                "%-52s median %s %s, p95 %s (%s to %s, %d times)",
+                "%-52s median %s, p95 %s (%s to %s, %d times)",
                 what,
-                number(median(values)),
-                unit,
+                (number(median(values)) + " " + unit).strip(),
                 number(p95(values)),
                 number(sorted.get(0)),
                 number(sorted.get(sorted.size() - 1)),
