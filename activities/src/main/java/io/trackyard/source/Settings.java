@@ -4,14 +4,8 @@ import io.trackyard.plan.Check;
 import io.trackyard.plan.LayoutRules;
 import io.trackyard.plan.LayoutRules.Barrier;
 import io.trackyard.plan.LayoutRules.UnknownScope;
-import io.trackyard.plan.PathPattern;
-import io.trackyard.plan.ScopeRules;
 import io.trackyard.plan.UnknownNeed;
 import io.trackyard.policy.Calibration;
-import io.trackyard.policy.EvidenceRules;
-import io.trackyard.policy.EvidenceRules.Level;
-import io.trackyard.policy.EvidenceRules.RedBase;
-import io.trackyard.policy.Guards;
 import io.trackyard.policy.MergeRules;
 import io.trackyard.policy.NewTasks;
 import io.trackyard.policy.Resources;
@@ -22,7 +16,6 @@ import io.trackyard.policy.SessionLimits;
 import io.trackyard.policy.Setup;
 import io.trackyard.policy.Telling;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +34,10 @@ public record Settings(
         @Nullable List<Check> gate,
         @Nullable Setup setup,
         MergingSettings merging,
-        Paths paths,
-        Calibrating calibrating,
+        PathSettings paths,
+        CalibratingSettings calibrating,
         TellingSettings telling,
-        Doubting doubting,
+        DoubtingSettings doubting,
         ContainingSettings containing) {
 
     /** Nothing said. */
@@ -131,67 +124,6 @@ public record Settings(
         REFUSE_TRACKED
     }
 
-    /** How a phase is looked at before the next one starts; an empty list says that no command does. */
-    public record Calibrating(
-            @Nullable List<Check> calibrators,
-            @Nullable Boolean agent,
-            @Nullable Integer rounds) {
-        /** Nothing said. */
-        public static final Calibrating NONE = new Calibrating(null, null, null);
-
-        Calibrating over(Calibrating below) {
-            return new Calibrating(
-                    first(calibrators, below.calibrators), first(agent, below.agent), first(rounds, below.rounds));
-        }
-    }
-
-    /** What doubts about the evidence for a task mean. */
-    public record Doubting(
-            @Nullable Level noTestRan,
-            @Nullable Level deletedTests,
-            @Nullable Level addedSkips,
-            @Nullable Level fewerAssertions,
-            @Nullable RedBase redBase) {
-        /** Nothing said. */
-        public static final Doubting NONE = new Doubting(null, null, null, null, null);
-
-        Doubting over(Doubting below) {
-            return new Doubting(
-                    first(noTestRan, below.noTestRan),
-                    first(deletedTests, below.deletedTests),
-                    first(addedSkips, below.addedSkips),
-                    first(fewerAssertions, below.fewerAssertions),
-                    first(redBase, below.redBase));
-        }
-
-        EvidenceRules rules() {
-            return new EvidenceRules(
-                    said(noTestRan), said(deletedTests), said(addedSkips), said(fewerAssertions), said(redBase));
-        }
-    }
-
-    /** What is said of files; {@code scopes} by the ids of tasks. */
-    public record Paths(
-            @Nullable List<PathPattern> shared,
-            @Nullable Guards guards,
-            @Nullable Boolean inferScope,
-            @Nullable Map<String, List<PathPattern>> scopes) {
-        /** Nothing said. */
-        public static final Paths NONE = new Paths(null, null, null, null);
-
-        Paths over(Paths below) {
-            return new Paths(
-                    first(shared, below.shared),
-                    first(guards, below.guards),
-                    first(inferScope, below.inferScope),
-                    first(scopes, below.scopes));
-        }
-
-        ScopeRules scopeRules() {
-            return new ScopeRules(Boolean.TRUE.equals(inferScope), scopes == null ? Map.of() : scopes);
-        }
-    }
-
     /** Numbers, in the units of {@link SessionLimits}, {@link Resources} and {@link RunPolicy}. */
     public record Limits(
             @Nullable Integer maxParallel,
@@ -250,10 +182,10 @@ public record Settings(
                 null,
                 null,
                 MergingSettings.NONE,
-                Paths.NONE,
-                Calibrating.NONE,
+                PathSettings.NONE,
+                CalibratingSettings.NONE,
                 TellingSettings.NONE,
-                Doubting.NONE,
+                DoubtingSettings.NONE,
                 ContainingSettings.NONE);
     }
 
@@ -267,10 +199,10 @@ public record Settings(
                 null,
                 null,
                 MergingSettings.NONE,
-                Paths.NONE,
-                Calibrating.NONE,
+                PathSettings.NONE,
+                CalibratingSettings.NONE,
                 TellingSettings.NONE,
-                Doubting.NONE,
+                DoubtingSettings.NONE,
                 ContainingSettings.NONE);
     }
 
@@ -320,7 +252,7 @@ public record Settings(
                         said(merging.gateTogether()),
                         said(merging.mergeAs())),
                 said(rules.newTasks),
-                paths.guards == null ? Guards.NONE : paths.guards,
+                paths.guarding(),
                 said(rules.needsInPrompt),
                 new Resources(said(limits.minFreeMemoryMiB), said(limits.minFreeDiskMiB)),
                 calibration(),
@@ -350,17 +282,14 @@ public record Settings(
         return new LayoutRules(
                 said(rules.barrier),
                 said(rules.unknownScope),
-                paths.shared == null ? List.of() : paths.shared,
+                paths.sharedByAll(),
                 paths.scopeRules(),
                 said(rules.order));
     }
 
     /** How a phase is looked at; not at all where nobody says so. */
     public Calibration calibration() {
-        return new Calibration(
-                calibrating.calibrators == null ? List.of() : calibrating.calibrators,
-                Boolean.TRUE.equals(calibrating.agent),
-                calibrating.rounds == null ? Calibration.ROUNDS : calibrating.rounds);
+        return calibrating.calibration();
     }
 
     /** What becomes of a task that needs one that nobody knows. */

@@ -19,12 +19,9 @@ import io.trackyard.policy.RunPolicy.OutsideScope;
 import io.trackyard.policy.Setup;
 import io.trackyard.policy.Telling.CloseWhen;
 import io.trackyard.policy.Telling.Occasion;
-import io.trackyard.source.Settings.Calibrating;
 import io.trackyard.source.Settings.Confirmation;
 import io.trackyard.source.Settings.DirtyTree;
-import io.trackyard.source.Settings.Doubting;
 import io.trackyard.source.Settings.Limits;
-import io.trackyard.source.Settings.Paths;
 import io.trackyard.source.Settings.Rules;
 import io.trackyard.source.text.Faults;
 import io.trackyard.source.text.YamlFields;
@@ -161,13 +158,13 @@ public final class SettingsReader {
                 file.choice("mergeAs", MergeRules.MergeAs.class));
     }
 
-    private Calibrating calibrating() {
+    private CalibratingSettings calibrating() {
         YamlValue value = file.value("calibration").orElse(null);
         if (value == null) {
-            return Calibrating.NONE;
+            return CalibratingSettings.NONE;
         }
         YamlFields said = YamlFields.of(value, "calibration", List.of("calibrators", "agent", "rounds"), faults);
-        return new Calibrating(
+        return new CalibratingSettings(
                 said.value("calibrators")
                         .map(list -> CheckReader.read("calibrators", list, Check.DEFAULT_SECONDS, faults))
                         .orElse(null),
@@ -180,17 +177,17 @@ public final class SettingsReader {
                 file.choices("notify", Occasion.class, "none"), file.choice("closeWhen", CloseWhen.class));
     }
 
-    private Doubting doubting() {
+    private DoubtingSettings doubting() {
         YamlValue value = file.value("evidence").orElse(null);
         if (value == null) {
-            return Doubting.NONE;
+            return DoubtingSettings.NONE;
         }
         YamlFields said = YamlFields.of(
                 value,
                 "evidence",
                 List.of("noTestRan", "deletedTests", "addedSkips", "fewerAssertions", "redBase"),
                 faults);
-        return new Doubting(
+        return new DoubtingSettings(
                 said.choice("noTestRan", Level.class),
                 said.choice("deletedTests", Level.class),
                 said.choice("addedSkips", Level.class),
@@ -215,8 +212,8 @@ public final class SettingsReader {
         return null;
     }
 
-    private Paths paths() {
-        return new Paths(patterns(file, "shared"), guards(), file.bool("inferScope"), scopes());
+    private PathSettings paths() {
+        return new PathSettings(patterns(file, "shared"), guards(), file.bool("inferScope"), scopes());
     }
 
     private @Nullable Guards guards() {

@@ -136,10 +136,10 @@ class SettingsTest {
                 List.of(Check.of("make")),
                 null,
                 new MergingSettings(CommitSubject.of("{id} {title}"), null, null, null, null, null, null),
-                Settings.Paths.NONE,
-                Settings.Calibrating.NONE,
+                PathSettings.NONE,
+                CalibratingSettings.NONE,
                 TellingSettings.NONE,
-                Settings.Doubting.NONE,
+                DoubtingSettings.NONE,
                 ContainingSettings.NONE);
 
         RunPolicy policy =

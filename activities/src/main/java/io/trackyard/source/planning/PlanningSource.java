@@ -5,10 +5,13 @@ import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.Setup;
 import io.trackyard.source.AgentChoice;
 import io.trackyard.source.AgentKinds;
+import io.trackyard.source.CalibratingSettings;
 import io.trackyard.source.ContainingSettings;
+import io.trackyard.source.DoubtingSettings;
 import io.trackyard.source.KnownTasks;
 import io.trackyard.source.MergingSettings;
 import io.trackyard.source.Part;
+import io.trackyard.source.PathSettings;
 import io.trackyard.source.Settings;
 import io.trackyard.source.SourceContent;
 import io.trackyard.source.SourceWriter;
@@ -80,10 +83,10 @@ record PlanningSource(
                 gate.isEmpty() ? null : gate,
                 config.committed() ? null : new Setup(List.of(), List.of(file.name() + "/**")),
                 MergingSettings.NONE,
-                Settings.Paths.NONE,
-                Settings.Calibrating.NONE,
+                PathSettings.NONE,
+                CalibratingSettings.NONE,
                 TellingSettings.NONE,
-                Settings.Doubting.NONE,
+                DoubtingSettings.NONE,
                 ContainingSettings.NONE);
     }
 

@@ -22,8 +22,8 @@ import io.trackyard.problem.Problem;
 import io.trackyard.problem.ProblemException;
 import io.trackyard.problem.Remedy;
 import io.trackyard.source.AgentChoice;
+import io.trackyard.source.DoubtingSettings;
 import io.trackyard.source.Settings;
-import io.trackyard.source.Settings.Doubting;
 import io.trackyard.source.Settings.Limits;
 import io.trackyard.source.text.SourceFile;
 import java.io.IOException;
@@ -141,7 +141,7 @@ class TrackyardFileTest {
         assertThat(settings.rules().requireChecks()).isTrue();
         assertThat(settings.rules().unknownScope()).isNull();
         assertThat(settings.doubting())
-                .isEqualTo(new Doubting(
+                .isEqualTo(new DoubtingSettings(
                         EvidenceRules.Level.FAIL, null, EvidenceRules.Level.OFF, null, EvidenceRules.RedBase.CONTINUE));
     }
 

@@ -9,8 +9,11 @@ import io.trackyard.policy.RunPolicy.OnAbandon;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.source.AgentKinds;
+import io.trackyard.source.CalibratingSettings;
 import io.trackyard.source.ContainingSettings;
+import io.trackyard.source.DoubtingSettings;
 import io.trackyard.source.MergingSettings;
+import io.trackyard.source.PathSettings;
 import io.trackyard.source.Settings;
 import io.trackyard.source.TellingSettings;
 import java.io.IOException;
@@ -132,10 +135,10 @@ final class BatchOptions {
                 List.of(),
                 null,
                 new MergingSettings(null, null, MergeRules.Order.VERIFIED, MergeRules.GateAt.MERGE, null, null, null),
-                new Settings.Paths(List.of(PathPattern.of("**")), null, null, null),
-                Settings.Calibrating.NONE,
+                new PathSettings(List.of(PathPattern.of("**")), null, null, null),
+                CalibratingSettings.NONE,
                 TellingSettings.NONE,
-                Settings.Doubting.NONE,
+                DoubtingSettings.NONE,
                 ContainingSettings.NONE);
     }
 }
