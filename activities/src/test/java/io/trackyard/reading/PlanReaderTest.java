@@ -1,18 +1,13 @@
 package io.trackyard.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.trackyard.plan.InvalidPlanException;
 import io.trackyard.plan.PathPattern;
-import io.trackyard.plan.Phase;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
-import io.trackyard.plan.Track;
 import io.trackyard.problem.Problem;
-import io.trackyard.problem.ProblemException;
 import io.trackyard.problem.Remedy;
 import io.trackyard.source.AgentChoice;
 import io.trackyard.source.KnownTasks;
@@ -20,36 +15,14 @@ import io.trackyard.source.Part;
 import io.trackyard.source.Settings;
 import io.trackyard.source.Settings.Limits;
 import io.trackyard.source.Settings.Rules;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PlanReaderTest {
-    private static final String CHAIN = """
-            agent: ./agent
-            tasks:
-              - {id: a, title: A, scope: src/a}
-              - {id: b, title: B, scope: src/b, needs: a}
-              - {id: c, title: C, scope: src/c, needs: b}
-              - {id: d, title: D, scope: src/a/deep}
-            """;
-    private static final String ISSUE = "{\"id\":\"bd-1\",\"title\":\"A\"}\n";
-
-    @TempDir
-    Path repository;
-
+class PlanReaderTest extends PlansOnDisk {
     @Test
     void laysOutTheTasksOfTrackyardYaml() {
         write("trackyard.yaml", CHAIN);
@@ -105,15 +78,6 @@ class PlanReaderTest {
     }
 
     @Test
-    void findsBeadsInEachOfItsPlaces() {
-        for (String place : List.of(".beads/backup/issues.jsonl", ".beads/beads.jsonl", ".beads/issues.jsonl")) {
-            write(place, ISSUE);
-
-            assertThat(read(PlanRequest.of(repository)).source()).isEqualTo("beads · " + place);
-        }
-    }
-
-    @Test
     void takesTheScopeFromTheTextWhereAnIssueDeclaresNoneAndFromAPersonBeforeAll() {
         write("trackyard.yaml", """
                 scopes:
@@ -165,56 +129,6 @@ class PlanReaderTest {
     }
 
     @Test
-    void asksWhichSourceIsMeantWhereThereAreTwo() {
-        write("trackyard.yaml", CHAIN);
-        write(".beads/issues.jsonl", ISSUE);
-
-        Problem problem = problemOf(() -> read(PlanRequest.of(repository)));
-
-        assertThat(problem.code()).isEqualTo("several-sources");
-        assertThat(problem.remedies())
-                .extracting(Remedy::command)
-                .containsExactly(
-                        "trackyard plan --source trackyard.yaml", "trackyard plan --source .beads/issues.jsonl");
-        assertThat(readFrom(".beads").source()).isEqualTo("beads · .beads/issues.jsonl");
-        assertThat(readFrom("trackyard.yaml").source()).isEqualTo("native · trackyard.yaml");
-    }
-
-    @Test
-    void saysWhatItLookedForWhereThereIsNothing() {
-        write("trackyard.yaml", "verify: make\n");
-
-        Problem problem = problemOf(() -> read(PlanRequest.of(repository)));
-
-        assertThat(problem.code()).isEqualTo("no-source");
-        assertThat(problem.why()).contains("trackyard.yaml with tasks:", ".beads/issues.jsonl");
-    }
-
-    @Test
-    void takesASourceByItsForm() {
-        write("trackyard.yaml", "agent: ./agent\nlimits: {attempts: 9, maxParallel: 9}\n");
-        write("plans/next.yml", "limits: {attempts: 2}\n" + CHAIN.substring(CHAIN.indexOf("tasks")));
-        write("plans/issues.jsonl", ISSUE);
-
-        PlanReading own = readFrom("plans/next.yml");
-        assertThat(own.source()).isEqualTo("native · plans/next.yml");
-        assertThat(own.policy().sessions().attempts()).isEqualTo(2);
-        assertThat(own.policy().maxParallel()).isEqualTo(9);
-        write("plans/dependencies.jsonl", "");
-        assertThat(readFrom("plans").source()).isEqualTo("beads · plans/issues.jsonl");
-        assertThat(own.files()).containsExactly("trackyard.yaml", "plans/next.yml");
-        assertThat(readFrom("plans").files())
-                .containsExactly("trackyard.yaml", "plans/issues.jsonl", "plans/dependencies.jsonl");
-        write("plan.txt", "");
-        assertThat(problemOf(() -> readFrom("plan.txt")).code()).isEqualTo("unknown-source");
-        assertThat(problemOf(() -> readFrom("gone.yaml")).code()).isEqualTo("no-source");
-        write(".beads/issues.jsonl", ISSUE);
-        assertThat(problemOf(() -> readFrom(".beads/isues.jsonl")).remedies())
-                .extracting(Remedy::effect)
-                .containsExactly("did you mean \".beads/issues.jsonl\"?", "the sources here are .beads/issues.jsonl");
-    }
-
-    @Test
     void listsFaultsOfFilesAndOfThePlanTogether() {
         write(
                 "trackyard.yaml",
@@ -256,16 +170,6 @@ class PlanReaderTest {
                         tuple("scope-outside", 11),
                         tuple("duplicate-id", 12),
                         tuple("cycle", 18));
-    }
-
-    @Test
-    void refusesASettingsFileThatIsBrokenBesideOtherTasks() {
-        write("trackyard.yaml", "verfy: make\n");
-        write(".beads/issues.jsonl", ISSUE);
-
-        assertThat(faultsOf(PlanRequest.of(repository)))
-                .extracting(Problem::code)
-                .containsExactly("unknown-key");
     }
 
     @Test
@@ -366,57 +270,7 @@ class PlanReaderTest {
         assertThat(reading.plan().warnings()).as("nobody needs an agent").isEmpty();
     }
 
-    private PlanReading read(PlanRequest request) {
-        return new PlanReader(time -> {}, InstantSource.fixed(Instant.EPOCH), Map.of("PATH", "/nowhere")).read(request);
-    }
-
-    private PlanReading readFrom(String source) {
-        return read(new PlanRequest(
-                repository, Optional.of(Path.of(source)), Selection.ALL, KnownTasks.NONE, List::of, Settings.NONE));
-    }
-
-    private PlanRequest request(Selection selection, KnownTasks known) {
-        return new PlanRequest(repository, Optional.empty(), selection, known, List::of, Settings.NONE);
-    }
-
-    /** Each track as a line: phase, name, tasks. */
-    private static List<String> shapeOf(PlanReading reading) {
-        return reading.phases().stream().flatMap(PlanReaderTest::shapeOf).toList();
-    }
-
-    private static Stream<String> shapeOf(Phase phase) {
-        return phase.tracks().stream().map(track -> phase.number() + " " + track.name() + " " + tasksOf(track));
-    }
-
-    private static String tasksOf(Track track) {
-        return String.join(" ", track.tasks().stream().map(TaskId::text).toList());
-    }
-
     private static Set<TaskId> ids(String... ids) {
         return Stream.of(ids).map(TaskId::of).collect(Collectors.toSet());
-    }
-
-    private static Problem problemOf(Runnable action) {
-        AtomicReference<Problem> problem = new AtomicReference<>();
-        assertThatThrownBy(action::run)
-                .isInstanceOfSatisfying(ProblemException.class, refusal -> problem.set(refusal.problem()));
-        return problem.get();
-    }
-
-    private List<Problem> faultsOf(PlanRequest request) {
-        AtomicReference<List<Problem>> faults = new AtomicReference<>();
-        assertThatThrownBy(() -> read(request))
-                .isInstanceOfSatisfying(InvalidPlanException.class, refusal -> faults.set(refusal.faults()));
-        return faults.get();
-    }
-
-    private void write(String name, String text) {
-        try {
-            Path file = repository.resolve(name);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -1,100 +1,25 @@
 package io.trackyard.source.taskxml;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trackyard.activity.TaskNews;
 import io.trackyard.activity.TaskNews.Kind;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.TaskLimits;
 import io.trackyard.plan.Tried;
-import io.trackyard.policy.BatchCall;
 import io.trackyard.policy.BatchResult;
-import io.trackyard.policy.FailedAttempt;
 import io.trackyard.policy.LeftWork;
-import io.trackyard.problem.ProblemException;
-import io.trackyard.source.SourceWriter;
 import io.trackyard.source.TaskTrace;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class TaskXmlWriterTest {
-    private static final long NOON = Instant.parse("2026-01-10T12:00:00Z").toEpochMilli();
-
-    /** As another program of this form has left it: two tasks done, one in its second attempt, one given up on. */
-    private static final String LEFT = """
-            {
-              "schema_version": "2.0",
-              "prd_slug": "shelf",
-              "project_path": "/home/user/projects/my-app",
-              "worktree_dir": "/home/user/projects/.worktrees",
-              "tasks_path": "/home/user/docs/tasks/shelf",
-
-              "started_at": "2026-01-10T10:00:00.123456Z",
-              "updated_at": "2026-01-10T11:30:00Z",
-              "completed_at": null,
-              "status": "in_progress",
-              "current_layer": "1-foundation",
-              "current_batch": 1,
-              "options": {"max_parallel": 3, "commit_prefix": ""},
-              "layers": {
-                "1-foundation": {"status": "in_progress", "started_at": "2026-01-10T10:00:00Z", "completed_at": null, "tasks_total": 2, "tasks_completed": 1, "tasks_failed": 0}
-              },
-              "tasks": {
-                "L1-001": {"status": "completed", "attempts": 1},
-                "L1-002": {
-                  "status": "in_progress",
-                  "attempts": 2,
-                  "worktree_path": "/home/user/projects/.worktrees/L1-002",
-                  "branch": "worktree-L1-002",
-                  "started_at": "2026-01-10T11:00:00Z",
-                  "commits": [
-                    {"hash": "def5678", "type": "implementation", "attempt": 1, "message": "[L1-002] Task"}
-                  ],
-                  "errors": [],
-                  "note of another": [1.50, "\\u00e9"]
-                }
-              },
-              "worktrees": {
-                "L1-002": {"task_id": "L1-002", "path": "/home/user/projects/.worktrees/L1-002", "branch": "worktree-L1-002", "status": "active"}
-              },
-              "merge_queue": [
-                {"task_id": "L1-001", "priority": 1, "status": "merged"},
-                {"task_id": "L1-002", "priority": 2, "status": "pending"}
-              ],
-              "completed": ["L1-001"],
-              "failed": [],
-              "abandoned": [],
-              "metrics": {"total_tasks": 3, "completed_tasks": 1, "failed_tasks": 0, "total_commits": 1, "elapsed_time_seconds": 10}
-            }
-            """;
-
-    private static final Map<Kind, String> COMMITS = Map.of(Kind.INTEGRATED, "abc1234", Kind.VERIFIED, "def5678");
-    private static final BatchCall CALL = new BatchCall("1-other", 7, "/w", List.of(TaskId.of("L1-001")));
-
-    @TempDir
-    Path repository;
-
-    private TasksFixture fixture;
-
-    @BeforeEach
-    void begin() {
-        fixture = new TasksFixture(repository).planned("1-foundation: L1-001 L1-002<L1-001", "2-backend: L2-001");
-    }
-
+class TaskXmlWriterTest extends WrittenState {
     @Test
     void makesTheStateFileWithAllLayersAndTasks() throws IOException {
         write(news(Kind.CLAIMED, "L1-001", 0));
@@ -336,133 +261,12 @@ class TaskXmlWriterTest {
         assertThat(fixture.path("execute-state.json")).doesNotExist();
     }
 
-    @Test
-    void keepsLineEndsTheByteOrderMarkLinksAndPermissions() throws IOException {
-        Path real = repository.resolve("kept.json");
-        Files.writeString(real, "\uFEFF" + LEFT.replace("\n", "\r\n"));
-        Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r-----"));
-        Files.createSymbolicLink(fixture.path("execute-state.json"), real);
-
-        write(news(Kind.CLAIMED, "L1-002", 0));
-
-        String text = Files.readString(real);
-        assertThat(text).startsWith("\uFEFF{\r\n").endsWith("}\r\n");
-        assertThat(text.replace("\r\n", "")).doesNotContain("\n", "\r");
-        assertThat(fixture.path("execute-state.json")).isSymbolicLink();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
-                .isEqualTo("rw-r-----");
-        try (var files = Files.list(repository)) {
-            assertThat(files.map(Path::getFileName).map(Path::toString)).containsExactlyInAnyOrder("docs", "kept.json");
-        }
-    }
-
-    @Test
-    void waitsForTheLockOfAnotherProgram() throws IOException {
-        Files.createFile(fixture.path("execute-state.lock"));
-        SourceWriter writer =
-                fixture.whileWaiting(this::unlock).source().writer().orElseThrow();
-
-        writer.write("run", List.of(news(Kind.CLAIMED, "L1-001", 0)));
-
-        assertThat(fixture.path("execute-state.json")).exists();
-        assertThat(fixture.path("execute-state.lock")).doesNotExist();
-    }
-
-    @Test
-    void writesNothingWhileAnotherProgramKeepsTheLock() throws IOException {
-        Files.createFile(fixture.path("execute-state.lock"));
-
-        assertThatThrownBy(() -> write(news(Kind.CLAIMED, "L1-001", 0)))
-                .isInstanceOf(ProblemException.class)
-                .hasMessage("another program keeps docs/tasks/shelf/execute-state.lock");
-        assertThat(fixture.path("execute-state.json")).doesNotExist();
-        assertThat(fixture.path("execute-state.lock")).exists();
-    }
-
-    @Test
-    void takesALockAwayThatADeadProgramLeft() throws IOException {
-        Files.createFile(fixture.path("execute-state.lock"));
-        Files.setLastModifiedTime(fixture.path("execute-state.lock"), FileTime.fromMillis(NOON - 61_000));
-
-        write(news(Kind.CLAIMED, "L1-001", 0));
-
-        assertThat(state().at("/tasks/L1-001/status").asText()).isEqualTo("in_progress");
-    }
-
-    @Test
-    void refusesToWriteOverAFileThatItCannotRead() {
-        fixture.write("execute-state.json", "{ broken");
-
-        assertThatThrownBy(() -> write(news(Kind.CLAIMED, "L1-001", 0))).isInstanceOf(ProblemException.class);
-        assertThat(fixture.read("execute-state.json")).isEqualTo("{ broken");
-        assertThat(fixture.path("execute-state.lock")).doesNotExist();
-    }
-
-    @Test
-    void namesTheFilesItMayWrite() {
-        assertThat(fixture.source().writer().orElseThrow().paths())
-                .containsExactly(
-                        "docs/tasks/shelf/execute-state.json",
-                        "docs/tasks/shelf/1-foundation/.done",
-                        "docs/tasks/shelf/2-backend/.done");
-
-        fixture.write("1-foundation/.done", "");
-
-        assertThat(fixture.source().writer().orElseThrow().paths())
-                .as("a mark that is there is not written, and may be tracked where the state is not")
-                .containsExactly("docs/tasks/shelf/execute-state.json", "docs/tasks/shelf/2-backend/.done");
-    }
-
-    @Test
-    void namesNoFilesOutsideTheRepository() {
-        Path inside = repository.resolve("project");
-
-        assertThat(new TaskXmlFormat(time -> {}, Instant::now)
-                        .in(inside, fixture.path(""))
-                        .get(0)
-                        .writer()
-                        .orElseThrow()
-                        .paths())
-                .isEmpty();
-    }
-
-    private void unlock() {
-        try {
-            Files.deleteIfExists(fixture.path("execute-state.lock"));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private void write(TaskNews... news) {
-        fixture.source().writer().orElseThrow().write("run", List.of(news));
-    }
-
-    private void write(TaskTrace trace, TaskNews... news) {
-        fixture.source().writer().orElseThrow().write("run", List.of(news), task -> trace);
-    }
-
     private void writeBatch(TaskTrace trace, TaskNews... news) {
         fixture.source().batch(CALL).orElseThrow().writer().orElseThrow().write("run", List.of(news), task -> trace);
     }
 
     private BatchState batchState() {
         return BatchState.read(repository, fixture.path(""), time -> {});
-    }
-
-    private static FailedAttempt failed(int attempt, String log) {
-        return new FailedAttempt(attempt, FailedAttempt.Type.VERIFICATION_FAILED, "true", "it failed", log, NOON);
-    }
-
-    private long second;
-
-    /** Each a second after the one before. */
-    private TaskNews news(Kind kind, String task, int attempts) {
-        return new TaskNews(task, kind, COMMITS.getOrDefault(kind, ""), "done", attempts, NOON + 1000 * ++second);
-    }
-
-    private JsonNode state() throws IOException {
-        return new ObjectMapper().readTree(fixture.read("execute-state.json"));
     }
 
     private void holdsForTheSchema() {
