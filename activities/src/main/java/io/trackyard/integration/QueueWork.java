@@ -10,42 +10,44 @@ import io.trackyard.git.ObjectId;
 import io.trackyard.git.RefMoveResult;
 import io.trackyard.git.RunBranch;
 import io.trackyard.git.RunCommit;
-import io.trackyard.policy.MergeRules.GateAt;
 import io.trackyard.policy.MergeRules.MergeAs;
 import io.trackyard.runfiles.OpenRun;
 import io.trackyard.verify.CheckResult;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Takes in what is handed over at once. All of it is merged and gated together; what is red is halved until one is left
- * that is red alone, and the rest is tried together again. The branch gets one commit for each gate that was green.
+ * Takes in what is handed over at once. All of it is merged and gated together; what is red is halved until one is left,
+ * and the rest comes in together. The branch gets one commit for each gate that was green.
+ *
+ * <p>One bad candidate of n is found, and the others are in, after 2 + log2 n runs of the gate, rounded up, at most. No way
+ * of asking needs fewer for every place it may have: the last run is a green one, for the others, so at most half of the
+ * places can be told apart by k runs after the first, of the 2^k that k answers could tell.
  */
 final class QueueWork {
     /** Nobody but the queue moves the run's branch; a tip that changes this often is no race. */
     private static final int TRIES = 5;
 
     private final OpenRun run;
-    private final Gate gate;
     private final Chains chains;
     private final Epoch epoch;
     private final RunBranch branch;
     private final SentBack sentBack;
+    private final Trials trials;
     private final Map<IntegrationRequest, IntegrationVerdict> verdicts = new LinkedHashMap<>();
 
-    /** What was red in this call: merged onto what else has come in, the same files need no second run. */
-    private final Map<ObjectId, CheckResult> red = new HashMap<>();
+    /** Whether one culprit was found not to explain all that was red: then no run is shared any more. */
+    private boolean several;
 
-    private int gateRuns;
     private int races;
 
     QueueWork(OpenRun run, Gate gate, Chains chains, Epoch epoch) {
         this.run = run;
-        this.gate = gate;
+        this.trials = new Trials(run, gate, epoch);
         this.chains = chains;
         this.epoch = epoch;
         this.branch = new RunBranch(run.repository(), run.address().run());
@@ -58,7 +60,7 @@ final class QueueWork {
             List<IntegrationRequest> toMerge =
                     open.stream().filter(this::hasToBeMerged).toList();
             if (!toMerge.isEmpty()) {
-                halve(chain(toMerge));
+                search(chain(toMerge));
             }
             open = requests.stream()
                     .filter(request -> !verdicts.containsKey(request))
@@ -68,7 +70,7 @@ final class QueueWork {
                 requests.stream()
                         .map(request -> Objects.requireNonNull(verdicts.get(request)))
                         .toList(),
-                gateRuns);
+                trials.runs());
     }
 
     /** Whether its work is neither in the branch already nor none at all. */
@@ -98,58 +100,76 @@ final class QueueWork {
         return chain;
     }
 
-    /** Ends with one that is red alone, or with all of it in the branch; what is not decided then is tried again. */
-    private void halve(Chain whole) {
-        Chain suspects = whole;
-        while (!suspects.links().isEmpty()) {
-            Optional<CheckResult> failed = failure(suspects);
-            if (failed.isEmpty()) {
-                comeIn(suspects, Optional.empty());
-                return;
-            }
-            if (suspects.links().size() == 1) {
-                judge(suspects, failed.get());
-                return;
-            }
-            List<IntegrationRequest> all = suspects.requests();
-            List<IntegrationRequest> rest = all.subList(all.size() / 2, all.size());
-            Chain half = chain(all.subList(0, all.size() / 2));
-            if (half.links().isEmpty()) {
+    /** Ends with all of it in the branch, or with one judged; what is not decided then is tried again. */
+    private void search(Chain whole) {
+        if (whole.links().isEmpty() || tryOut(whole) != Trial.RED) {
+            return;
+        }
+        List<IntegrationRequest> suspects = whole.requests();
+        List<IntegrationRequest> others = List.of();
+        while (suspects.size() > 1) {
+            int half = (suspects.size() + 1) / 2;
+            List<IntegrationRequest> first = suspects.subList(0, half);
+            List<IntegrationRequest> second = suspects.subList(half, suspects.size());
+            // what is not under suspicion comes in with the last answer, if that is a green one
+            boolean last = second.size() == 1 && !several;
+            Chain tried = chain(last ? joined(first, others) : first);
+            Trial trial = tried.links().isEmpty() ? Trial.NOT_DECIDED : tryOut(tried);
+            if (trial == Trial.NOT_DECIDED) {
                 return; // the tip moved: nothing of it fits any more, and each has been told
             }
-            if (failure(half).isPresent()) {
-                suspects = half;
-            } else if (comeIn(half, Optional.empty())) {
-                suspects = chain(rest);
+            if (trial == Trial.CAME_IN) {
+                suspects = second;
+                others = last ? List.of() : others;
             } else {
-                return;
+                suspects = first.stream().filter(tried.requests()::contains).toList();
+                others = joined(second, others);
             }
         }
+        if (!others.isEmpty() && !several) {
+            Chain rest = chain(others);
+            several = !rest.links().isEmpty() && tryOut(rest) == Trial.RED;
+        }
+        suspects.forEach(this::judge);
     }
 
-    private Optional<CheckResult> failure(Chain chain) {
-        if (run.plan().policy().merging().gateAt() == GateAt.PHASE) {
-            return Optional.empty();
-        }
-        ObjectId tree = run.repository().commit(chain.end()).tree();
-        if (!red.containsKey(tree)) {
-            gateRuns++;
-            gate.once(run, name(chain), chain.end(), epoch).ifPresent(failed -> red.put(tree, failed));
-        }
-        return Optional.ofNullable(red.get(tree));
+    /** What became of candidates that were gated together. */
+    private enum Trial {
+        CAME_IN,
+        RED,
+        NOT_DECIDED
     }
 
-    /** One that is red alone gets a second chance: the gate itself may be what fails now and then. */
-    private void judge(Chain alone, CheckResult first) {
-        IntegrationRequest request = alone.requests().get(0);
-        gateRuns++;
-        GateOutcome outcome = gate.again(first, run, request.task(), alone.end(), epoch);
+    private Trial tryOut(Chain chain) {
+        if (trials.failure(chain).isPresent()) {
+            return Trial.RED;
+        }
+        return comeIn(chain, Optional.empty()) ? Trial.CAME_IN : Trial.NOT_DECIDED;
+    }
+
+    /** The one that is left. */
+    private void judge(IntegrationRequest request) {
+        Chain alone = chain(List.of(request));
+        if (alone.links().isEmpty()) {
+            return;
+        }
+        GateOutcome outcome = trials.failure(alone)
+                .map(failed -> trials.judge(alone, failed, this::isIn))
+                .orElse(GateOutcome.GREEN);
         if (outcome.red().isPresent()) {
             verdicts.put(request, sentBack.red(request, outcome.red().get()));
         } else {
-            red.remove(run.repository().commit(alone.end()).tree());
             comeIn(alone, outcome.flaky());
         }
+    }
+
+    private boolean isIn(IntegrationRequest request) {
+        IntegrationVerdict verdict = verdicts.get(request);
+        return verdict != null && verdict.result() == Result.INTEGRATED;
+    }
+
+    private static List<IntegrationRequest> joined(List<IntegrationRequest> some, List<IntegrationRequest> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** Moves the branch; not, where somebody else has moved it since: then all that is open is merged anew. */
@@ -187,14 +207,6 @@ final class QueueWork {
                 .filter(commit -> request.task().equals(commit.trailers().task()))
                 .map(RunCommit::id)
                 .findFirst();
-    }
-
-    /** What the logs of its gate are kept under. */
-    private static String name(Chain chain) {
-        String first = chain.requests().get(0).task();
-        return chain.links().size() == 1
-                ? first
-                : "%s+%d".formatted(first, chain.links().size() - 1);
     }
 
     private static IntegrationVerdict integrated(ObjectId commit) {
