@@ -8,6 +8,7 @@ import io.trackyard.plan.Check;
 import io.trackyard.policy.EvidenceRules.Level;
 import io.trackyard.policy.MergeRules.GateTimeout;
 import io.trackyard.process.CommandRunner;
+import io.trackyard.runfiles.DoubtedGates;
 import io.trackyard.runfiles.OpenRun;
 import io.trackyard.runfiles.PassedGates;
 import io.trackyard.runfiles.RedOnBase;
@@ -140,7 +141,8 @@ public final class Gate {
             return result;
         }
         Optional<Doubt> doubt = TestRuns.doubt(result);
-        doubt.filter(found -> level == Level.WARN).ifPresent(found -> log.warn("the gate: {}", found.text()));
+        doubt.filter(found -> level == Level.WARN)
+                .ifPresent(found -> new DoubtedGates(run.directory()).add(found.text()));
         return doubt.filter(found -> level == Level.FAIL).isPresent() ? result.lacking("no test ran") : result;
     }
 

@@ -6,6 +6,7 @@ import io.trackyard.git.Epochs;
 import io.trackyard.git.ObjectId;
 import io.trackyard.policy.EvidenceRules;
 import io.trackyard.process.CommandRunner;
+import io.trackyard.runfiles.DoubtedGates;
 import io.trackyard.runfiles.OpenRun;
 import io.trackyard.testing.RunDraft;
 import io.trackyard.testing.ScratchRun;
@@ -93,6 +94,12 @@ class GateIT {
         begin("echo '============ no tests ran in 0.01s ============'");
 
         assertThat(judge(run.tip())).isEqualTo(GateOutcome.GREEN);
+        assertThat(judge(run.advance("b.txt", "more\n"))).isEqualTo(GateOutcome.GREEN);
+        assertThat(new DoubtedGates(run.open().directory()).all())
+                .singleElement()
+                .asString()
+                .startsWith("no test ran in echo '===")
+                .endsWith(": ============ no tests ran in 0.01s ============");
     }
 
     private void begin(String... gate) {

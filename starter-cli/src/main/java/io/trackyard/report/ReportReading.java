@@ -16,6 +16,7 @@ import io.trackyard.report.RunReport.CommitReport;
 import io.trackyard.run.TaskStatus;
 import io.trackyard.runfiles.CalibrationFiles;
 import io.trackyard.runfiles.CalibrationRecord;
+import io.trackyard.runfiles.DoubtedGates;
 import io.trackyard.runfiles.RunDirectory;
 import io.trackyard.salvage.KeptWork;
 import io.trackyard.salvage.Salvage;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads what a run came to: its state as it is known, its files on this host, and its branch. Changes nothing. */
 public final class ReportReading {
@@ -88,8 +90,15 @@ public final class ReportReading {
                 phases,
                 commits,
                 run.held(),
-                run.warnings(),
+                warnings(),
                 run.page());
+    }
+
+    private List<String> warnings() {
+        return Stream.concat(
+                        run.warnings().stream(),
+                        new DoubtedGates(files).all().stream().map(doubt -> "the gate passed, and " + doubt))
+                .toList();
     }
 
     private List<CommitReport> commits(ObjectId tip) {
