@@ -13,10 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +54,10 @@ public final class BackgroundTasks {
         return new BackgroundLaunch(yard.backgroundDirectory(), yard.background(), shell, submission);
     }
 
-    /** Waits until the task is over or the deadline has passed. */
-    public BackgroundSnapshot await(String id, Optional<Instant> deadline) throws InterruptedException {
+    /** Waits until the task is over or the time is up. */
+    public BackgroundSnapshot await(String id, TimeLimit patience) throws InterruptedException {
         BackgroundSnapshot task = roll().task(id);
-        while (!task.status().isOver()
-                && deadline.filter(yard.around().time().instant()::isAfter).isEmpty()) {
+        while (!task.status().isOver() && !patience.isOver()) {
             TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
             yard.revive();
             task = roll().task(id);

@@ -66,7 +66,7 @@ public final class WorkerMain {
             if (idleLimit.isEmpty()) {
                 new CountDownLatch(1).await();
             }
-            Idleness.await(idleLimit.orElseThrow(), time, () -> isBusy(serving));
+            Idleness.await(idleLimit.orElseThrow(), System::nanoTime, () -> isBusy(serving));
             LOG.info("nothing to serve for {} s", idleLimit.get().toSeconds());
             return true;
         }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,27 @@ class StateFileWritingTest extends WrittenState {
         write(news(Kind.CLAIMED, "L1-001", 0));
 
         assertThat(state().at("/tasks/L1-001/status").asText()).isEqualTo("in_progress");
+    }
+
+    @Test
+    void takesNoLockAwayOfAProgramThatIsAtWorkWhenTheClockWasPutForward() throws IOException {
+        Files.createFile(fixture.path("execute-state.lock"));
+        Files.setLastModifiedTime(fixture.path("execute-state.lock"), FileTime.fromMillis(NOON - 3_600_000));
+        List<Boolean> there = new ArrayList<>();
+        SourceWriter writer = fixture.whileWaiting(() -> {
+                    there.add(Files.exists(fixture.path("execute-state.lock")));
+                    if (there.size() == 5) {
+                        unlock();
+                    }
+                })
+                .source()
+                .writer()
+                .orElseThrow();
+
+        writer.write("run", List.of(news(Kind.CLAIMED, "L1-001", 0)));
+
+        assertThat(there).hasSize(5).containsOnly(true);
+        assertThat(fixture.path("execute-state.json")).exists();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.trackyard.cli.BackgroundTasks;
 import io.trackyard.cli.ExitCodes;
 import io.trackyard.cli.ExitStatus;
 import io.trackyard.cli.OutputOptions;
+import io.trackyard.cli.TimeLimit;
 import io.trackyard.cli.Yard;
 import io.trackyard.cli.Yards;
 import io.trackyard.display.BackgroundJson;
@@ -105,7 +106,7 @@ public final class BgCommand implements Callable<Integer> {
     private int await(Yard yard, BackgroundTasks tasks, List<String> ids) throws InterruptedException {
         List<BackgroundSnapshot> ended = new ArrayList<>();
         for (String each : ids) {
-            BackgroundSnapshot task = tasks.await(each, Optional.empty());
+            BackgroundSnapshot task = tasks.await(each, TimeLimit.of(Optional.empty()));
             ended.add(task);
             if (!output.json()) {
                 TaskOutput.print(yard, output, task);

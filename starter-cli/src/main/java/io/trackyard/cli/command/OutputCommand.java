@@ -4,12 +4,12 @@ import io.trackyard.cli.BackgroundTasks;
 import io.trackyard.cli.ExitCodes;
 import io.trackyard.cli.ExitStatus;
 import io.trackyard.cli.OutputOptions;
+import io.trackyard.cli.TimeLimit;
 import io.trackyard.cli.Yard;
 import io.trackyard.cli.Yards;
 import io.trackyard.display.OutputJson;
 import io.trackyard.launch.BackgroundSnapshot;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -65,10 +65,10 @@ public final class OutputCommand implements Callable<Integer> {
         Optional<Duration> limit = Optional.ofNullable(timeout).map(Durations::parse);
         try (Yard yard = yards.open(output)) {
             BackgroundTasks tasks = new BackgroundTasks(yard);
-            Optional<Instant> deadline = limit.map(yard.around().time().instant()::plus);
+            TimeLimit patience = TimeLimit.of(limit);
             boolean waits = wait || timeout != null;
             BackgroundSnapshot task =
-                    waits ? tasks.await(id, deadline) : tasks.roll().task(id);
+                    waits ? tasks.await(id, patience) : tasks.roll().task(id);
             if (output.json()) {
                 output.printJson(yard.around(), OutputJson.of(task));
             } else {

@@ -5,13 +5,13 @@ import io.trackyard.cli.ExitStatus;
 import io.trackyard.cli.OutputOptions;
 import io.trackyard.cli.RunChoice;
 import io.trackyard.cli.Standstill;
+import io.trackyard.cli.TimeLimit;
 import io.trackyard.cli.Yard;
 import io.trackyard.cli.Yards;
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.display.StatusJson;
 import io.trackyard.run.RunState;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +68,7 @@ public final class WaitCommand implements Callable<Integer> {
         Optional<Duration> limit = Optional.ofNullable(timeout).map(Durations::parse);
         try (Yard yard = yards.open(output)) {
             RunChoice.Chosen chosen = run.choose(yard);
-            Optional<Instant> deadline = limit.map(yard.around().time().instant()::plus);
+            TimeLimit patience = TimeLimit.of(limit);
             Revived.say(yard, output, yard.ensureWorkerFor(chosen));
             for (RunState state = state(yard, chosen); !state.isOver(); state = state(yard, chosen)) {
                 if (state == RunState.PAUSED || state == RunState.WAITING) {
@@ -78,7 +78,7 @@ public final class WaitCommand implements Callable<Integer> {
                         break;
                     }
                 }
-                if (deadline.filter(yard.around().time().instant()::isAfter).isPresent()) {
+                if (patience.isOver()) {
                     RunSnapshot snapshot = yard.read(chosen);
                     output.say(
                             yard.around(),
