@@ -17,6 +17,8 @@ class DevServerCommandTest {
                 .isEqualTo("/cache/temporal server start-dev --ip 127.0.0.1 --port 7233 --ui-port 8233"
                         + " --db-filename /s/t.db --sqlite-pragma journal_mode=wal --sqlite-pragma synchronous=full"
                         + " --disable-config-file --disable-config-env --ui-disable-news-fetch"
+                        + " --dynamic-config-value limit.historyCount.error=250000"
+                        + " --dynamic-config-value limit.historySize.error=200000000"
                         + " --search-attribute TrackyardRepository=Keyword --search-attribute TrackyardRun=Keyword"
                         + " --search-attribute TrackyardPhase=Int --search-attribute TrackyardState=Keyword"
                         + " --search-attribute TrackyardSchema=Int");

@@ -13,6 +13,7 @@ import io.trackyard.activity.EndRun;
 import io.trackyard.activity.LandingChoice;
 import io.trackyard.activity.RunBegun;
 import io.trackyard.activity.RunEnd;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A run as a workflow: its phases one after the other, and the person's words to it. */
 public final class RunWorkflowImpl implements RunWorkflow {
+    /** The history of so many tasks has some 18,000 events, which a new worker goes through before it can say anything. */
+    private static final int MANY_TASKS = 1_000;
+
+    /** A worker that dies in the middle is waited for as long. */
+    private static final Duration TO_REMEMBER = Duration.ofSeconds(10);
+
+    /** On a busy machine 30,000 events took longer than the ten seconds, so that a worker tried again and again. */
+    private static final Duration TO_REMEMBER_MANY = Duration.ofSeconds(60);
+
     private final RunInput input;
     private final TreeSet<String> seenCommands = new TreeSet<>();
     private final List<TaskStatus> ended = new ArrayList<>();
@@ -161,6 +171,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
                 ChildWorkflowOptions.newBuilder()
                         .setWorkflowId(WorkflowIds.phase(Workflow.getInfo().getWorkflowId(), number))
                         .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+                        .setWorkflowTaskTimeout(boundary.tasks() > MANY_TASKS ? TO_REMEMBER_MANY : TO_REMEMBER)
                         .setTypedSearchAttributes(SearchKeys.ofPhase(phaseInput))
                         .setStaticSummary("Phase " + number)
                         .build());

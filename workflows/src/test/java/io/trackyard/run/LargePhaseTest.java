@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.trackyard.plan.PlanLayout;
 import io.trackyard.testing.Plans;
 import io.trackyard.testing.ScriptedRun;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LargePhaseTest {
@@ -28,6 +31,45 @@ class LargePhaseTest {
                             event.getEventType() == EventType.EVENT_TYPE_START_CHILD_WORKFLOW_EXECUTION_INITIATED)
                     .count();
             assertThat(children).isEqualTo(flatTasks < 700 ? 700 : 0);
+        }
+    }
+
+    /** A server ends a workflow whose history is longer, whatever it is at; this is what Trackyard's own is told. */
+    private static final int LONGEST_HISTORY = 250_000;
+
+    @Test
+    void aPhaseOfTheMostTracksFitsIntoAHistoryAlsoWhereNothingHappensAtOnce() {
+        String[] tracks = new String[40];
+        for (int track = 0; track < tracks.length; track++) {
+            tracks[track] = "t" + track;
+        }
+        try (ScriptedRun run = ScriptedRun.of(BY_CHILDREN, Plans.phase(tracks))) {
+            for (String track : tracks) {
+                // each at its own time, so that nothing is batched
+                run.script(track, "resources " + (10 + Math.floorMod(track.hashCode(), 47)) + "m, ok");
+            }
+            run.carryOut();
+
+            int events = run.history(1).getEvents().size();
+            assertThat(events / tracks.length * PlanLayout.MOST_TRACKS).isLessThan(LONGEST_HISTORY);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 10", "1001, 60"})
+    void aWorkerHasTimeToGoThroughTheHistoryOfManyTasks(int tasks, int seconds) {
+        try (ScriptedRun run = ScriptedRun.of(ScriptedRun.settings(1), Plans.phaseOf(tasks))) {
+            run.activities().holdCall("loadPhase 1");
+            run.start();
+            run.activities().awaitHeld("loadPhase 1");
+
+            assertThat(run.history().getEvents().stream()
+                            .filter(HistoryEvent::hasStartChildWorkflowExecutionInitiatedEventAttributes)
+                            .map(event -> event.getStartChildWorkflowExecutionInitiatedEventAttributes()
+                                    .getWorkflowTaskTimeout()
+                                    .getSeconds()))
+                    .containsExactly((long) seconds);
+            run.activities().release("loadPhase 1");
         }
     }
 
