@@ -11,6 +11,8 @@ import io.trackyard.testing.Waiting;
 import io.trackyard.testing.YardProcesses;
 import io.trackyard.testing.YardProcesses.Agent;
 import io.trackyard.testing.YardTest;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +24,11 @@ class ServerOutageIT {
     /** The SDK gives a heartbeat up some seconds after its timeout of 60. */
     private static final Duration LONG = Duration.ofSeconds(75);
 
-    /** Left alone, the SDK asks for work a minute after a minute's outage; on an idle machine it is two seconds. */
-    private static final Duration WORKS_AGAIN = Duration.ofSeconds(10);
+    /** Left alone, the SDK asks for work a minute after a minute's outage. */
+    private static final Duration WORKS_AGAIN = Duration.ofSeconds(5);
+
+    /** Where many others want the processors it takes them, not the worker, that much longer. */
+    private static final Duration WORKS_AGAIN_BETWEEN_OTHERS = Duration.ofSeconds(30);
 
     private static final String PLAN = """
             tasks:
@@ -82,8 +87,10 @@ class ServerOutageIT {
         // the worker is left alone, so that it is the one that takes up again what it has let go of
         yard.trackyard("server", "start").succeeds();
         long back = System.nanoTime();
-        yard.status();
-        assertThat(Duration.ofNanos(System.nanoTime() - back)).isLessThan(WORKS_AGAIN);
+        yard.temporal().awaitAnswer();
+        Duration waited = Duration.ofNanos(System.nanoTime() - back);
+        System.out.printf("the worker answered %d ms after the server%n", waited.toMillis());
+        assertThat(waited).isLessThan(isBusy() ? WORKS_AGAIN_BETWEEN_OTHERS : WORKS_AGAIN);
         assertThat(worker.isAlive()).as("the worker that saw the outage").isTrue();
         first.receives("go");
         second.receives("go");
@@ -91,6 +98,11 @@ class ServerOutageIT {
         CommandResultAssert.assertThat(yard.await()).exitsWith(0);
         assertOneAttempt(yard, "t1");
         assertOneAttempt(yard, "t2");
+    }
+
+    private static boolean isBusy() {
+        OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+        return machine.getSystemLoadAverage() > 2 * machine.getAvailableProcessors();
     }
 
     private static void assertOneAttempt(TestYard yard, String task) throws Exception {

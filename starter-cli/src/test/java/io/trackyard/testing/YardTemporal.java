@@ -11,8 +11,11 @@ import io.temporal.api.workflowservice.v1.PauseActivityRequest;
 import io.temporal.api.workflowservice.v1.ResetActivityRequest;
 import io.temporal.api.workflowservice.v1.UnpauseActivityRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
 import io.trackyard.connection.Connection;
 import io.trackyard.connection.TemporalProfile;
+import io.trackyard.run.RunProgress;
 import io.trackyard.run.WorkflowIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,6 +46,21 @@ public final class YardTemporal {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where its server is asked, {@code host:port}. */
+    String address() {
+        return address;
+    }
+
+    /** How many activities of the first phase a worker has been given, or is about to be. */
+    public int activitiesInFlight() {
+        return asked(connection -> connection
+                .client()
+                .newUntypedWorkflowStub(phase())
+                .describe()
+                .getRawDescription()
+                .getPendingActivitiesCount());
     }
 
     /** The only session activity of the first phase that is in flight. */
@@ -110,6 +128,24 @@ public final class YardTemporal {
             connection.client().newUntypedWorkflowStub(which).terminate(WHO);
             return which;
         });
+    }
+
+    /** Returns once a worker has answered what the run's workflow is asked. */
+    public void awaitAnswer() {
+        asked(connection -> {
+            WorkflowStub run = connection.client().newUntypedWorkflowStub(workflow);
+            Waiting.until("a worker to answer", () -> isAnswered(run));
+            return workflow;
+        });
+    }
+
+    private static boolean isAnswered(WorkflowStub run) {
+        try {
+            run.query("progress", RunProgress.class);
+            return true;
+        } catch (WorkflowServiceException unanswered) {
+            return false; // a server that has just begun takes its time too
+        }
     }
 
     /** The maximum attempts with which the first phase's sessions were scheduled, as its history holds them. */

@@ -11,6 +11,9 @@ import java.util.function.BooleanSupplier;
 final class ServerWatch {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /** A server that is away refuses at once, so that asking costs nothing; whoever waits for it waits that much less. */
+    private static final Duration LOOK_FOR_ONE_AWAY = Duration.ofMillis(200);
+
     private final BooleanSupplier answers;
     private final Runnable back;
     private boolean away;
@@ -24,7 +27,7 @@ final class ServerWatch {
         this.back = back;
     }
 
-    /** Looks every second from now on, until the process ends. */
+    /** Looks from now on, until the process ends. */
     void start() {
         Thread watch = new Thread(this::lookForEver, "server-watch");
         watch.setDaemon(true);
@@ -34,12 +37,17 @@ final class ServerWatch {
     private void lookForEver() {
         try {
             while (true) {
-                TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+                TimeUnit.NANOSECONDS.sleep(untilNextLook().toNanos());
                 look();
             }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Every second, and more often as long as it is away. */
+    Duration untilNextLook() {
+        return away ? LOOK_FOR_ONE_AWAY : LOOK;
     }
 
     void look() {

@@ -2,6 +2,7 @@ package io.trackyard.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,5 +24,19 @@ class ServerWatchTest {
         }
 
         assertThat(told).containsExactly(0, 0, 0, 0, 1, 1, 1, 2);
+    }
+
+    @Test
+    void looksMoreOftenForOneThatIsAway() {
+        Deque<Boolean> answers = new ArrayDeque<>(List.of(true, false, true));
+        ServerWatch watch = new ServerWatch(answers::remove, () -> {});
+
+        List<Duration> waits = new ArrayList<>();
+        while (!answers.isEmpty()) {
+            watch.look();
+            waits.add(watch.untilNextLook());
+        }
+
+        assertThat(waits).containsExactly(Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(1));
     }
 }
