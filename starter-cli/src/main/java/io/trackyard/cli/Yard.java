@@ -4,6 +4,7 @@ import io.trackyard.activity.LandingChoice;
 import io.trackyard.activity.RunAddress;
 import io.trackyard.background.BackgroundTerms;
 import io.trackyard.background.host.BackgroundDirectory;
+import io.trackyard.config.CommandLock;
 import io.trackyard.config.Directories;
 import io.trackyard.connection.BackgroundClient;
 import io.trackyard.connection.Connection;
@@ -21,6 +22,7 @@ import io.trackyard.process.Command;
 import io.trackyard.run.PhaseSettings;
 import io.trackyard.runfiles.FrozenPlans;
 import io.trackyard.runfiles.RunCard;
+import io.trackyard.runfiles.RunDirectory;
 import io.trackyard.server.DevServer;
 import io.trackyard.server.Platform;
 import io.trackyard.server.PortPair;
@@ -36,6 +38,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +49,9 @@ import org.jspecify.annotations.Nullable;
  * first asked for, so that a command pays for what it uses.
  */
 public final class Yard implements AutoCloseable {
+    /** A landing may gate a merge. */
+    private static final Duration LANDING_LIMIT = Duration.ofMinutes(30);
+
     /** A worker that a command started ends by itself when there was nothing to serve for so long. */
     private static final String IDLE_LIMIT = "15m";
 
@@ -243,9 +249,11 @@ public final class Yard implements AutoCloseable {
         }
     }
 
-    /** Lands a run that is over. */
+    /** Lands a run that is over. Of two commands that land in a repository the second finds what the first has done. */
     public RunLander.Landed land(RunAddress run, LandingChoice choice) {
-        return new RunLander(state(), around.environment(), around.time()).land(run, choice);
+        Path lock = RunDirectory.ofRepository(state(), run.repository()).resolve("runs/landing.lock");
+        RunLander lander = new RunLander(state(), around.environment(), around.time());
+        return CommandLock.holding(lock, "a landing", LANDING_LIMIT, () -> lander.land(run, choice));
     }
 
     /** The page of a run in the Web UI. */

@@ -120,7 +120,12 @@ public final class TestYard implements AutoCloseable {
 
     /** Starts a run, and leaves it. */
     public void startRun(String... more) throws IOException, InterruptedException {
-        trackyard(runCommand("--detach", more)).succeeds();
+        beginRun(more).await().succeeds();
+    }
+
+    /** Begins to start a run that is left. */
+    public RunningCommand beginRun(String... more) throws IOException {
+        return start(runCommand("--detach", more));
     }
 
     /** Launches background tasks. */
@@ -160,19 +165,38 @@ public final class TestYard implements AutoCloseable {
 
     /** Types a command in the repository. */
     public RunningCommand start(String... arguments) throws IOException {
+        return start(environment(), arguments);
+    }
+
+    private RunningCommand start(Map<String, String> environment, String... arguments) throws IOException {
         Path output = Files.createDirectories(directory.resolve("commands")).resolve(Integer.toString(++commands));
         return RunningCommand.start(
                 List.of(arguments),
                 InstalledProgram.commandLine(arguments),
                 repository().path(),
-                environment(),
+                environment,
                 output);
+    }
+
+    /** Starts a worker of this host beside the one that commands start: one that a person keeps, on a server that is named. */
+    public RunningCommand startAnotherWorker() throws IOException {
+        Map<String, String> named = new HashMap<>(environment());
+        named.put("TEMPORAL_ADDRESS", temporal().address());
+        return start(named, "worker");
     }
 
     /** What {@code status --json} says; it brings back what has died. */
     public JsonNode status() {
+        return document("status");
+    }
+
+    /** What a command that succeeds says with {@code --json}. */
+    public JsonNode document(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.add("--json");
         try {
-            return JSON.readTree(trackyard("status", "--json").succeeds().out());
+            return JSON.readTree(
+                    trackyard(all.toArray(String[]::new)).succeeds().out());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

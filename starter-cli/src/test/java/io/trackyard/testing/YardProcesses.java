@@ -115,10 +115,20 @@ public final class YardProcesses {
 
     /** Holds it in place, and returns when it is held. */
     public static void hold(ProcessIdentity process) throws IOException, InterruptedException {
-        new ProcessBuilder("sh", "-c", "kill -s STOP \"$1\"", "hold", Long.toString(process.pid()))
+        send("STOP", process);
+        Waiting.until("process %d to be held".formatted(process.pid()), process::isStopped);
+    }
+
+    /** Lets one go on that is held, and returns when it does. */
+    public static void letGoOn(ProcessIdentity process) throws IOException, InterruptedException {
+        send("CONT", process);
+        Waiting.until("process %d to go on".formatted(process.pid()), () -> !process.isStopped());
+    }
+
+    private static void send(String signal, ProcessIdentity process) throws IOException, InterruptedException {
+        new ProcessBuilder("sh", "-c", "kill -s \"$1\" \"$2\"", "send", signal, Long.toString(process.pid()))
                 .start()
                 .waitFor();
-        Waiting.until("process %d to be held".formatted(process.pid()), process::isStopped);
     }
 
     /** The names of its threads, as the system cuts them. */

@@ -12,6 +12,7 @@ import io.temporal.failure.TerminatedFailure;
 import io.trackyard.plan.TaskAgent;
 import io.trackyard.run.Answer;
 import io.trackyard.run.Command;
+import io.trackyard.run.OpenQuestion;
 import io.trackyard.run.PhaseProgress;
 import io.trackyard.run.PhaseWorkflow;
 import io.trackyard.run.RunInput;
@@ -75,13 +76,16 @@ public final class RunClient {
     /**
      * Answers a question of the run. Needs no worker.
      *
+     * @param question as it was read: if it is asked anew meanwhile, this is no answer to that
      * @param choice one of the question's choices, or any text where it offers none
      * @param note what else there is to say; may be empty
      */
-    public void answer(String workflowId, String question, String choice, String note, @Nullable TaskAgent agent) {
+    public void answer(
+            String workflowId, OpenQuestion question, String choice, String note, @Nullable TaskAgent agent) {
         tell(
                 workflowId,
-                (run, command) -> run.answer(new Answer(RunInput.SCHEMA, command, question, choice, note, agent)));
+                (run, command) -> run.answer(
+                        new Answer(RunInput.SCHEMA, command, question.id(), choice, note, question.since(), agent)));
     }
 
     /** Asks the run to end now, its sessions with it. Needs no worker to be recorded. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param question the question's id
  * @param choice one of its choices, or any text where it offers none
  * @param note what else there is to say; may be empty
+ * @param asked when the question was asked that it answers, epoch milliseconds: a task can be asked about again; absent where
+ *     whichever is open is meant
  * @param agent what carries the task out from now on; absent where that does not change
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,13 +24,19 @@ public record Answer(
         @JsonProperty("question") String question,
         @JsonProperty("choice") String choice,
         @JsonProperty("note") String note,
+        @JsonProperty("asked") @Nullable Long asked,
         @JsonProperty("agent") @Nullable TaskAgent agent) {
     @JsonCreator
     public Answer {}
 
-    /** One that changes no agent. */
+    /** One that changes no agent, to the question that is open. */
     public Answer(int schema, Command command, String question, String choice, String note) {
-        this(schema, command, question, choice, note, null);
+        this(schema, command, question, choice, note, null, null);
+    }
+
+    /** Whether it is meant for a question that was asked at a moment, in epoch milliseconds. */
+    boolean isFor(long since) {
+        return asked == null || asked == since;
     }
 
     /** What a session is told of it. */

@@ -21,7 +21,7 @@ final class Questions {
     /** The question that is answered by it, which is open no more; empty where there is none that takes it. */
     Optional<OpenQuestion> answered(Answer answer) {
         OpenQuestion question = open.get(answer.question());
-        if (question == null || !question.takes(answer.choice())) {
+        if (question == null || !answer.isFor(question.since()) || !question.takes(answer.choice())) {
             return Optional.empty();
         }
         withdraw(question.id());

@@ -46,6 +46,7 @@ class RunPhaseEndTest {
                             "a",
                             "reassign",
                             "",
+                            null,
                             new TaskAgent("codex exec", null)));
 
             assertThat(run.result().integrated()).isEqualTo(5);

@@ -12,6 +12,7 @@ import io.trackyard.policy.MergeRules.Order;
 import io.trackyard.policy.RunPolicy.OnAbandon;
 import io.trackyard.testing.Plans;
 import io.trackyard.testing.ScriptedRun;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +115,29 @@ class RunQuestionsTest {
                             "carryOutTask a WORK 1",
                             "carryOutTask a WORK 2");
         }
+    }
+
+    @Test
+    void aSecondAnswerToOneQuestionIsNoneToTheNext() {
+        PhaseSettings waits = ScriptedRun.onAbandon(OnAbandon.WAIT, ScriptedRun.settings(1));
+        try (ScriptedRun run = ScriptedRun.of(waits, Plans.phase("a*1")).script("a", "fail, fail, ok")) {
+            run.start();
+            awaitQuestions(run, "a");
+            OpenQuestion first = run.progress(1).questions().get(0);
+            run.environment().sleep(Duration.ofSeconds(1));
+            run.workflow().answer(answerTo(first, "retry", "1"));
+            await().until(() -> run.progress(1).questions().stream().anyMatch(next -> next.since() != first.since()));
+
+            run.workflow().answer(answerTo(first, "skip", "2"));
+            assertThat(run.progress(1).questions()).hasSize(1);
+
+            run.workflow().answer(answerTo(run.progress(1).questions().get(0), "retry", "3"));
+            assertThat(run.result().integrated()).isEqualTo(1);
+        }
+    }
+
+    private static Answer answerTo(OpenQuestion question, String choice, String id) {
+        return new Answer(RunInput.SCHEMA, ScriptedRun.command(id), question.id(), choice, "", question.since(), null);
     }
 
     @Test

@@ -92,7 +92,7 @@ public final class AnswerCommand implements Callable<Integer> {
             String choice = words.get(words.size() - 1);
             refuseLong(choice + note);
             OpenQuestion question = question(snapshot, words.get(words.size() - 2), choice);
-            yard.runs().answer(chosen.workflow(), question.id(), choice, note, agent(question, choice));
+            yard.runs().answer(chosen.workflow(), question, choice, note, agent(question, choice));
             return RunControl.told(yard, output, chosen, "has your answer to %s: %s".formatted(question.id(), choice));
         }
     }
