@@ -59,8 +59,9 @@ public final class RunReader {
         Optional<Look> look = whole.isPresent() || progress.phase() == 0
                 ? Optional.empty()
                 : phases.look(WorkflowIds.phase(workflowId, progress.phase()));
-        Optional<String> failure =
-                entry.state() == RunState.FAILED ? Optional.of(runs.failure(workflowId)) : Optional.empty();
+        // its workflow says so a moment before it is closed, and why only then
+        boolean hasFailed = entry.state() == RunState.FAILED || progress.state() == RunState.FAILED;
+        Optional<String> failure = hasFailed ? Optional.of(runs.failure(workflowId)) : Optional.empty();
         return snapshot(plan, entry, progress, look, failure, pages + workflowId.replace("/", "%2F"));
     }
 
