@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Carries out one plan by Trackyard and by a shell loop, in turn, and prints what each took. Started by {@code qualification/run}.
@@ -40,12 +41,8 @@ final class Benchmark {
     /** What is carried out, and how often; one more round goes before the counted ones. */
     private record Plan(int rounds, int tracks, int tasks, int parallel) {}
 
-    /** One figure of a round, by Trackyard and by the loop. */
-    private record Pair(double trackyard, double loop) {
-        double ratio() {
-            return trackyard / loop;
-        }
-    }
+    /** A round, by Trackyard and by the loop. */
+    private record Pair(Commands.Taken trackyard, Commands.Taken loop) {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Options options = Options.parse(arguments, HELP);
@@ -68,9 +65,13 @@ final class Benchmark {
         System.out.printf("%-44s %22s %22s %6s%n", "seconds: median (least to most)", "Trackyard", "loop", "ratio");
         for (int files : sizes) {
             Path template = yard.repository("template-" + files, files);
-            print(files + " files, side by side", 1, rounds(template, plan.tracks(), plan.parallel()));
+            List<Pair> together = rounds(template, plan.tracks(), plan.parallel());
+            print(files + " files, side by side", 1, together, Commands.Taken::wall);
+            printProcessor(files + " files, side by side", plan.tracks() * plan.tasks(), together);
             int few = Math.min(SEQUENTIAL_TRACKS, plan.tracks());
-            print(files + " files, one after the other, a task", few * plan.tasks(), rounds(template, few, 1));
+            List<Pair> alone = rounds(template, few, 1);
+            print(files + " files, one after the other, a task", few * plan.tasks(), alone, Commands.Taken::wall);
+            printProcessor(files + " files, one after the other", few * plan.tasks(), alone);
         }
         System.out.printf("load at the end: %s%n", Commands.load());
         printPlain("trackyard --help", "--help");
@@ -81,10 +82,10 @@ final class Benchmark {
         List<Pair> pairs = new ArrayList<>();
         for (int round = 0; round <= plan.rounds(); round++) {
             boolean loopFirst = round % 2 == 1;
-            double before = loopFirst ? byLoop(template, tracks, parallel) : 0;
-            double ours = byTrackyard(template, tracks, parallel);
+            Commands.Taken before = loopFirst ? byLoop(template, tracks, parallel) : null;
+            Commands.Taken ours = byTrackyard(template, tracks, parallel);
             Pair pair = new Pair(ours, loopFirst ? before : byLoop(template, tracks, parallel));
-            System.err.printf(Locale.ROOT, "round %d: %.2f s, %.2f s%n", round, pair.trackyard(), pair.loop());
+            System.err.printf(Locale.ROOT, "round %d: %.2f s, %.2f s%n", round, pair.trackyard().wall(), pair.loop().wall());
             if (round > 0) {
                 pairs.add(pair);
             }
@@ -92,18 +93,18 @@ final class Benchmark {
         return pairs;
     }
 
-    private double byTrackyard(Path template, int tracks, int parallel) throws IOException, InterruptedException {
+    private Commands.Taken byTrackyard(Path template, int tracks, int parallel) throws IOException, InterruptedException {
         Path clone = clone(template);
         Files.writeString(clone.resolve("trackyard.yaml"), text(tracks, parallel));
-        double seconds = seconds(commands.trackyard("run", "--yes", "--quiet", "--repo", clone.toString()));
+        Commands.Taken taken = taken(commands.trackyard("run", "--yes", "--quiet", "--repo", clone.toString()));
         demandTasks(clone, commands.output("git", "-C", clone.toString(), "for-each-ref", "--format=%(refname)",
                 "refs/heads/trackyard/"), tracks);
-        return seconds;
+        return taken;
     }
 
-    private double byLoop(Path template, int tracks, int parallel) throws IOException, InterruptedException {
+    private Commands.Taken byLoop(Path template, int tracks, int parallel) throws IOException, InterruptedException {
         Path clone = clone(template);
-        double seconds = seconds(List.of(
+        Commands.Taken taken = taken(List.of(
                 yard.shipped("loop").toString(),
                 clone.toString(),
                 yard.directory().resolve(clone.getFileName() + "-worktrees").toString(),
@@ -111,7 +112,7 @@ final class Benchmark {
                 Integer.toString(plan.tasks()),
                 Integer.toString(parallel)));
         demandTasks(clone, "result", tracks);
-        return seconds;
+        return taken;
     }
 
     /** A figure counts only if the work was done. */
@@ -139,14 +140,32 @@ final class Benchmark {
         return yard.clone(template, "clone-" + ++clones);
     }
 
-    private static void print(String what, int parts, List<Pair> pairs) {
+    private static void print(
+            String what, int parts, List<Pair> pairs, ToDoubleFunction<Commands.Taken> figure) {
+        List<Double> trackyard = pairs.stream().map(pair -> figure.applyAsDouble(pair.trackyard()) / parts).toList();
+        List<Double> loop = pairs.stream().map(pair -> figure.applyAsDouble(pair.loop()) / parts).toList();
+        List<Double> ratios = new ArrayList<>();
+        for (int at = 0; at < pairs.size(); at++) {
+            ratios.add(trackyard.get(at) / loop.get(at));
+        }
         System.out.printf(
                 Locale.ROOT,
                 "%-44s %22s %22s %6.2f%n",
                 what,
-                Figures.spread(pairs.stream().map(pair -> pair.trackyard() / parts).toList()),
-                Figures.spread(pairs.stream().map(pair -> pair.loop() / parts).toList()),
-                Figures.median(pairs.stream().map(Pair::ratio).toList()));
+                Figures.spread(trackyard),
+                Figures.spread(loop),
+                Figures.median(ratios));
+    }
+
+    /** What else the machine does changes this least. */
+    private static void printProcessor(String what, int tasks, List<Pair> pairs) {
+        if (Processor.isApart()) {
+            print("  of the processor, a task", tasks, pairs, Commands.Taken::processor);
+            List<Double> own = pairs.stream()
+                    .map(pair -> 1e3 * (pair.trackyard().processor() - pair.loop().processor()) / tasks)
+                    .toList();
+            Figures.print("  Trackyard's own, a task, " + what, "ms", own);
+        }
     }
 
     private void printPlain(String what, String... arguments) throws IOException, InterruptedException {
@@ -163,7 +182,10 @@ final class Benchmark {
                 "%-44s %22s; of the processor %s%n", what, Figures.spread(wall), Figures.spread(processor));
     }
 
-    private double seconds(List<String> command) throws IOException, InterruptedException {
-        return commands.timed(command).wall();
+    /** With the processor time of all that was set to work by it, server and worker too. */
+    private Commands.Taken taken(List<String> command) throws IOException, InterruptedException {
+        double before = Processor.isApart() ? Processor.ofAll() : 0;
+        double wall = commands.timed(command).wall();
+        return new Commands.Taken(wall, Processor.isApart() ? Processor.ofAll() - before : 0);
     }
 }

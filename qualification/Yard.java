@@ -1,13 +1,21 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.trackyard.connection.Connection;
+import io.trackyard.connection.TemporalProfile;
+import io.trackyard.git.Repository;
+import io.trackyard.launch.RunLaunch;
 import io.trackyard.process.ProcessIdentity;
 import io.trackyard.process.Sweep;
+import io.trackyard.run.WorkflowIds;
+import io.trackyard.runfiles.RunCard;
 import io.trackyard.session.SessionRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -131,6 +139,28 @@ final class Yard implements AutoCloseable {
         return agent != null && agent.isAlive();
     }
 
+    /** The history of the first phase of the newest run of a repository. */
+    List<HistoryEvent> history(Path repository) {
+        try (Repository opened = Repository.open(repository, System.getenv());
+                Connection connection = Connection.open(TemporalProfile.load(Map.of()), this::address)) {
+            RunCard run = RunLaunch.find(state(), opened, Optional.empty()).orElseThrow();
+            return connection
+                    .client()
+                    .fetchHistory(WorkflowIds.phase(run.workflow(), 1))
+                    .getEvents();
+        }
+    }
+
+    /** When it was noted, in milliseconds since 1970. */
+    static long millis(HistoryEvent event) {
+        return event.getEventTime().getSeconds() * 1000 + event.getEventTime().getNanos() / 1_000_000;
+    }
+
+    private String address() {
+        JsonNode server = read(state().resolve("server/server.json")).orElseThrow();
+        return "127.0.0.1:" + server.path("ports").path("grpc").asInt();
+    }
+
     /** Waits for what a figure ends with, closely. */
     static void await(String what, int seconds, BooleanSupplier reached) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
@@ -145,7 +175,12 @@ final class Yard implements AutoCloseable {
     @Override
     public void close() {
         end();
-        Runtime.getRuntime().removeShutdownHook(atExit);
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException interrupted) {
+            // the hook is at work already, and finds nothing left to do
+            return;
+        }
     }
 
     private synchronized void end() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -40,16 +41,20 @@ final class Contents {
     /**
      * What git does not even see.
      *
+     * @param seen the names of what it has just seen, by their directory
      * @param ignored what git was told to ignore: that is left out. Asked for only where it makes a difference
      */
-    List<Unheld> specialFiles(Worktree worktree, Supplier<List<String>> ignored) {
+    List<Unheld> specialFiles(Worktree worktree, Map<String, Set<String>> seen, Supplier<List<String>> ignored) {
         List<Unheld> found = new ArrayList<>();
-        Optional<List<Path>> few = FileTrees.specialFiles(worktree.path(), at -> isNested(worktree, at), SOON_SEEN);
+        Optional<List<Path>> few = SpecialFiles.below(worktree.path(), seen, at -> isNested(worktree, at), SOON_SEEN);
         if (few.filter(List::isEmpty).isEmpty()) {
             Set<Path> skipped = new HashSet<>();
             ignored.get().forEach(path -> skipped.add(worktree.path().resolve(path)));
-            FileTrees.specialFiles(
-                            worktree.path(), at -> skipped.contains(at) || isNested(worktree, at), Integer.MAX_VALUE)
+            SpecialFiles.below(
+                            worktree.path(),
+                            seen,
+                            at -> skipped.contains(at) || isNested(worktree, at),
+                            Integer.MAX_VALUE)
                     .orElseThrow()
                     .stream()
                     .map(file -> worktree.path().relativize(file).toString())

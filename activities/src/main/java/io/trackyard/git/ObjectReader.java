@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -138,6 +140,27 @@ final class ObjectReader implements AutoCloseable {
                 }
             }
             return submodules;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The names of the files and links in a tree, by the path of their directory; the root's is empty. */
+    Map<String, Set<String>> filesByDirectory(ObjectId tree) {
+        try (TreeWalk entries = new TreeWalk(reader)) {
+            entries.addTree(jgit(tree));
+            Map<String, Set<String>> files = new HashMap<>();
+            while (entries.next()) {
+                if (entries.isSubtree()) {
+                    entries.enterSubtree();
+                } else if (!FileMode.GITLINK.equals(entries.getRawMode(0))) {
+                    String path = entries.getPathString();
+                    int cut = path.lastIndexOf('/');
+                    files.computeIfAbsent(path.substring(0, Math.max(cut, 0)), directory -> new HashSet<>())
+                            .add(path.substring(cut + 1));
+                }
+            }
+            return files;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package io.trackyard.git;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class Snapshots {
         List<Unheld> unheld = stage(worktree, index);
         ObjectId tree = index.writeTree();
         unheld.addAll(repository.submodules().unheld(worktree, tree));
-        unheld.addAll(contents.specialFiles(worktree, index::ignored));
+        unheld.addAll(contents.specialFiles(worktree, seen(tree, unheld), index::ignored));
         RunRefs names = RunRefs.of(origin.run());
         if (head.stream().anyMatch(commit -> isKept(commit, tree, names.branch()))) {
             return new Snapshot(head.get(0), tree, !filters.isEmpty(), names.branch(), false, unheld);
@@ -98,9 +99,21 @@ public final class Snapshots {
         PrivateIndex index = index(worktree, filters(worktree));
         List<Unheld> unheld = stage(worktree, index);
         List<String> ignored = index.ignored();
-        unheld.addAll(repository.submodules().unheld(worktree, index.writeTree()));
-        unheld.addAll(contents.specialFiles(worktree, () -> ignored));
+        ObjectId tree = index.writeTree();
+        unheld.addAll(repository.submodules().unheld(worktree, tree));
+        unheld.addAll(contents.specialFiles(worktree, seen(tree, unheld), () -> ignored));
         return new Losses(unheld, ignored);
+    }
+
+    /** What git has seen to be files and links; what it could not stage may be something else by now. */
+    private Map<String, Set<String>> seen(ObjectId tree, List<Unheld> unheld) {
+        Map<String, Set<String>> seen = repository.objects().filesByDirectory(tree);
+        for (Unheld each : unheld) {
+            int cut = each.path().lastIndexOf('/');
+            seen.getOrDefault(each.path().substring(0, Math.max(cut, 0)), new HashSet<>())
+                    .remove(each.path().substring(cut + 1));
+        }
+        return seen;
     }
 
     /** Whether the run's branch, which only ever moves ahead, holds a commit of exactly this tree. */

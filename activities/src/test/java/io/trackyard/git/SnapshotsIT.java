@@ -179,6 +179,18 @@ class SnapshotsIT {
     }
 
     @Test
+    void namesAPipeInThePlaceOfAFile() throws Exception {
+        bench.snapshot(track);
+        Path file = track.path().resolve("src/a.txt");
+        Files.delete(file);
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
+
+        assertThat(bench.snapshot(track).unheld()).contains(new Unheld(Unheld.Kind.SPECIAL_FILE, "src/a.txt"));
+        assertThat(bench.snapshot(track).unheld()).contains(new Unheld(Unheld.Kind.SPECIAL_FILE, "src/a.txt"));
+    }
+
+    @Test
     void namesFilesThatCannotBeRead() throws Exception {
         bench.write(track, "secret", "x");
         bench.write(track, "held", "x");
