@@ -18,6 +18,11 @@ import java.util.stream.Collectors;
 public final class SettingsDraft {
     private static final String OWN_PROFILE = "native";
 
+    /** Its keys are those of each thing that is given a name in it. */
+    private static final String NAMED = "agents";
+
+    private static final String NAME = "reviewer";
+
     /** Of an agent that is a command. */
     private static final String EXAMPLE = "claude -p --permission-mode acceptEdits";
 
@@ -194,8 +199,11 @@ public final class SettingsDraft {
                             .filter(whole -> whole.name().equals(top))
                             .forEach(whole -> text.explain("", whole.meaning()));
                     lines.set(top + ":");
+                    if (top.equals(NAMED)) {
+                        lines.set("  " + NAME + ":");
+                    }
                 }
-                key(lines, "  ", key.name(), value(key));
+                key(lines, top.equals(NAMED) ? "    " : "  ", key.name(), value(key));
             }
             text.propose(lines);
             block = top;
