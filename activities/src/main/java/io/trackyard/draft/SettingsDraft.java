@@ -107,8 +107,8 @@ public final class SettingsDraft {
         values.put("agent.model", agent.model());
         text.set("agent:");
         key(text, "  ", "agent.client", agent.program());
-        // what their ends mean is known
-        below("agent", Set.of("client", "ends")).forEach(key -> {
+        // what their ends mean and their lines say is known
+        below("agent", Set.of("client", "ends", "lines")).forEach(key -> {
             text.explain("  ", key.meaning());
             text.set("  #" + last(key.name()) + ": " + value(key));
         });
