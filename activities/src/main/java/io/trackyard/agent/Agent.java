@@ -29,6 +29,16 @@ public interface Agent {
     /** What an end means that Trackyard did not bring about. */
     AgentVerdict verdict(Ending ending, Instant now);
 
+    /**
+     * What it means that nothing came from it for so long that Trackyard ended it. An attempt, unless the client waits for its
+     * provider without a word and says so elsewhere.
+     *
+     * @param reason what is said of it where it is an attempt
+     */
+    default AgentVerdict silence(Ending ending, String reason, Instant now) {
+        return new AgentVerdict.Stalled(reason);
+    }
+
     /** The conversation that a session had, by which another one can go on with it; empty where there is none. */
     Optional<String> conversation(Path output);
 

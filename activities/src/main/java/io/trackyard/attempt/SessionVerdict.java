@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 public final class SessionVerdict {
     private static final int SAID_BYTES = 8 * 1024;
 
+    /** As shells tell of SIGTERM. */
+    private static final int ENDED_BY_US = 143;
+
     private SessionVerdict() {}
 
     /**
@@ -24,15 +27,17 @@ public final class SessionVerdict {
      */
     public static AgentVerdict of(Agent agent, Session session, SessionEnd end, SessionLimits limits, Instant now) {
         if (end instanceof SessionEnd.Exited exited) {
-            return agent.verdict(
-                    new Agent.Ending(exited.code(), session.output().file(), lastWords(agent, session)), now);
+            return agent.verdict(ending(exited.code(), agent, session), now);
         }
         if (end instanceof SessionEnd.EndedByUs ended) {
             return switch (ended.reason()) {
                 case TIMEOUT ->
                     new AgentVerdict.TimedOut("its session took longer than %d s".formatted(limits.seconds()));
                 case STALLED ->
-                    new AgentVerdict.Stalled("stalled: nothing from it for " + words(limits.stalledSeconds()));
+                    agent.silence(
+                            ending(ENDED_BY_US, agent, session),
+                            "stalled: nothing from it for " + words(limits.stalledSeconds()),
+                            now);
                 case NOISY -> new AgentVerdict.Failed("it printed more than limits.sessionOutput lets a session");
                 case CANCELLED, PAUSED, ORPHANED -> new AgentVerdict.Ended("its session was ended: " + ended.reason());
             };
@@ -41,6 +46,10 @@ public final class SessionVerdict {
             return new AgentVerdict.Lost("no agent ran: " + never.why());
         }
         return new AgentVerdict.Lost("its session vanished and left no result");
+    }
+
+    private static Agent.Ending ending(int exit, Agent agent, Session session) {
+        return new Agent.Ending(exit, session.output().file(), lastWords(agent, session));
     }
 
     private static String words(int seconds) {

@@ -8,7 +8,8 @@ import java.util.List;
  * no space behind its {@code #}, so that removing the {@code #} sets it; an explanation has one.
  */
 final class DraftLines {
-    private static final int WIDTH = 100;
+    /** With the # of one that is commented out a line has a hundred characters. */
+    private static final int WIDTH = 99;
 
     private final List<String> lines = new ArrayList<>();
 

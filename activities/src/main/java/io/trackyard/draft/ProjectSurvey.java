@@ -79,9 +79,9 @@ public record ProjectSurvey(
         agents = List.copyOf(agents);
     }
 
-    /** The first of the agents of which the name is all there is to say; empty where none is such. */
+    /** The first of the agents; empty where there is none. */
     public Optional<KnownAgent> client() {
-        return agents.stream().filter(KnownAgent::speaksKnownProtocol).findFirst();
+        return agents.stream().findFirst();
     }
 
     /**

@@ -18,6 +18,14 @@ import java.util.stream.Collectors;
 public final class SettingsDraft {
     private static final String OWN_PROFILE = "native";
 
+    /** Its keys are those of each thing that is given a name in it. */
+    private static final String NAMED = "agents";
+
+    private static final String NAME = "reviewer";
+
+    /** Of an agent that is a command. */
+    private static final String EXAMPLE = "claude -p --permission-mode acceptEdits";
+
     /** Written by hand, above the others and below them. */
     private static final Set<String> PROPOSED = Set.of("agent", "setup", "verify", "shared", "tasks");
 
@@ -84,47 +92,32 @@ public final class SettingsDraft {
                         ? "Any command will do that edits files; none of %s is on PATH."
                                 .formatted(names(List.of(KnownAgent.values())))
                         : "On PATH: %s.".formatted(names(found.agents())));
-        KnownAgent first = found.client()
-                .orElseGet(() -> found.agents().isEmpty()
-                        ? KnownAgent.CLAUDE
-                        : found.agents().get(0));
-        found.agents().stream()
-                .filter(agent -> agent != first)
-                .forEach(agent -> text.explain("", "Or: " + proposal(agent)));
-        values.put("agent.account", first.program());
-        if (found.client().isPresent()) {
-            client(first);
-        } else {
-            command(first);
-        }
+        found.agents().stream().skip(1).forEach(agent -> text.explain("", "Or: client: " + agent.program()));
+        values.put("agent.account", found.client().orElse(KnownAgent.CLAUDE).program());
+        found.client().ifPresentOrElse(this::client, this::command);
     }
 
     private static String names(List<KnownAgent> agents) {
         return String.join(", ", agents.stream().map(KnownAgent::program).toList());
     }
 
-    /** How one is proposed beside the one that is set. */
-    private static String proposal(KnownAgent agent) {
-        return agent.speaksKnownProtocol() ? "client: " + agent.program() : "command: " + agent.command();
-    }
-
     /** It is there, and its protocol is known: nobody has to say more. */
     private void client(KnownAgent agent) {
         values.put("agent.command", agent.program());
-        agent.model().ifPresent(model -> values.put("agent.model", model));
+        values.put("agent.model", agent.model());
         text.set("agent:");
         key(text, "  ", "agent.client", agent.program());
-        // what their ends mean is known
-        below("agent", Set.of("client", "ends")).forEach(key -> {
+        // what their ends mean and their lines say is known
+        below("agent", Set.of("client", "ends", "lines")).forEach(key -> {
             text.explain("  ", key.meaning());
             text.set("  #" + last(key.name()) + ": " + value(key));
         });
     }
 
-    private void command(KnownAgent agent) {
+    private void command() {
         DraftLines lines = new DraftLines();
         lines.set("agent:");
-        key(lines, "  ", "agent.command", YamlText.of(agent.command()));
+        key(lines, "  ", "agent.command", YamlText.of(EXAMPLE));
         below("agent", Set.of("command")).forEach(key -> key(lines, "  ", key.name(), value(key)));
         text.propose(lines);
     }
@@ -206,8 +199,11 @@ public final class SettingsDraft {
                             .filter(whole -> whole.name().equals(top))
                             .forEach(whole -> text.explain("", whole.meaning()));
                     lines.set(top + ":");
+                    if (top.equals(NAMED)) {
+                        lines.set("  " + NAME + ":");
+                    }
                 }
-                key(lines, "  ", key.name(), value(key));
+                key(lines, top.equals(NAMED) ? "    " : "  ", key.name(), value(key));
             }
             text.propose(lines);
             block = top;

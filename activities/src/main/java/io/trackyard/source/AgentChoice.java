@@ -6,6 +6,7 @@ import io.trackyard.policy.ClientTerms.Client;
 import io.trackyard.policy.ClientTerms.Conversation;
 import io.trackyard.policy.ClientTerms.Permission;
 import io.trackyard.policy.EndRule;
+import io.trackyard.policy.LineFields;
 import io.trackyard.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param environment names of variables that are passed on
  * @param account whose limits its sessions share; unsaid, the client's name or the command's first word
  * @param ends what its ends mean
+ * @param lines where its lines say what there is to know of a session
  */
 public record AgentChoice(
         @Nullable String command,
         Terms terms,
         @Nullable List<String> environment,
         @Nullable String account,
-        @Nullable List<EndRule> ends) {
+        @Nullable List<EndRule> ends,
+        @Nullable LineFields lines) {
     /** Nothing said. */
     public static final AgentChoice NONE = new AgentChoice(null, null, null, null);
 
@@ -36,6 +39,16 @@ public record AgentChoice(
             @Nullable String account,
             @Nullable List<EndRule> ends) {
         this(command, Terms.NONE, environment, account, ends);
+    }
+
+    /** An agent of whose lines nothing is said. */
+    public AgentChoice(
+            @Nullable String command,
+            Terms terms,
+            @Nullable List<String> environment,
+            @Nullable String account,
+            @Nullable List<EndRule> ends) {
+        this(command, terms, environment, account, ends, null);
     }
 
     /** As {@link ClientTerms}, of which anything may be unsaid. */
@@ -90,7 +103,7 @@ public record AgentChoice(
     }
 
     /**
-     * This, and what it leaves unsaid as the other says it; an account, a model and what ends mean belong to the agent
+     * This, and what it leaves unsaid as the other says it; an account, a model, what ends mean and what lines say belong to the agent
      * beside which they were written.
      */
     public AgentChoice over(AgentChoice below) {
@@ -101,7 +114,8 @@ public record AgentChoice(
                 terms.over(below.terms, same),
                 first(environment, below.environment),
                 same ? first(account, below.account) : account,
-                same ? first(ends, below.ends) : ends);
+                same ? first(ends, below.ends) : ends,
+                same ? first(lines, below.lines) : lines);
     }
 
     /** @throws ProblemException {@code no-agent} where nobody says what is run */
@@ -113,7 +127,7 @@ public record AgentChoice(
                 ? AgentSettings.ofCommand(program, variables)
                 : AgentSettings.ofClient(client, variables);
         return new AgentSettings(
-                program, terms.orUsual(), variables, first(account, usual.account()), first(ends, List.of()));
+                program, terms.orUsual(), variables, first(account, usual.account()), first(ends, List.of()), lines);
     }
 
     private static <T> T first(@Nullable T upper, T lower) {

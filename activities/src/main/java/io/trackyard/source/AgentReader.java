@@ -20,7 +20,16 @@ import org.jspecify.annotations.Nullable;
 public final class AgentReader {
     private static final String KEY = "agent";
     private static final List<String> KEYS = List.of(
-            "client", "command", "model", "permission", "conversation", "arguments", "environment", "account", "ends");
+            "client",
+            "command",
+            "model",
+            "permission",
+            "conversation",
+            "arguments",
+            "environment",
+            "account",
+            "ends",
+            "lines");
     private static final String VARIABLE = "[A-Za-z_][A-Za-z0-9_]*";
 
     private AgentReader() {}
@@ -36,23 +45,23 @@ public final class AgentReader {
             return named == null ? AgentChoice.NONE : AgentChoice.named(named);
         }
         YamlFields agent = YamlFields.of(value, KEY, KEYS, faults);
-        refuseEndsOfClient(agent, faults);
+        refuseOfClient(agent, "ends", "ends are a command's: what those of %s mean is known", faults);
+        refuseOfClient(agent, "lines", "lines are a command's: what those of %s say is known", faults);
         return new AgentChoice(
                 agent.text("command"),
                 terms(agent),
                 environment(agent, faults),
                 agent.text("account"),
-                ends(agent, faults));
+                ends(agent, faults),
+                LineFieldsReader.read(agent, faults));
     }
 
-    private static void refuseEndsOfClient(YamlFields agent, Faults faults) {
+    private static void refuseOfClient(YamlFields agent, String key, String why, Faults faults) {
         Client client = agent.choice("client", Client.class);
         if (client != null && client != Client.COMMAND) {
-            agent.value("ends")
-                    .ifPresent(ends -> faults.add(
-                            ends.line(),
-                            "ends are a command's: what those of %s mean is known",
-                            client.name().toLowerCase(Locale.ROOT)));
+            agent.value(key)
+                    .ifPresent(
+                            value -> faults.add(value.line(), why, client.name().toLowerCase(Locale.ROOT)));
         }
     }
 

@@ -34,8 +34,8 @@ public record InstalledAgent(KnownAgent agent, Optional<String> program, Optiona
     }
 
     private int compared() {
-        Optional<String> tested = agent.tested();
-        return version.isEmpty() || tested.isEmpty() ? 0 : Arrays.compare(parts(version.get()), parts(tested.get()));
+        return version.map(own -> Arrays.compare(parts(own), parts(agent.tested())))
+                .orElse(0);
     }
 
     private static int[] parts(String version) {

@@ -1,6 +1,7 @@
 package io.trackyard.agent;
 
 import io.trackyard.provider.FakeModelServer;
+import io.trackyard.testing.Fetched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ public final class ClientRecording {
         int before = server.asked().size();
         Process client = start(prompt, Optional.empty());
         Awaitility.await()
-                .atMost(60, TimeUnit.SECONDS)
+                .atMost(180, TimeUnit.SECONDS)
                 .until(() -> server.asked().size() >= before + questions);
         deed.doTo(client);
         end(client, stream);
@@ -84,6 +85,7 @@ public final class ClientRecording {
                 .replace(server.address(), "http://127.0.0.1:8099")
                 .replace(server.address().replace("http://", ""), "127.0.0.1:8099")
                 .replace(root.toString(), "/work")
-                .replace(root.toString().replace('/', '-'), "-work");
+                .replace(root.toString().replace('/', '-'), "-work")
+                .replace(Fetched.projectRoot().toString(), "/trackyard");
     }
 }

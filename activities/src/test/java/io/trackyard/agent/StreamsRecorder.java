@@ -53,17 +53,23 @@ public abstract class StreamsRecorder {
 
     @Test
     void violentEnds() throws Exception {
-        server.when(TASK).first(times(9, new Reply.Hangs()));
-        client(Permission.EDIT).record(stream("killed"), TASK, 1, Process::destroyForcibly);
-        client(Permission.EDIT).record(stream("terminated"), TASK, 1, Process::destroy);
+        int questions = hangsAt();
+        client(Permission.EDIT).record(stream("killed"), TASK, questions, Process::destroyForcibly);
+        client(Permission.EDIT).record(stream("terminated"), TASK, questions, Process::destroy);
         client(Permission.EDIT)
                 .record(
                         stream("interrupted"),
                         TASK,
-                        1,
+                        questions,
                         client -> new ProcessBuilder("kill", "-INT", Long.toString(client.pid()))
                                 .start()
                                 .waitFor());
+    }
+
+    /** Has the model hang, and says at which question it does: by then the client has said what it is. */
+    protected int hangsAt() {
+        server.when(TASK).first(times(9, new Reply.Hangs()));
+        return 1;
     }
 
     protected void refusal(String stream, Reply refusal) throws IOException, InterruptedException {

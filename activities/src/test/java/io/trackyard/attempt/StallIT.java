@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.temporal.failure.ApplicationFailure;
 import io.trackyard.activity.FailureTypes;
+import io.trackyard.activity.Interruption;
+import io.trackyard.policy.ClientTerms.Client;
 import io.trackyard.process.ProcessIdentity;
 import io.trackyard.session.Session;
 import io.trackyard.session.SessionHistory;
@@ -68,6 +70,20 @@ class StallIT {
         assertThat(SessionHistory.of(worker.files("T1").directory())).hasSize(1);
         assertThat(Files.readString(worker.files("T1").directory().file("sessions/1/session.json")))
                 .contains("\"endReason\" : \"stalled\"");
+    }
+
+    /** Its log is all that tells of it. */
+    @Test
+    void usesNoAttemptUpWhereItsClientWaitsForItsProviderWithoutAWord() throws Exception {
+        begin(TaskDraft.of("T1").stalledAfter(60), Client.OPENCODE);
+        agent.complains("timestamp=2026-11-29T09:40:37.844Z level=ERROR message=\"stream error\""
+                        + " error.error=\"AI_APICallError: Too Many Requests\"")
+                .runs("sleep 1000");
+
+        ApplicationFailure failure = worker.failure(run.task("T1"));
+
+        assertThat(Worker.interruption(failure).cause()).isEqualTo(Interruption.Cause.QUOTA);
+        assertThat(Worker.interruption(failure).ledger().failures()).isZero();
     }
 
     @Test
@@ -134,8 +150,16 @@ class StallIT {
     }
 
     private void begin(TaskDraft task) {
+        begin(task, Client.COMMAND);
+    }
+
+    private void begin(TaskDraft task, Client client) {
         run = ScratchRun.in(
-                directory, new RunDraft().agent(agent.executable().toString()).track(task));
+                directory,
+                new RunDraft()
+                        .agent(agent.executable().toString())
+                        .speaking(client)
+                        .track(task));
         worker = new Worker(run);
         worker.pulse.meanwhile(() -> worker.time.advance(LOOK));
     }

@@ -36,22 +36,13 @@ class SettingsDraftTest {
             List.of("npm ci"),
             List.of(".env", "app's/.env"),
             List.of("package-lock.json", "**/go.sum", "größe/🚂: #x/yarn.lock"),
-            List.of(KnownAgent.GEMINI, KnownAgent.CLAUDE));
-
-    private static final ProjectSurvey UNKNOWN_AGENTS = new ProjectSurvey(
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(KnownAgent.GEMINI, KnownAgent.OPENCODE));
+            List.of(KnownAgent.CLAUDE, KnownAgent.GEMINI));
 
     private static final ProjectSurvey BEADS = found(source("beads"));
     private static final ProjectSurvey SEVERAL = found(source("beads"), source("queue"));
 
     private static final List<ProjectSurvey> ALL =
-            List.of(NOTHING, MUCH, UNKNOWN_AGENTS, BEADS, found(source("taskxml")), found(source("planning")), SEVERAL);
+            List.of(NOTHING, MUCH, BEADS, found(source("taskxml")), found(source("planning")), SEVERAL);
 
     /** A # with no space behind, or with two: a setting that is not made. */
     private static final Pattern COMMENTED_OUT = Pattern.compile("(?m)^( *)#(?! \\S)");
@@ -78,7 +69,8 @@ class SettingsDraftTest {
 
         assertThat(KeyGuide.ofTrackyardFile().keys())
                 .filteredOn(key -> found.sources().isEmpty() || !key.name().equals("tasks"))
-                .filteredOn(key -> found.client().isEmpty() || !key.name().equals("agent.ends"))
+                .filteredOn(key -> found.client().isEmpty()
+                        || !List.of("agent.ends", "agent.lines").contains(key.name()))
                 .allSatisfy(key -> assertThat(text).containsPattern(line(key)));
     }
 
@@ -136,10 +128,9 @@ class SettingsDraftTest {
     @Test
     void proposesTheAgentsThatAreThere() {
         assertThat(SettingsDraft.of(MUCH))
-                .contains("# On PATH: gemini, claude.", "\nagent:\n", "\n  client: claude\n", "# Or: command: gemini ")
+                .contains("# On PATH: claude, gemini.", "\nagent:\n", "\n  client: claude\n", "# Or: client: gemini\n")
                 .doesNotContain("ends:");
-        assertThat(SettingsDraft.of(UNKNOWN_AGENTS))
-                .contains("\n#agent:\n", "\n#  command: gemini ", "# Or: command: opencode run\n");
+        assertThat(SettingsDraft.of(NOTHING)).contains("\n#agent:\n", "\n#  command: claude -p ");
         assertThat(SettingsDraft.of(NOTHING)).contains("none of claude, codex, gemini, opencode is on PATH");
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 /** How clients of one vendor ask, and what they take for an answer. */
 interface Dialect {
 
-    /** One event of an answer that comes piece by piece. */
+    /** One event of an answer that comes piece by piece; its name may be empty. */
     record Event(String name, ObjectNode data) {}
 
     /** An answer that is none of the model's. */

@@ -24,8 +24,11 @@ import java.util.concurrent.Executors;
  */
 public final class FakeModelServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, Dialect> DIALECTS =
-            Map.of("/v1/messages", new MessagesDialect(), "/v1/responses", new ResponsesDialect());
+    private static final Map<String, Dialect> DIALECTS = Map.of(
+            "/v1/messages", new MessagesDialect(),
+            "/v1/responses", new ResponsesDialect(),
+            "/v1/chat/completions", new ChatDialect(),
+            "/v1beta/models/", new GenerateContentDialect());
 
     private static final int UPGRADE_REQUIRED = 426;
 
@@ -135,9 +138,8 @@ public final class FakeModelServer implements AutoCloseable {
         exchange.sendResponseHeaders(200, 0);
         OutputStream body = exchange.getResponseBody();
         for (Dialect.Event event : events) {
-            body.write("event: %s\ndata: %s\n\n"
-                    .formatted(event.name(), event.data())
-                    .getBytes(StandardCharsets.UTF_8));
+            String name = event.name().isEmpty() ? "" : "event: %s\n".formatted(event.name());
+            body.write("%sdata: %s\n\n".formatted(name, event.data()).getBytes(StandardCharsets.UTF_8));
         }
         body.flush();
         if (!whole) {

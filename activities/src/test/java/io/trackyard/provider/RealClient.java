@@ -33,6 +33,16 @@ public final class RealClient {
                 "codex", "@openai/codex", "codex-%s/vendor/%s-%s/bin/codex".formatted(platform(), processor, machine));
     }
 
+    /** OpenCode's own program. */
+    public static Path openCode() throws IOException, InterruptedException {
+        return installed("opencode", "opencode-ai", "opencode-" + platform() + "/bin/opencode");
+    }
+
+    /** Gemini CLI's own program, for which node has to be there. */
+    public static Path gemini() throws IOException, InterruptedException {
+        return installed("gemini", "@google/gemini-cli", "gemini-cli/bundle/gemini.js");
+    }
+
     /** The version that is pinned. */
     public static String version(String client) {
         try {

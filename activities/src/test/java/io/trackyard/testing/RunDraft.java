@@ -9,6 +9,8 @@ import io.trackyard.plan.UnknownNeed;
 import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.BatchCall;
 import io.trackyard.policy.Calibration;
+import io.trackyard.policy.ClientTerms;
+import io.trackyard.policy.ClientTerms.Client;
 import io.trackyard.policy.CommitSubject;
 import io.trackyard.policy.Containment;
 import io.trackyard.policy.EndRule;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** A run being written: one phase, one track for each {@link #track}. */
 public final class RunDraft {
     private final List<List<Task>> tracks = new ArrayList<>();
+    private Client client = Client.COMMAND;
     private String agent = "true";
     private List<EndRule> ends = List.of();
     private List<Check> gate = List.of();
@@ -66,6 +69,12 @@ public final class RunDraft {
 
     public RunDraft kind(NamedAgent kind) {
         agents = List.of(kind);
+        return this;
+    }
+
+    /** The agent is taken for that client, whose protocol it has to speak. */
+    public RunDraft speaking(Client own) {
+        client = own;
         return this;
     }
 
@@ -200,6 +209,7 @@ public final class RunDraft {
                 setup,
                 new AgentSettings(
                         agent,
+                        new ClientTerms(client, null, null, null, null),
                         List.of(),
                         AgentSettings.ofCommand(agent, List.of()).account(),
                         ends),

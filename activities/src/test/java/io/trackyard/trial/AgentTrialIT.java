@@ -6,6 +6,7 @@ import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.ClientTerms;
 import io.trackyard.policy.ClientTerms.Client;
 import io.trackyard.provider.FakeModelServer;
+import io.trackyard.provider.OpenCodeConfiguration;
 import io.trackyard.provider.RealClient;
 import io.trackyard.provider.Reply;
 import io.trackyard.trial.InstalledAgent.SignedIn;
@@ -17,13 +18,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AgentTrialIT {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(120);
 
     @TempDir
     private Path directory;
@@ -58,7 +60,7 @@ class AgentTrialIT {
 
         assertThat(new AgentSurvey(directory, shell).all().get(0)).satisfies(claude -> {
             assertThat(claude.version()).contains(RealClient.version("claude"));
-            assertThat(claude.agent().tested()).contains(RealClient.version("claude"));
+            assertThat(claude.agent().tested()).isEqualTo(RealClient.version("claude"));
             assertThat(claude.signedIn()).isEqualTo(SignedIn.NO);
         });
         shell.put("ANTHROPIC_API_KEY", "dummy");
@@ -85,7 +87,7 @@ class AgentTrialIT {
 
         assertThat(new AgentSurvey(directory, shell).all().get(1)).satisfies(codex -> {
             assertThat(codex.version()).contains(RealClient.version("codex"));
-            assertThat(codex.agent().tested()).contains(RealClient.version("codex"));
+            assertThat(codex.agent().tested()).isEqualTo(RealClient.version("codex"));
             assertThat(codex.signedIn()).isEqualTo(SignedIn.NO);
         });
         try (FakeModelServer provider = FakeModelServer.start()) {
@@ -101,6 +103,63 @@ class AgentTrialIT {
                     List.of("-c", "openai_base_url=\"%s/v1\"".formatted(provider.address())));
 
             AgentTrial.Outcome outcome = trial(LIMIT, shell).of(usual.on(terms));
+
+            assertThat(outcome.failure()).isEmpty();
+            assertThat(outcome.said()).isEqualTo("I wrote it.");
+        }
+    }
+
+    @Test
+    @Tag("further-clients")
+    void theRealGeminiIsAskedAndTried() throws IOException, InterruptedException {
+        Path home = Files.createDirectory(directory.resolve("home"));
+        Path programs = Files.createDirectory(directory.resolve("bin"));
+        Files.createSymbolicLink(programs.resolve("gemini"), RealClient.gemini());
+        Map<String, String> shell =
+                new TreeMap<>(Map.of("PATH", programs + ":" + System.getenv("PATH"), "HOME", home.toString()));
+
+        assertThat(new AgentSurvey(directory, shell).all().get(2)).satisfies(gemini -> {
+            assertThat(gemini.version()).contains(RealClient.version("gemini"));
+            assertThat(gemini.agent().tested()).isEqualTo(RealClient.version("gemini"));
+            assertThat(gemini.signedIn()).isEqualTo(SignedIn.UNKNOWN);
+        });
+        try (FakeModelServer provider = FakeModelServer.start()) {
+            provider.when("greeting.txt")
+                    .then(new Reply.Writes("greeting.txt", "hello\n"), new Reply.Says("I wrote it."));
+            shell.put("GEMINI_API_KEY", "dummy");
+            shell.put("GOOGLE_GEMINI_BASE_URL", provider.address());
+
+            AgentTrial.Outcome outcome = trial(LIMIT, shell).of(AgentSettings.ofClient(Client.GEMINI, List.of()));
+
+            assertThat(outcome.failure()).isEmpty();
+            assertThat(outcome.said()).isEqualTo("I wrote it.");
+        }
+    }
+
+    @Test
+    @Tag("further-clients")
+    void theRealOpenCodeIsAskedAndTried() throws IOException, InterruptedException {
+        Path home = Files.createDirectory(directory.resolve("home"));
+        Path programs = Files.createDirectory(directory.resolve("bin"));
+        Files.createSymbolicLink(programs.resolve("opencode"), RealClient.openCode());
+        Map<String, String> shell =
+                new TreeMap<>(Map.of("PATH", programs + ":" + System.getenv("PATH"), "HOME", home.toString()));
+
+        assertThat(new AgentSurvey(directory, shell).all().get(3)).satisfies(openCode -> {
+            assertThat(openCode.version()).contains(RealClient.version("opencode"));
+            assertThat(openCode.agent().tested()).isEqualTo(RealClient.version("opencode"));
+            assertThat(openCode.signedIn()).isEqualTo(SignedIn.UNKNOWN);
+        });
+        try (FakeModelServer provider = FakeModelServer.start()) {
+            provider.when("greeting.txt")
+                    .then(new Reply.Writes("greeting.txt", "hello\n"), new Reply.Says("I wrote it."));
+            shell.put("FAKE_KEY", "dummy");
+            shell.put(
+                    "OPENCODE_CONFIG",
+                    OpenCodeConfiguration.in(directory, provider.address(), "FAKE_KEY")
+                            .toString());
+
+            AgentTrial.Outcome outcome = trial(LIMIT, shell).of(AgentSettings.ofClient(Client.OPENCODE, List.of()));
 
             assertThat(outcome.failure()).isEmpty();
             assertThat(outcome.said()).isEqualTo("I wrote it.");

@@ -14,7 +14,7 @@ public final class AgentsJson {
             @JsonProperty("name") String name,
             @JsonProperty("program") @Nullable String program,
             @JsonProperty("agentVersion") @Nullable String agentVersion,
-            @JsonProperty("tested") @Nullable String tested,
+            @JsonProperty("tested") String tested,
             @JsonProperty("signedIn") String signedIn,
             @JsonProperty("use") String use) {}
 
@@ -33,8 +33,8 @@ public final class AgentsJson {
                 agent.agent().program(),
                 agent.program().orElse(null),
                 agent.version().orElse(null),
-                agent.agent().tested().orElse(null),
+                agent.agent().tested(),
                 agent.signedIn().name().toLowerCase(Locale.ROOT),
-                agent.agent().speaksKnownProtocol() ? "client" : "command");
+                "client");
     }
 }

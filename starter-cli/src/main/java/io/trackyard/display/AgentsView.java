@@ -38,7 +38,7 @@ public final class AgentsView {
         return Line.of(Tone.STRONG, Columns.fit(name, NAMES))
                 .plus(Columns.fit(agent.version().orElse("?"), VERSIONS))
                 .plus(Columns.fit(signedIn, SIGN_INS))
-                .plus(agent.agent().speaksKnownProtocol() ? "agent: " + name : "run as any command");
+                .plus("agent: " + name);
     }
 
     private static List<String> notes(InstalledAgent agent) {
@@ -47,12 +47,10 @@ public final class AgentsView {
         }
         List<String> notes = new ArrayList<>();
         if (agent.signedIn() == InstalledAgent.SignedIn.NO) {
-            agent.agent()
-                    .signIn()
-                    .ifPresent(command -> notes.add(
-                            "sign in: %s; or name the variable that does it under environment".formatted(command)));
+            notes.add("sign in: %s; or name the variable that does it under environment"
+                    .formatted(agent.agent().signIn()));
         }
-        String tested = agent.agent().tested().orElse("");
+        String tested = agent.agent().tested();
         if (agent.isNewer()) {
             notes.add("newer than %s, which was tested; it is run in the same way".formatted(tested));
         }

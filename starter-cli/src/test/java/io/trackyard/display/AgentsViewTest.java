@@ -24,7 +24,7 @@ class AgentsViewTest {
                           sign in: claude auth login; or name the variable that does it under
                           environment
                           newer than 2.1.329, which was tested; it is run in the same way
-                gemini    0.61.0                      run as any command
+                gemini    0.61.0                      agent: gemini
                 opencode  not on PATH
                 """);
     }

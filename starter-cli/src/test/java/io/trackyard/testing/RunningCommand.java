@@ -4,13 +4,14 @@ import io.trackyard.process.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A command that was typed and has not ended yet. */
 public final class RunningCommand {
-    private static final long LIMIT_SECONDS = 120;
+    private static final Duration LIMIT = Duration.ofSeconds(120);
 
     private final List<String> arguments;
     private final Process process;
@@ -43,9 +44,14 @@ public final class RunningCommand {
 
     /** Waits for its end. */
     public CommandResult await() throws IOException, InterruptedException {
-        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        return await(LIMIT);
+    }
+
+    /** Waits for its end, of a command that may take longer than most. */
+    public CommandResult await(Duration limit) throws IOException, InterruptedException {
+        if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
-            throw new AssertionError("still running after %d s: %s".formatted(LIMIT_SECONDS, result(-1)));
+            throw new AssertionError("still running after %d s: %s".formatted(limit.toSeconds(), result(-1)));
         }
         return result(process.exitValue());
     }

@@ -1,11 +1,13 @@
 package io.trackyard.policy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trackyard.policy.ClientTerms.Client;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is run for a task.
@@ -16,17 +18,27 @@ import java.util.Optional;
  * @param environment names of variables that are passed on beside the few every command gets
  * @param account whose limits its sessions share: a quota of one stops all of them
  * @param ends what its ends mean that mean something else than usual; the first that fits counts
+ * @param lines where its lines say what there is to know of a session; absent where it prints what it likes
  */
 public record AgentSettings(
         @JsonProperty("command") String command,
         @JsonProperty("terms") ClientTerms terms,
         @JsonProperty("environment") List<String> environment,
         @JsonProperty("account") String account,
-        @JsonProperty("ends") List<EndRule> ends) {
+        @JsonProperty("ends") List<EndRule> ends,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("lines") @Nullable
+        LineFields lines) {
     public AgentSettings {
         terms = terms == null ? ClientTerms.COMMAND : terms;
         environment = List.copyOf(environment);
         ends = ends == null ? List.of() : List.copyOf(ends);
+    }
+
+    /** An agent whose lines are not read, or by the client whose protocol it speaks. */
+    public AgentSettings(
+            String command, ClientTerms terms, List<String> environment, String account, List<EndRule> ends) {
+        this(command, terms, environment, account, ends, null);
     }
 
     /** An agent that is a program and speaks no protocol. */
@@ -68,6 +80,6 @@ public record AgentSettings(
 
     /** The same on other terms. */
     public AgentSettings on(ClientTerms other) {
-        return new AgentSettings(command, other, environment, account, ends);
+        return new AgentSettings(command, other, environment, account, ends, lines);
     }
 }

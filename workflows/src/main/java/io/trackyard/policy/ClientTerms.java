@@ -47,7 +47,13 @@ public record ClientTerms(
         CLAUDE,
         /** Codex's. */
         @JsonProperty("codex")
-        CODEX
+        CODEX,
+        /** OpenCode's. */
+        @JsonProperty("opencode")
+        OPENCODE,
+        /** Gemini CLI's. */
+        @JsonProperty("gemini")
+        GEMINI
     }
 
     /** What an agent may do without asking. */

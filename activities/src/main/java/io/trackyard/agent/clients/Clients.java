@@ -4,6 +4,8 @@ import io.trackyard.agent.Agent;
 import io.trackyard.agent.claude.ClaudeAgent;
 import io.trackyard.agent.codex.CodexAgent;
 import io.trackyard.agent.command.CommandAgent;
+import io.trackyard.agent.gemini.GeminiAgent;
+import io.trackyard.agent.opencode.OpenCodeAgent;
 import io.trackyard.policy.AgentSettings;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,6 +27,8 @@ public final class Clients {
             case COMMAND -> new CommandAgent(settings);
             case CLAUDE -> new ClaudeAgent(settings);
             case CODEX -> new CodexAgent(settings);
+            case GEMINI -> new GeminiAgent(settings);
+            case OPENCODE -> new OpenCodeAgent(settings);
         };
     }
 }

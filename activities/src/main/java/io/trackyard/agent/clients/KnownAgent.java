@@ -1,35 +1,21 @@
 package io.trackyard.agent.clients;
 
-import io.trackyard.policy.AgentSettings;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
-/** An agent whose name is known: how it is run so that it reads a prompt on standard input, and how it is asked about itself. */
+/** An agent whose own protocol Trackyard reads: what it was tested with, and how it is asked about itself. */
 public enum KnownAgent {
-    CLAUDE(
-            "claude -p --permission-mode acceptEdits",
-            "opus",
-            List.of("auth", "status"),
-            "2.1.329",
-            "claude auth login"),
-    CODEX(
-            "codex exec --sandbox workspace-write -",
-            "gpt-6.1-sol",
-            List.of("login", "status"),
-            "0.169.0",
-            "codex login"),
-    GEMINI("gemini --approval-mode yolo", "", List.of(), "", ""),
-    OPENCODE("opencode run", "", List.of(), "", "");
+    CLAUDE("opus", List.of("auth", "status"), "2.1.329", "claude auth login"),
+    CODEX("gpt-6.1-sol", List.of("login", "status"), "0.169.0", "codex login"),
+    GEMINI("gemini-2.5-pro", List.of(), "0.61.0", "gemini"),
+    OPENCODE("anthropic/claude-opus-5-5", List.of(), "1.18.33", "opencode auth login");
 
-    private final String command;
     private final String model;
     private final List<String> signInQuestion;
     private final String tested;
     private final String signIn;
 
-    KnownAgent(String command, String model, List<String> signInQuestion, String tested, String signIn) {
-        this.command = command;
+    KnownAgent(String model, List<String> signInQuestion, String tested, String signIn) {
         this.model = model;
         this.signInQuestion = signInQuestion;
         this.tested = tested;
@@ -41,29 +27,19 @@ public enum KnownAgent {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether Trackyard reads its own protocol; else it is run as any command. */
-    public boolean speaksKnownProtocol() {
-        return AgentSettings.clientNamed(program()).isPresent();
+    /** What it calls a model of its provider. */
+    public String model() {
+        return model;
     }
 
-    /** How it is run as a command. */
-    public String command() {
-        return command;
+    /** The version with which Trackyard was tested. */
+    public String tested() {
+        return tested;
     }
 
-    /** What it calls a model of its provider; empty where that is not known. */
-    public Optional<String> model() {
-        return Optional.of(model).filter(name -> !name.isEmpty());
-    }
-
-    /** The version with which Trackyard was tested; empty where it was with none. */
-    public Optional<String> tested() {
-        return speaksKnownProtocol() ? Optional.of(tested).filter(version -> !version.isEmpty()) : Optional.empty();
-    }
-
-    /** The command by which a person signs in; empty where that is not known. */
-    public Optional<String> signIn() {
-        return Optional.of(signIn).filter(command -> !command.isEmpty());
+    /** The command by which a person signs in. */
+    public String signIn() {
+        return signIn;
     }
 
     /** What its program is given to say, by its exit code, whether it is signed in; empty where it cannot be asked. */

@@ -4,6 +4,7 @@ import io.trackyard.agent.Agent;
 import io.trackyard.agent.AgentVerdict;
 import io.trackyard.agent.OutputEnd;
 import io.trackyard.policy.AgentSettings;
+import io.trackyard.policy.LineFields;
 import io.trackyard.policy.Usage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,24 +14,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Any program as an agent: the prompt comes on its standard input, and exit code 0 says that the task is done. */
+/**
+ * Any program as an agent: the prompt comes on its standard input, and exit code 0 says that the task is done. One that prints
+ * JSON objects says in them what its settings tell where to find.
+ */
 public final class CommandAgent implements Agent {
     private static final Duration UNSTATED_QUOTA = Duration.ofMinutes(5);
     private static final int FIRST_SIGNAL = 129;
 
     private final AgentSettings settings;
     private final EndTable table;
+    private final Optional<LineFields> fields;
 
     public CommandAgent(AgentSettings settings) {
         this.settings = settings;
         this.table = EndTable.of(settings.ends());
+        this.fields = Optional.ofNullable(settings.lines());
     }
 
-    /** It is told the model by a variable. */
+    /** It is told the model, and the conversation to go on with, by variables. */
     @Override
     public Start start(Order order) {
         Map<String, String> environment = new TreeMap<>(order.environment());
         Optional.ofNullable(settings.terms().model()).ifPresent(model -> environment.put("TRACKYARD_MODEL", model));
+        order.conversation().ifPresent(id -> environment.put("TRACKYARD_CONVERSATION", id));
         return new Start(List.of("sh", "-c", settings.command()), environment);
     }
 
@@ -46,22 +53,24 @@ public final class CommandAgent implements Agent {
 
     @Override
     public Optional<String> conversation(Path output) {
-        return Optional.empty();
+        return fields.flatMap(names -> SpokenLines.read(names, output).conversation());
     }
 
     @Override
     public boolean speaksProtocol() {
-        return false;
+        return fields.isPresent();
     }
 
     @Override
     public Optional<Usage> used(Path output) {
-        return Optional.empty();
+        return fields.flatMap(names -> SpokenLines.read(names, output).used());
     }
 
     @Override
     public String answer(Path output, int mostBytes) {
-        return OutputEnd.of(output, mostBytes);
+        return fields.filter(names -> names.text() != null)
+                .map(names -> OutputEnd.of(SpokenLines.read(names, output).text(), mostBytes))
+                .orElseGet(() -> OutputEnd.of(output, mostBytes));
     }
 
     @Override
@@ -71,7 +80,7 @@ public final class CommandAgent implements Agent {
         EndTable.Row row = table.find(exit, lastLines);
         String told = told(exit, row.line());
         return switch (row.means()) {
-            case SUCCESS -> new AgentVerdict.Succeeded();
+            case SUCCESS -> outcome(ending);
             case FAILED ->
                 new AgentVerdict.Failed(
                         "the agent gave up " + told(exit, row.line().or(() -> said(lastLines))));
@@ -87,6 +96,24 @@ public final class CommandAgent implements Agent {
                                 ? "the agent crashed " + told
                                 : "the agent was ended by signal " + (exit - FIRST_SIGNAL + 1));
         };
+    }
+
+    /** What it says of its outcome itself, where it is known to say it. */
+    private AgentVerdict outcome(Ending ending) {
+        Optional<LineFields> told = fields.filter(names -> names.outcome() != null);
+        if (told.isEmpty()) {
+            return new AgentVerdict.Succeeded();
+        }
+        SpokenLines lines = SpokenLines.read(told.get(), ending.output());
+        Optional<String> outcome = lines.outcome();
+        if (outcome.isEmpty()) {
+            return new AgentVerdict.Crashed(
+                    "the agent's output ended without an outcome (exit %d)".formatted(ending.exit()));
+        }
+        return told.get().success().contains(outcome.get())
+                ? new AgentVerdict.Succeeded()
+                : new AgentVerdict.Failed(
+                        "the agent came out with %s: %s".formatted(outcome.get(), ending.words(lines.text())));
     }
 
     private static String told(int exit, Optional<String> line) {

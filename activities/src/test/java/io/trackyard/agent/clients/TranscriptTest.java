@@ -50,6 +50,36 @@ class TranscriptTest {
     }
 
     @Test
+    void tellsWhatOpenCodeDidAndSaid() throws IOException {
+        assertThat(told("opencode", "clean")).isEqualTo("""
+                > write: hello.txt
+                  | Wrote file successfully.
+                > bash: cat hello.txt
+                  | hello
+                I wrote hello.txt.
+                ended
+                """);
+        assertThat(told("opencode", "denied"))
+                .contains("> write: ../outside.txt\n! The user has specified a rule which ");
+        assertThat(told("opencode", "server-error")).isEqualTo("! The server had an error\n");
+    }
+
+    @Test
+    void tellsWhatGeminiDidAndSaid() throws IOException {
+        assertThat(told("gemini", "clean")).matches("""
+                Gemini CLI, gemini-2.5-flash, conversation [0-9a-f-]{36}
+                > write_file: hello.txt
+                > run_shell_command: cat hello.txt
+                  \\| hello
+                I wrote hello.txt.
+                ended: 3000 tokens in, 150 out
+                """);
+        assertThat(told("gemini", "denied")).contains("> write_file: ../outside.txt\n! ");
+        assertThat(told("gemini", "overloaded"))
+                .endsWith("! ended: The model is overloaded. Please try again later.\n");
+    }
+
+    @Test
     void cutsWhatAToolGaveBack() {
         String hundred =
                 IntStream.rangeClosed(1, 100).mapToObj(Integer::toString).collect(Collectors.joining("\\n"));
@@ -66,6 +96,9 @@ class TranscriptTest {
                 "plain",
                 "{\"type\":\"result\"}",
                 "{\"type\":\"x\",\"session_id\":1}",
+                "{\"type\":\"text\"}",
+                "{\"type\":\"message\",\"timestamp\":\"now\"}",
+                "{\"type\":\"x\",\"sessionID\":\"1\"}",
                 "{\"type\":\"assis",
                 "[1]"
             })

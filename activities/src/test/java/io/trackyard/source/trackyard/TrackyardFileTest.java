@@ -16,6 +16,7 @@ import io.trackyard.plan.UnknownNeed;
 import io.trackyard.policy.EndRule;
 import io.trackyard.policy.EndRule.Meaning;
 import io.trackyard.policy.EvidenceRules;
+import io.trackyard.policy.LineFields;
 import io.trackyard.policy.RunPolicy.OnAbandon;
 import io.trackyard.policy.Setup;
 import io.trackyard.problem.Problem;
@@ -112,6 +113,35 @@ class TrackyardFileTest {
                         new EndRule(1, "hit your .* limit", Meaning.QUOTA, "resets (\\S+) \\((.+)\\)"),
                         new EndRule(null, "overloaded", Meaning.OVERLOADED, null),
                         EndRule.ofExit(7, Meaning.AUTHENTICATION));
+    }
+
+    @Test
+    void readsWhereTheLinesOfAnAgentSayWhatThereIsToKnow() {
+        TrackyardFile file = parse("""
+                agent:
+                  command: coder --json
+                  lines: {text: message.text, conversation: session, outcome: status, success: [done, nothing]}
+                """);
+
+        assertThat(file.faults()).isEmpty();
+        assertThat(file.settings().agent().lines())
+                .isEqualTo(new LineFields(
+                        "message.text", "session", "status", List.of("done", "nothing"), null, null, null));
+        assertThat(file.settings().agent().orRefuse().lines())
+                .isEqualTo(file.settings().agent().lines());
+    }
+
+    @Test
+    void refusesLinesOfAClientAndNamesThatAreNone() {
+        assertThat(parse("agent: {client: claude, lines: {text: a}}").faults())
+                .extracting(Problem::what)
+                .containsExactly("lines are a command's: what those of claude say is known");
+        assertThat(parse("agent: {command: x, lines: {text: /a/b, success: done}}")
+                        .faults())
+                .extracting(Problem::what)
+                .containsExactlyInAnyOrder(
+                        "lines says by outcome which field success is about",
+                        "text is the name of a field, or names with dots between them, not \"/a/b\"");
     }
 
     @Test

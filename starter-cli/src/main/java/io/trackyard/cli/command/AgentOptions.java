@@ -19,7 +19,7 @@ final class AgentOptions {
     @Option(
             names = "--agent",
             paramLabel = "NAME",
-            description = "The agent: claude, codex, or a kind of agents: in trackyard.yaml.")
+            description = "The agent: claude, codex, gemini, opencode, or a kind of agents: in trackyard.yaml.")
     @Nullable
     String name;
 
