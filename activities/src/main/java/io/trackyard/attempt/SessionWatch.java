@@ -36,6 +36,7 @@ public final class SessionWatch {
     private final Optional<Stillness> stillness;
     private OutputLimits output = OutputLimits.DEFAULT;
     private Optional<PeriodicSnapshots> intervals = Optional.empty();
+    private Runnable ear = () -> {};
     private Instant looked;
     private Duration left;
     private Optional<Duration> held = Optional.empty();
@@ -71,6 +72,12 @@ public final class SessionWatch {
      */
     SessionWatch every(Duration interval, Runnable keeping) {
         intervals = interval.isZero() ? Optional.empty() : Optional.of(new PeriodicSnapshots(interval, keeping, time));
+        return this;
+    }
+
+    /** Looks at every look for what the session says of itself. */
+    SessionWatch hearing(Runnable listening) {
+        ear = listening;
         return this;
     }
 
@@ -166,6 +173,7 @@ public final class SessionWatch {
         if (session.trim(output.sessionBytes()) && output.noisySession() == NoisySession.END) {
             throw new Asked(Optional.of(EndReason.NOISY));
         }
+        ear.run();
         intervals.ifPresent(PeriodicSnapshots::whenDue);
     }
 

@@ -20,7 +20,7 @@ class ModuleRulesTest {
 
     /** What joins leaves, and what is kept for those that do. */
     private static final List<String> JOINTS =
-            List.of("attempt", "integration", "reading", "runfiles", "salvage", "background", "calibration");
+            List.of("attempt", "integration", "reading", "runfiles", "salvage", "background", "calibration", "voice");
 
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -1,0 +1,27 @@
+package io.trackyard.mcp;
+
+import io.trackyard.voice.UnfitCallException;
+import java.util.Map;
+
+/** What a tool was called with. What does not fit is told to the agent that called it, which can call again. */
+record Arguments(Map<String, Object> values) {
+    Arguments {
+        values = values == null ? Map.of() : Map.copyOf(values);
+    }
+
+    /**
+     * A text that has to be there.
+     *
+     * @throws UnfitCallException where it is not, is empty, or is too long
+     */
+    String text(String name, int mostCharacters) {
+        if (!(values.get(name) instanceof String text) || text.isBlank()) {
+            throw new UnfitCallException("'%s' is missing: give it a text".formatted(name));
+        }
+        if (text.length() > mostCharacters) {
+            throw new UnfitCallException("'%s' has %d characters, and may have %d: say it in fewer"
+                    .formatted(name, text.length(), mostCharacters));
+        }
+        return text;
+    }
+}
