@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope the paths it may touch; none where nothing is known of them
  * @param enforced whether a change outside of them makes it fail
  * @param verify the commands that are run when it has ended
+ * @param unread how many messages it was sent and has not acknowledged
  * @param others what the sessions of other tracks work on at the moment
  */
 public record TaskContext(
@@ -39,6 +40,7 @@ public record TaskContext(
         @JsonProperty("scope") List<String> scope,
         @JsonProperty("enforced") boolean enforced,
         @JsonProperty("verify") List<String> verify,
+        @JsonProperty("unread") int unread,
         @JsonProperty("others") List<Other> others) {
     /** Enough to see whom it may meet. */
     private static final int MOST_OTHERS = 30;
@@ -58,7 +60,7 @@ public record TaskContext(
             @JsonProperty("scope") List<String> scope,
             @JsonProperty("report") @Nullable String report) {}
 
-    static TaskContext of(VoiceCard card, OpenRun run) {
+    static TaskContext of(VoiceCard card, OpenRun run, int unread) {
         Task task = run.task(card.task());
         return new TaskContext(
                 AgentName.of(
@@ -75,6 +77,7 @@ public record TaskContext(
                         .map(Check::words)
                         .distinct()
                         .toList(),
+                unread,
                 others(card, run));
     }
 

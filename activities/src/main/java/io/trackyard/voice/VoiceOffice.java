@@ -9,6 +9,7 @@ import io.trackyard.session.Sessions;
 import io.trackyard.session.TaskDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -19,12 +20,14 @@ public final class VoiceOffice {
     private final Path state;
     private final OpenRuns runs;
     private final Sessions sessions;
+    private final InstantSource time;
 
     /** {@code state}: the state directory */
-    public VoiceOffice(Path state, OpenRuns runs, Sessions sessions) {
+    public VoiceOffice(Path state, OpenRuns runs, Sessions sessions, InstantSource time) {
         this.state = state;
         this.runs = runs;
         this.sessions = sessions;
+        this.time = time;
     }
 
     /**
@@ -63,7 +66,7 @@ public final class VoiceOffice {
                 VoiceCard.read(directory.get()).filter(kept -> shown.get().answersTo(kept.digest()));
         Optional<Session> session = card.isPresent() ? live(directory.get()) : Optional.empty();
         return session.map(speaking ->
-                new SessionVoice(card.get(), runs.open(card.get().track().run()), speaking.directory()));
+                new SessionVoice(card.get(), runs.open(card.get().track().run()), speaking.directory(), time));
     }
 
     private Optional<Session> live(TaskDirectory directory) throws IOException {

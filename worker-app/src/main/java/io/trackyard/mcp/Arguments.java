@@ -24,4 +24,22 @@ record Arguments(Map<String, Object> values) {
         }
         return text;
     }
+
+    /** The same of a text that may be left out; empty then. */
+    String optionalText(String name, int mostCharacters) {
+        return values.containsKey(name) ? text(name, mostCharacters) : "";
+    }
+
+    /**
+     * A number that has to be there, from 1; agents write some of them as texts.
+     *
+     * @throws UnfitCallException where it is none
+     */
+    int number(String name) {
+        String text = String.valueOf(values.get(name));
+        if (!text.matches("[1-9]\\d{0,8}")) {
+            throw new UnfitCallException("'%s' is no number from 1".formatted(name));
+        }
+        return Integer.parseInt(text);
+    }
 }

@@ -17,13 +17,35 @@ import java.util.Map;
  *
  * @param name its name, which agents and settings rely on
  * @param description what an agent reads before it calls it
- * @param parameters the texts that it takes, all of which have to be there
+ * @param parameters what it takes
  * @param work what it does
  */
 record Tool(String name, String description, List<Parameter> parameters, Work work) {
 
-    /** A text that a tool takes. */
-    record Parameter(String name, String description) {}
+    /**
+     * What a tool takes.
+     *
+     * @param schema what it has to be like, as a JSON schema
+     * @param required whether it has to be there
+     */
+    record Parameter(String name, Map<String, Object> schema, boolean required) {
+
+        static Parameter text(String name, String description) {
+            return new Parameter(name, Map.of("type", "string", "description", description), true);
+        }
+
+        static Parameter number(String name, String description) {
+            return new Parameter(name, Map.of("type", "integer", "minimum", 1, "description", description), true);
+        }
+
+        static Parameter choice(String name, String description, List<String> choices) {
+            return new Parameter(name, Map.of("type", "string", "enum", choices, "description", description), true);
+        }
+
+        Parameter optional() {
+            return new Parameter(name, schema, false);
+        }
+    }
 
     /** What a tool does for a session; the answer is a text, or a value that is told as JSON. */
     interface Work {
@@ -41,15 +63,17 @@ record Tool(String name, String description, List<Parameter> parameters, Work wo
 
     private Map<String, Object> schema() {
         Map<String, Object> properties = new LinkedHashMap<>();
-        parameters.forEach(parameter ->
-                properties.put(parameter.name(), Map.of("type", "string", "description", parameter.description())));
+        parameters.forEach(parameter -> properties.put(parameter.name(), parameter.schema()));
         return Map.of(
                 "type",
                 "object",
                 "properties",
                 properties,
                 "required",
-                parameters.stream().map(Parameter::name).toList(),
+                parameters.stream()
+                        .filter(Parameter::required)
+                        .map(Parameter::name)
+                        .toList(),
                 "additionalProperties",
                 false);
     }

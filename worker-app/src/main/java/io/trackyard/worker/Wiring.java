@@ -74,7 +74,7 @@ final class Wiring implements AutoCloseable {
         this.reports = reports;
         this.runs = new OpenRuns(state, environment);
         this.sessions = new Sessions(queues.host(), runner, poller, time);
-        this.voices = new LoopbackServer(voicePort, new VoiceOffice(state, runs, sessions));
+        this.voices = new LoopbackServer(voicePort, new VoiceOffice(state, runs, sessions, time));
         this.workplaces = new Workplaces(runner, environment, time);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trackyard.voice.AgentMail;
 import io.trackyard.voice.SessionReport;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -55,7 +56,7 @@ class LoopbackServerIT {
         assertThat(introduced.at("/result/serverInfo/name").asText()).isEqualTo("trackyard");
         assertThat(tools)
                 .extracting(tool -> tool.path("name").asText())
-                .containsExactlyInAnyOrder("task_context", "report_progress");
+                .containsExactlyElementsOf(Tools.ALL.stream().map(Tool::name).toList());
         assertThat(tools)
                 .allSatisfy(tool ->
                         assertThat(tool.at("/inputSchema/additionalProperties")).hasToString("false"));
@@ -63,7 +64,7 @@ class LoopbackServerIT {
 
     @Test
     void tellsASessionWhatItsTaskIs() throws Exception {
-        JsonNode context = new ObjectMapper().readTree(caller().text("task_context", "{}"));
+        JsonNode context = context(caller());
 
         assertThat(context.path("task").asText()).isEqualTo("T1");
         assertThat(context.path("title").asText()).isEqualTo("Do T1");
@@ -80,6 +81,72 @@ class LoopbackServerIT {
 
         assertThat(answer).isEqualTo("It is shown.");
         assertThat(new SessionReport(session.directory()).read()).contains("half of it [31m is there");
+    }
+
+    @Test
+    void tellsASessionWhatOthersWorkOnAndReport() throws Exception {
+        try (SpeakingSession neighbour = session.neighbour()) {
+            callerOf(neighbour).tool("report_progress", "{\"text\":\"reading b\"}");
+
+            JsonNode others = context(caller()).path("others");
+
+            assertThat(others).hasSize(1);
+            assertThat(others.path(0).path("task").asText()).isEqualTo("T2");
+            assertThat(others.path(0).path("scope")).hasToString("[\"b.txt\"]");
+            assertThat(others.path(0).path("report").asText()).isEqualTo("reading b");
+        }
+        assertThat(context(caller()).path("others")).isEmpty();
+    }
+
+    @Test
+    void carriesMailFromOneSessionToAnotherUntilThatHasAcknowledgedIt() throws Exception {
+        try (SpeakingSession neighbour = session.neighbour()) {
+            Caller reader = callerOf(neighbour);
+            String to = context(reader).path("agent").asText();
+            String from = context(caller()).path("agent").asText();
+
+            String sent = caller().text(
+                            "send_message",
+                            "{\"to\":\"%s\",\"subject\":\"a\\nname\",\"body\":\"x is\\nnow y\",\"importance\":\"high\"}"
+                                    .formatted(to));
+
+            assertThat(sent).isEqualTo("It is sent, as message 1.");
+            assertThat(context(reader).path("unread").asInt()).isEqualTo(1);
+            JsonNode message = inbox(reader).path(0);
+            assertThat(message.path("number").asInt()).isEqualTo(1);
+            assertThat(message.path("from").asText()).isEqualTo(from);
+            assertThat(message.path("subject").asText()).isEqualTo("a name");
+            assertThat(message.path("body").asText()).isEqualTo("x is\nnow y");
+            assertThat(message.path("importance").asText()).isEqualTo("high");
+            assertThat(message.path("thread").asText()).isEqualTo("T1");
+            assertThat(inbox(caller())).isEmpty();
+
+            assertThat(reader.text("acknowledge", "{\"number\":1}")).isEqualTo("It is acknowledged.");
+            assertThat(reader.text("acknowledge", "{\"number\":\"1\"}")).isEqualTo("It is acknowledged.");
+            assertThat(inbox(reader)).isEmpty();
+            assertThat(new AgentMail(session.files()).all()).hasSize(1);
+        }
+    }
+
+    @Test
+    void sendsNothingToSomebodyWhomNobodyKnowsAndTakesNoAcknowledgementOfOthersMail() throws Exception {
+        Caller caller = caller();
+
+        JsonNode nobody = caller.tool("send_message", "{\"to\":\"Cordinator\",\"subject\":\"s\",\"body\":\"b\"}");
+        caller.tool("send_message", "{\"to\":\"coordinator\",\"subject\":\"s\",\"body\":\"b\"}");
+        JsonNode others = caller.tool("acknowledge", "{\"number\":1}");
+        JsonNode urgent = caller.tool(
+                "send_message", "{\"to\":\"Coordinator\",\"subject\":\"s\",\"body\":\"b\",\"importance\":\"asap\"}");
+
+        assertThat(nobody.path("isError").asBoolean()).isTrue();
+        assertThat(nobody.at("/content/0/text").asText())
+                .startsWith("nobody is called 'Cordinator' (did you mean 'Coordinator'?)");
+        assertThat(others.at("/content/0/text").asText())
+                .isEqualTo("no message 1 was sent to you: fetch_inbox tells the numbers");
+        assertThat(urgent.at("/content/0/text").asText()).isEqualTo("'importance' is one of normal, high, urgent");
+        assertThat(new AgentMail(session.files()).all())
+                .extracting(kept -> kept.message().to())
+                .containsExactly("Coordinator");
     }
 
     @ParameterizedTest
@@ -193,7 +260,19 @@ class LoopbackServerIT {
     }
 
     private Caller caller() {
-        return new Caller(server.address().orElseThrow(), session.token());
+        return callerOf(session);
+    }
+
+    private Caller callerOf(SpeakingSession speaker) {
+        return new Caller(server.address().orElseThrow(), speaker.token());
+    }
+
+    private static JsonNode context(Caller caller) throws IOException, InterruptedException {
+        return new ObjectMapper().readTree(caller.text("task_context", "{}"));
+    }
+
+    private static JsonNode inbox(Caller caller) throws IOException, InterruptedException {
+        return new ObjectMapper().readTree(caller.text("fetch_inbox", "{}")).path("messages");
     }
 
     private int port() throws IOException {

@@ -3,6 +3,7 @@ package io.trackyard.mcp;
 import io.trackyard.activity.TaskRequest;
 import io.trackyard.process.Command;
 import io.trackyard.process.CommandRunner;
+import io.trackyard.runfiles.RunDirectory;
 import io.trackyard.session.Guard;
 import io.trackyard.session.Session;
 import io.trackyard.session.SessionPoller;
@@ -20,7 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** A run of one task whose session lives until it is let go, and has a voice. */
+/** A session that lives until it is let go, and has a voice. */
 final class SpeakingSession implements AutoCloseable {
     private static final long EPOCH = 1;
 
@@ -28,20 +29,19 @@ final class SpeakingSession implements AutoCloseable {
     private final Sessions sessions = new Sessions("host-1", new CommandRunner(), poller, InstantSource.system());
     private final Path state;
     private final ScratchRun run;
+    private final String name;
     private final TaskDirectory task;
     private final ScriptedAgent agent;
     private final Session session;
     private String token;
 
-    private SpeakingSession(Path root) throws IOException, InterruptedException {
+    private SpeakingSession(Path root, ScratchRun run, String name) throws IOException, InterruptedException {
         this.state = root.resolve("state");
-        this.run = ScratchRun.in(
-                root,
-                new RunDraft()
-                        .track(TaskDraft.of("T1").touching("a.txt").checkedBy("test -s a.txt"))
-                        .gate("true"));
-        this.agent = ScriptedAgent.in(root.resolve("agent")).waitsFor("end").endsWell();
-        this.task = run.open().directory().task("T1");
+        this.run = run;
+        this.name = name;
+        this.agent =
+                ScriptedAgent.in(root.resolve("agent-" + name)).waitsFor("end").endsWell();
+        this.task = run.open().directory().task(name);
         this.token = VoiceOffice.admit(task, request(), 1);
         Guard.of(task.path(), new CommandRunner()).takeOver(standing -> EPOCH);
         this.session = sessions.attachOrStart(
@@ -55,14 +55,29 @@ final class SpeakingSession implements AutoCloseable {
                         Duration.ofHours(1)));
     }
 
-    /** One whose files lie below a directory. */
+    /** That of T1, whose files lie below a directory. */
     static SpeakingSession in(Path root) throws IOException, InterruptedException {
-        return new SpeakingSession(root);
+        ScratchRun run = ScratchRun.in(
+                root,
+                new RunDraft()
+                        .track(TaskDraft.of("T1").touching("a.txt").checkedBy("test -s a.txt"))
+                        .track(TaskDraft.of("T2").touching("b.txt"))
+                        .gate("true"));
+        return new SpeakingSession(root, run, "T1");
+    }
+
+    /** That of T2, on the run's other track; closed before this one. */
+    SpeakingSession neighbour() throws IOException, InterruptedException {
+        return new SpeakingSession(state.getParent(), run, "T2");
+    }
+
+    RunDirectory files() {
+        return run.open().directory();
     }
 
     /** What a worker knows of it: nothing but what is on the disk. */
     VoiceOffice office() {
-        return new VoiceOffice(state, run.runs(), sessions);
+        return new VoiceOffice(state, run.runs(), sessions, InstantSource.system());
     }
 
     String token() {
@@ -85,7 +100,7 @@ final class SpeakingSession implements AutoCloseable {
     }
 
     private TaskRequest request() {
-        return run.task("T1");
+        return run.task(name);
     }
 
     @Override
@@ -96,6 +111,8 @@ final class SpeakingSession implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         poller.close();
-        run.close();
+        if (name.equals("T1")) {
+            run.close();
+        }
     }
 }
