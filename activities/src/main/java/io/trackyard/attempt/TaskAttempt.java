@@ -17,6 +17,7 @@ import io.trackyard.git.Snapshots;
 import io.trackyard.git.Worktrees;
 import io.trackyard.plan.Check;
 import io.trackyard.plan.EarlierWork;
+import io.trackyard.plan.Question;
 import io.trackyard.policy.AttemptLedger;
 import io.trackyard.policy.FailedAttempt;
 import io.trackyard.policy.RetryFeedback;
@@ -30,6 +31,7 @@ import io.trackyard.session.Sessions;
 import io.trackyard.verify.BugScan;
 import io.trackyard.verify.Checks;
 import io.trackyard.verify.Secrets;
+import io.trackyard.voice.SessionQuestion;
 import io.trackyard.voice.Voices;
 import java.io.IOException;
 import java.time.Duration;
@@ -135,6 +137,7 @@ final class TaskAttempt {
                     .within(bench.run().plan().policy().containment().output())
                     .every(Duration.ofSeconds(bench.run().plan().policy().snapshotSeconds()), work::keepMeanwhile)
                     .hearing(work::hear)
+                    .endingWhen(new SessionQuestion(session.directory())::isAsked)
                     .await();
         } finally {
             // whatever stops the watching: the next session may have to go on with it
@@ -189,6 +192,11 @@ final class TaskAttempt {
             SessionEnd end,
             Snapshot kept,
             Optional<String> strayed) {
+        Optional<Question> question = new SessionQuestion(session.directory()).read();
+        if (question.isPresent() && strayed.isEmpty()) {
+            bench.files().write(task.with(ledger));
+            return new Outcome.Interrupted(ledger, new AgentVerdict.Asks(question.get()));
+        }
         AgentVerdict verdict = SessionVerdict.of(agent, session, end, limits(), time.instant());
         if (verdict instanceof AgentVerdict.Outgrown || verdict instanceof AgentVerdict.Forgotten) {
             conversations.forget();

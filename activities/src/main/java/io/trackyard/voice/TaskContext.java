@@ -9,9 +9,11 @@ import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.Track;
+import io.trackyard.reservation.Reservations;
 import io.trackyard.runfiles.OpenRun;
 import io.trackyard.session.SessionHistory;
 import io.trackyard.session.TaskDirectory;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,6 +52,7 @@ public record TaskContext(
     /**
      * A session of another track.
      *
+     * @param reserved what it has reserved beside its scope
      * @param report what it said last of how it gets on; absent where it said nothing
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -58,9 +61,13 @@ public record TaskContext(
             @JsonProperty("task") String task,
             @JsonProperty("title") String title,
             @JsonProperty("scope") List<String> scope,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonProperty("reserved")
+            List<String> reserved,
+
             @JsonProperty("report") @Nullable String report) {}
 
-    static TaskContext of(VoiceCard card, OpenRun run, int unread) {
+    static TaskContext of(VoiceCard card, OpenRun run, int unread, Instant now) {
         Task task = run.task(card.task());
         return new TaskContext(
                 AgentName.of(
@@ -78,18 +85,18 @@ public record TaskContext(
                         .distinct()
                         .toList(),
                 unread,
-                others(card, run));
+                others(card, run, now));
     }
 
-    private static List<Other> others(VoiceCard card, OpenRun run) {
+    private static List<Other> others(VoiceCard card, OpenRun run, Instant now) {
         return run.phase(card.track().phase()).tracks().stream()
                 .filter(track -> track.number() != card.track().track())
-                .flatMap(track -> track.tasks().stream().flatMap(task -> other(card, run, track, task).stream()))
+                .flatMap(track -> track.tasks().stream().flatMap(task -> other(card, run, track, task, now).stream()))
                 .limit(MOST_OTHERS)
                 .toList();
     }
 
-    private static Optional<Other> other(VoiceCard card, OpenRun run, Track track, TaskId id) {
+    private static Optional<Other> other(VoiceCard card, OpenRun run, Track track, TaskId id, Instant now) {
         return run.directory().begun(id.text()).filter(SessionHistory::isAlive).map(directory -> {
             Task task = run.task(id.text());
             return new Other(
@@ -97,6 +104,9 @@ public record TaskContext(
                     id.text(),
                     task.title(),
                     paths(task.scope()),
+                    Reservations.of(directory, now).stream()
+                            .map(reserved -> reserved.path().text())
+                            .toList(),
                     report(directory).orElse(null));
         });
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param task its task's id
  * @param attempt the number of its attempt, as its agent was told it
  * @param limit how many attempts the task has
+ * @param asked how many questions of its agents a person has answered
  */
 record VoiceCard(
         @JsonProperty("schema") int schema,
@@ -28,7 +29,8 @@ record VoiceCard(
         @JsonProperty("track") TrackRequest track,
         @JsonProperty("task") String task,
         @JsonProperty("attempt") int attempt,
-        @JsonProperty("limit") int limit) {
+        @JsonProperty("limit") int limit,
+        @JsonProperty("asked") int asked) {
     static final int SCHEMA = 1;
 
     private static final ObjectMapper JSON =

@@ -39,7 +39,14 @@ public final class VoiceOffice {
     public static String admit(TaskDirectory directory, TaskRequest request, int attempt) {
         SessionToken token =
                 SessionToken.fresh(request.run().repository(), request.run().run(), request.task());
-        new VoiceCard(VoiceCard.SCHEMA, token.digest(), request.track(), request.task(), attempt, request.limit())
+        new VoiceCard(
+                        VoiceCard.SCHEMA,
+                        token.digest(),
+                        request.track(),
+                        request.task(),
+                        attempt,
+                        request.limit(),
+                        request.asked().size())
                 .write(directory);
         return token.text();
     }

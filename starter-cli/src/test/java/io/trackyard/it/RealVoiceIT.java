@@ -11,6 +11,7 @@ import io.trackyard.provider.FakeModelServer;
 import io.trackyard.provider.RealClient;
 import io.trackyard.provider.Reply;
 import io.trackyard.testing.CommandResultAssert;
+import io.trackyard.testing.InPidNamespace;
 import io.trackyard.testing.TestYard;
 import io.trackyard.testing.Waiting;
 import io.trackyard.testing.YardProcesses;
@@ -24,11 +25,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Sessions of real clients call Trackyard's own tools while they work; only their provider is a fake. */
 @YardTest
+@InPidNamespace(limitSeconds = 600)
 class RealVoiceIT {
     private static final String TOKEN = "no-token-of-anybody";
     private static final WritingTasks TASKS = new WritingTasks("plain");
@@ -58,7 +61,7 @@ class RealVoiceIT {
 
             yard.trackyard("run", "--yes", "--detach").succeeds();
             unheard.awaitReached();
-            awaitDoing(yard, "session: half of it");
+            awaitHeartbeat(yard, "session: half of it");
             assertThat(provider.asked())
                     .anySatisfy(asked -> assertThat(asked.whole().toString())
                             .contains("\\\"verify\\\":[\\\"grep -qx right plain.txt\\\"]"));
@@ -77,7 +80,8 @@ class RealVoiceIT {
                     () -> yard.live("plain").orElseThrow().holder().equals(worker));
             again.open();
             last.awaitReached();
-            awaitDoing(yard, "session: nearly all of it");
+            awaitHeartbeat(yard, "session: nearly all of it");
+            assertThat(yard.status("plain").path("doing").asText()).isEqualTo("session: nearly all of it");
             assertThat(ping(server.path("url").asText(), token)).isEqualTo(200);
             last.open();
 
@@ -110,11 +114,13 @@ class RealVoiceIT {
                         - openai_base_url="%s/v1"
                         - -c
                         - sandbox_workspace_write.exclude_slash_tmp=true  # the worktrees of this test lie there
+                        - -c
+                        - mcp_servers.trackyard.required=true  # a fake model is quicker than the client is with its servers
                     %s""".formatted(codex, provider.address(), TASKS.yaml()));
 
             yard.trackyard("run", "--yes", "--detach").succeeds();
             last.awaitReached();
-            awaitDoing(yard, "session: half of it");
+            awaitHeartbeat(yard, "session: half of it");
             assertThat(provider.asked())
                     .anySatisfy(asked -> assertThat(asked.whole().toString())
                             .contains("\\\"verify\\\":[\\\"grep -qx right plain.txt\\\"]"));
@@ -126,14 +132,57 @@ class RealVoiceIT {
         }
     }
 
+    @Test
+    void claudeAsksThePersonAndGoesOnInItsConversationWithTheAnswer(TestYard yard) throws Exception {
+        Path claude = RealClient.claude();
+        try (FakeModelServer provider = FakeModelServer.start()) {
+            provider.when("# Write plain")
+                    .then(
+                            new Reply.Runs("echo begun >plain.txt"),
+                            new Reply.Calls(
+                                    "mcp__trackyard__ask_human",
+                                    Map.of("question", "Which word?", "choices", List.of("left", "right"))),
+                            new Reply.Says("I wait for the answer."));
+            provider.when("# Write plain, once more")
+                    .then(new Reply.Runs("grep -q begun plain.txt && echo right >plain.txt"));
+            yard.withVariable("ANTHROPIC_BASE_URL", provider.address())
+                    .withVariable("CLAUDE_CODE_OAUTH_TOKEN", TOKEN)
+                    .withPlan("""
+                            agent:
+                              client: claude
+                              command: %s
+                              environment: [CLAUDE_CODE_OAUTH_TOKEN]
+                            %s""".formatted(claude, TASKS.yaml()));
+
+            yard.trackyard("run", "--yes", "--detach").succeeds();
+            Waiting.until(
+                    "the run to ask", () -> yard.status().path("state").asText().equals("waiting"));
+            JsonNode question = yard.status().path("questions").path(0);
+            assertThat(question.path("kind").asText()).isEqualTo("agent");
+            assertThat(question.path("text").asText()).isEqualTo("Which word?");
+            assertThat(yard.processes().agents()).isEmpty();
+
+            yard.trackyard("answer", "plain", "right").succeeds();
+
+            CommandResultAssert.assertThat(yard.await()).exitsWith(0);
+            TASKS.areDone(yard);
+            assertThat(TASKS.failures(yard)).containsExactly(0);
+            assertThat(WritingTasks.conversations(provider, "plain"))
+                    .allSatisfy(asked -> assertThat(asked.newest())
+                            .contains("## What you asked a person, answered", "Which word?", "The answer: right"));
+        }
+    }
+
     private static Reply report(String tool, String text) {
         return new Reply.Calls(tool, Map.of("text", text));
     }
 
-    private static void awaitDoing(TestYard yard, String doing) {
+    /** In the heartbeat, which is asked of the server itself: a command takes seconds on a machine that is busy. */
+    private static void awaitHeartbeat(TestYard yard, String doing) {
         Waiting.until(
-                "'%s' to be shown".formatted(doing),
-                () -> yard.status("plain").path("doing").asText().equals(doing));
+                "'%s' in the heartbeat".formatted(doing),
+                () -> yard.temporal().session().getHeartbeatDetails().getPayloadsList().stream()
+                        .anyMatch(beat -> beat.getData().toStringUtf8().contains("\"doing\":\"" + doing + "\"")));
     }
 
     /** What the session's client was told of the server; nobody else can read it. */

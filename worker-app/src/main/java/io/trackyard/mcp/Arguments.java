@@ -1,6 +1,7 @@
 package io.trackyard.mcp;
 
 import io.trackyard.voice.UnfitCallException;
+import java.util.List;
 import java.util.Map;
 
 /** What a tool was called with. What does not fit is told to the agent that called it, which can call again. */
@@ -28,6 +29,50 @@ record Arguments(Map<String, Object> values) {
     /** The same of a text that may be left out; empty then. */
     String optionalText(String name, int mostCharacters) {
         return values.containsKey(name) ? text(name, mostCharacters) : "";
+    }
+
+    /**
+     * Several texts, which may be left out; none then. Each counts once.
+     *
+     * @throws UnfitCallException where they are something else, too many, or one is too long
+     */
+    List<String> optionalTexts(String name, int most, int mostCharacters) {
+        if (!values.containsKey(name)) {
+            return List.of();
+        }
+        if (!(values.get(name) instanceof List<?> texts) || texts.size() > most) {
+            throw new UnfitCallException("'%s' is a list of at most %d texts".formatted(name, most));
+        }
+        return texts.stream()
+                .map(text -> new Arguments(Map.of(name, text)).text(name, mostCharacters))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The same of texts of which there has to be one at least.
+     *
+     * @throws UnfitCallException where there is none, too
+     */
+    List<String> texts(String name, int most, int mostCharacters) {
+        List<String> texts = optionalTexts(name, most, mostCharacters);
+        if (texts.isEmpty()) {
+            throw new UnfitCallException("'%s' is missing: give it a list of texts".formatted(name));
+        }
+        return texts;
+    }
+
+    /**
+     * A number up to another, which may be left out.
+     *
+     * @throws UnfitCallException where it is none or is higher
+     */
+    int optionalNumber(String name, int otherwise, int highest) {
+        int number = values.containsKey(name) ? number(name) : otherwise;
+        if (number > highest) {
+            throw new UnfitCallException("'%s' is %d at most".formatted(name, highest));
+        }
+        return number;
     }
 
     /**

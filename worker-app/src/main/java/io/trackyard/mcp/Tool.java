@@ -34,6 +34,11 @@ record Tool(String name, String description, List<Parameter> parameters, Work wo
             return new Parameter(name, Map.of("type", "string", "description", description), true);
         }
 
+        static Parameter texts(String name, String description) {
+            return new Parameter(
+                    name, Map.of("type", "array", "items", Map.of("type", "string"), "description", description), true);
+        }
+
         static Parameter number(String name, String description) {
             return new Parameter(name, Map.of("type", "integer", "minimum", 1, "description", description), true);
         }

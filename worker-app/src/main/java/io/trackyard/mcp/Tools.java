@@ -10,6 +10,7 @@ import io.trackyard.mail.Importance;
 import io.trackyard.voice.Post;
 import io.trackyard.voice.SessionVoice;
 import io.trackyard.voice.UnfitCallException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,6 +23,10 @@ final class Tools {
     private static final int LONGEST_REPORT = 2_000;
     private static final int LONGEST_LINE = 200;
     private static final int LONGEST_BODY = 4_000;
+    private static final int LONGEST_QUESTION = 2_000;
+    private static final int MOST_CHOICES = 8;
+    private static final int MOST_PATHS = 20;
+    private static final int MOST_MINUTES = 240;
 
     private static final List<String> IMPORTANCES =
             Stream.of(Importance.values()).map(Importance::word).toList();
@@ -73,8 +78,42 @@ final class Tools {
             List.of(Tool.Parameter.number("number", "the message's number")),
             Tools::acknowledge);
 
+    private static final Tool ASK = new Tool(
+            "ask_human",
+            "Asks the person for whom you work. Only for what you cannot find out or decide yourself, and what would be wrong"
+                    + " to guess. It may take hours: end your turn after this call, your task waits and goes on with the answer"
+                    + " in your next turn.",
+            List.of(
+                    Tool.Parameter.text(
+                            "question", "what you want to know, with all that the person needs to answer it"),
+                    Tool.Parameter.texts("choices", "the answers you offer; any text is one if left out")
+                            .optional()),
+            Tools::ask);
+
+    private static final Tool RESERVE = new Tool(
+            "reserve_files",
+            "Reserves paths beside those of your task's scope, all or none, so that no other agent reserves them meanwhile. They"
+                    + " are yours until the time is over, you release them or your session ends. A refusal says who holds what,"
+                    + " and until when.",
+            List.of(
+                    Tool.Parameter.texts(
+                            "paths", "paths or patterns, from the root of the repository: 'src/a', 'docs/**'"),
+                    Tool.Parameter.number("minutes", "for how long; 30 if left out, 240 at most")
+                            .optional()),
+            (speaker, arguments) -> speaker.reserving()
+                    .reserve(
+                            arguments.texts("paths", MOST_PATHS, LONGEST_LINE),
+                            Duration.ofMinutes(arguments.optionalNumber("minutes", 30, MOST_MINUTES))));
+
+    private static final Tool RELEASE = new Tool(
+            "release_files",
+            "Gives reserved paths back; all of them if none is named.",
+            List.of(Tool.Parameter.texts("paths", "those you reserved").optional()),
+            (speaker, arguments) ->
+                    speaker.reserving().release(arguments.optionalTexts("paths", MOST_PATHS, LONGEST_LINE)));
+
     /** All of them, as they are offered. */
-    static final List<Tool> ALL = List.of(CONTEXT, REPORT, SEND, INBOX, ACKNOWLEDGE);
+    static final List<Tool> ALL = List.of(CONTEXT, REPORT, SEND, INBOX, ACKNOWLEDGE, ASK, RESERVE, RELEASE);
 
     private Tools() {}
 
@@ -104,6 +143,13 @@ final class Tools {
     private static String acknowledge(SessionVoice speaker, Arguments arguments) {
         speaker.post().acknowledge(arguments.number("number"));
         return "It is acknowledged.";
+    }
+
+    private static String ask(SessionVoice speaker, Arguments arguments) {
+        speaker.ask(
+                arguments.text("question", LONGEST_QUESTION),
+                arguments.optionalTexts("choices", MOST_CHOICES, LONGEST_LINE));
+        return "The person is asked. End your turn now and do nothing more: your task waits, and you go on with the answer.";
     }
 
     /** Serves them to whoever calls by that transport. */
