@@ -61,11 +61,50 @@ public interface Agent {
      * @param home a private directory for what the client keeps of its conversations
      * @param temporary a private directory for what the client puts down while it works
      * @param conversation the one to go on with; empty for a new one
+     * @param voice how it reaches Trackyard; empty where it does not
      */
-    record Order(Map<String, String> environment, Path home, Path temporary, Optional<String> conversation) {}
+    record Order(
+            Map<String, String> environment,
+            Path home,
+            Path temporary,
+            Optional<String> conversation,
+            Optional<Voice> voice) {
 
-    /** A command line, in which nothing of a task is, and all that is in its environment. */
-    record Start(List<String> commandLine, Map<String, String> environment) {}
+        /** One whose session has no voice. */
+        public Order(Map<String, String> environment, Path home, Path temporary, Optional<String> conversation) {
+            this(environment, home, temporary, conversation, Optional.empty());
+        }
+    }
+
+    /**
+     * An MCP server by which a session reaches Trackyard.
+     *
+     * @param address its URL
+     * @param token by which the session is known there; it stands in no command line, which anybody can read
+     */
+    record Voice(String address, String token) {
+        /** What the server is called in the settings of a client. */
+        public static final String SERVER = "trackyard";
+    }
+
+    /**
+     * What is started.
+     *
+     * @param commandLine in which nothing of a task is
+     * @param environment all that is in its environment
+     * @param files what has to be in its private directories, for nobody else to read
+     */
+    record Start(List<String> commandLine, Map<String, String> environment, Map<Path, String> files) {
+        public Start {
+            commandLine = List.copyOf(commandLine);
+            files = Map.copyOf(files);
+        }
+
+        /** One that needs no files. */
+        public Start(List<String> commandLine, Map<String, String> environment) {
+            this(commandLine, environment, Map.of());
+        }
+    }
 
     /**
      * How a session ended.

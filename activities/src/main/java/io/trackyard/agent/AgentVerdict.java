@@ -1,5 +1,6 @@
 package io.trackyard.agent;
 
+import io.trackyard.plan.Question;
 import java.time.Instant;
 
 /**
@@ -59,6 +60,14 @@ public sealed interface AgentVerdict {
 
     /** Trackyard ended it for a reason that is not the task's. Nobody's attempt. */
     record Ended(String reason) implements AgentVerdict {}
+
+    /** It asked a person something, and goes on with the answer. Nobody's attempt. */
+    record Asks(Question question) implements AgentVerdict {
+        @Override
+        public String reason() {
+            return "it asks a person: " + question.text();
+        }
+    }
 
     /** How it ended cannot be known, or it never began: its host was lost, or is broken. Nobody's attempt. */
     record Lost(String reason) implements AgentVerdict {}

@@ -81,20 +81,36 @@ public final class AgentDesk {
      */
     public Command command(Path worktree, Map<String, String> variables, String prompt, boolean lives)
             throws IOException {
-        return command(worktree, variables, prompt, lives, Optional.empty());
+        return command(worktree, variables, prompt, lives, Bonds.NONE);
     }
 
-    Command command(
-            Path worktree, Map<String, String> variables, String prompt, boolean lives, Optional<Earlier> earlier)
+    /**
+     * What a session is joined to.
+     *
+     * @param earlier the conversation it goes on with
+     * @param voice by which it reaches Trackyard
+     */
+    record Bonds(Optional<Earlier> earlier, Optional<Agent.Voice> voice) {
+        static final Bonds NONE = new Bonds(Optional.empty(), Optional.empty());
+    }
+
+    Command command(Path worktree, Map<String, String> variables, String prompt, boolean lives, Bonds bonds)
             throws IOException {
         Map<String, String> environment = new TreeMap<>(variables);
         environment.put("TRACKYARD_PROMPT_FILE", task.file("prompt.md").toString());
-        Path home = earlier.map(Earlier::home).orElse(home());
+        Path home = bonds.earlier().map(Earlier::home).orElse(home());
         if (agent.speaksProtocol()) {
             Files.createDirectories(home);
         }
-        Agent.Start start = agent.start(
-                new Agent.Order(environment, home, temporary(environment, lives), earlier.map(Earlier::id)));
+        Agent.Start start = agent.start(new Agent.Order(
+                environment,
+                home,
+                temporary(environment, lives),
+                bonds.earlier().map(Earlier::id),
+                bonds.voice()));
+        for (Map.Entry<Path, String> file : start.files().entrySet()) {
+            PrivateFile.write(file.getKey(), file.getValue());
+        }
         Command command = Command.of(start.commandLine())
                 .in(worktree)
                 .withEnvironment(start.environment())

@@ -77,7 +77,7 @@ final class Evidence {
         TreeState state = commits.capture(bench.worktree(), kept);
         List<ChangedPath> changes = commits.changes(base, state.tree());
         List<String> changed = changes.stream().map(ChangedPath::path).toList();
-        Widening widening = new Widening(bench.run(), bench.request().track());
+        Widening widening = new Widening(bench.run(), bench.request().track(), time);
         List<String> takenIn = widens() ? widening.takenIn() : List.of();
         List<String> outside =
                 ScopeCheck.outside(

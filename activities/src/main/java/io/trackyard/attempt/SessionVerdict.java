@@ -39,7 +39,8 @@ public final class SessionVerdict {
                             "stalled: nothing from it for " + words(limits.stalledSeconds()),
                             now);
                 case NOISY -> new AgentVerdict.Failed("it printed more than limits.sessionOutput lets a session");
-                case CANCELLED, PAUSED, ORPHANED -> new AgentVerdict.Ended("its session was ended: " + ended.reason());
+                case ASKING, CANCELLED, PAUSED, ORPHANED ->
+                    new AgentVerdict.Ended("its session was ended: " + ended.reason());
             };
         }
         if (end instanceof SessionEnd.NeverStarted never) {

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Watches a session to its end, and does with it what the server asks meanwhile: holds it during a pause, ends it when its
@@ -25,8 +26,11 @@ public final class SessionWatch {
     /** Connections to a provider do not survive a longer hold. */
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
 
-    private static final Set<EndReason> OF_ITS_OWN_FAULT =
-            EnumSet.of(EndReason.TIMEOUT, EndReason.STALLED, EndReason.NOISY);
+    /** What an agent gets to end by itself that has asked a person something. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(30);
+
+    private static final Set<EndReason> OF_ITS_OWN_DOING =
+            EnumSet.of(EndReason.TIMEOUT, EndReason.STALLED, EndReason.NOISY, EndReason.ASKING);
 
     private final Session session;
     private final Pulse pulse;
@@ -36,6 +40,9 @@ public final class SessionWatch {
     private final Optional<Stillness> stillness;
     private OutputLimits output = OutputLimits.DEFAULT;
     private Optional<PeriodicSnapshots> intervals = Optional.empty();
+    private Runnable ear = () -> {};
+    private BooleanSupplier isAsking = () -> false;
+    private Duration lastWords = LAST_WORDS;
     private Instant looked;
     private Duration left;
     private Optional<Duration> held = Optional.empty();
@@ -71,6 +78,18 @@ public final class SessionWatch {
      */
     SessionWatch every(Duration interval, Runnable keeping) {
         intervals = interval.isZero() ? Optional.empty() : Optional.of(new PeriodicSnapshots(interval, keeping, time));
+        return this;
+    }
+
+    /** Looks at every look for what the session says of itself. */
+    SessionWatch hearing(Runnable listening) {
+        ear = listening;
+        return this;
+    }
+
+    /** Ends it where it goes on although it waits for a person's answer. */
+    SessionWatch endingWhen(BooleanSupplier asks) {
+        isAsking = asks;
         return this;
     }
 
@@ -124,7 +143,7 @@ public final class SessionWatch {
             }
             EndReason reason = asked.end.get();
             SessionEnd end = session.end(reason, GRACE, snapshot);
-            if (OF_ITS_OWN_FAULT.contains(reason)) {
+            if (OF_ITS_OWN_DOING.contains(reason)) {
                 return end;
             }
             redact();
@@ -165,6 +184,11 @@ public final class SessionWatch {
         }
         if (session.trim(output.sessionBytes()) && output.noisySession() == NoisySession.END) {
             throw new Asked(Optional.of(EndReason.NOISY));
+        }
+        ear.run();
+        lastWords = isAsking.getAsBoolean() ? lastWords.minus(step) : LAST_WORDS;
+        if (lastWords.isNegative()) {
+            throw new Asked(Optional.of(EndReason.ASKING));
         }
         intervals.ifPresent(PeriodicSnapshots::whenDue);
     }

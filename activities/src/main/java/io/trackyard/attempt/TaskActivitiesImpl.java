@@ -13,6 +13,7 @@ import io.trackyard.runfiles.OpenRuns;
 import io.trackyard.runfiles.TaskRecord;
 import io.trackyard.session.FencedException;
 import io.trackyard.session.Sessions;
+import io.trackyard.voice.Voices;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,14 +24,18 @@ public final class TaskActivitiesImpl implements TaskActivities {
     private final ScheduledExecutorService clock;
     private final InstantSource time;
 
-    /** {@code clock}: beats for all sessions of this worker. */
+    /**
+     * @param voices where its sessions are heard
+     * @param clock beats for all sessions of this worker
+     */
     public TaskActivitiesImpl(
             OpenRuns runs,
             Sessions sessions,
             CommandRunner runner,
+            Voices voices,
             ScheduledExecutorService clock,
             InstantSource time) {
-        this.carrier = new TaskCarrier(runs, sessions, runner, time);
+        this.carrier = new TaskCarrier(runs, sessions, runner, voices, time);
         this.clock = clock;
         this.time = time;
     }

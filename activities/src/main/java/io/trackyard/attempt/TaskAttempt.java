@@ -14,10 +14,10 @@ import io.trackyard.attempt.Evidence.Finding.Lacking;
 import io.trackyard.git.ObjectId;
 import io.trackyard.git.Snapshot;
 import io.trackyard.git.Snapshots;
-import io.trackyard.git.Worktree;
 import io.trackyard.git.Worktrees;
 import io.trackyard.plan.Check;
 import io.trackyard.plan.EarlierWork;
+import io.trackyard.plan.Question;
 import io.trackyard.policy.AttemptLedger;
 import io.trackyard.policy.FailedAttempt;
 import io.trackyard.policy.RetryFeedback;
@@ -31,6 +31,8 @@ import io.trackyard.session.Sessions;
 import io.trackyard.verify.BugScan;
 import io.trackyard.verify.Checks;
 import io.trackyard.verify.Secrets;
+import io.trackyard.voice.SessionQuestion;
+import io.trackyard.voice.Voices;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,19 +40,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One attempt at a task, from its session to its verdict. Whatever died before is picked up: a session that lives is
  * re-attached to, one that ended unwatched is collected, and what was booked already is not booked again.
  */
 final class TaskAttempt {
-    private static final Logger log = LoggerFactory.getLogger(TaskAttempt.class);
-
-    /** What goes on while its session works. */
-    private static final String SESSION = "session";
-
     private final TaskBench bench;
     private final Sessions sessions;
     private final Checks checks;
@@ -60,9 +55,11 @@ final class TaskAttempt {
     private final Agent agent;
     private final AgentDesk desk;
     private final Conversations conversations;
+    private final Speaking speaking;
     private final TreePreparation tree;
 
-    TaskAttempt(TaskBench bench, Sessions sessions, CommandRunner runner, Pulse pulse, InstantSource time) {
+    TaskAttempt(
+            TaskBench bench, Sessions sessions, CommandRunner runner, Voices voices, Pulse pulse, InstantSource time) {
         this.bench = bench;
         this.sessions = sessions;
         this.checks = new Checks(
@@ -75,6 +72,7 @@ final class TaskAttempt {
         this.agent = Clients.of(bench.agent());
         this.desk = new AgentDesk(agent, bench.files().directory()).confinedFor(bench.run());
         this.conversations = new Conversations(bench, agent, desk.home());
+        this.speaking = new Speaking(bench, agent, voices);
         this.tree = new TreePreparation(bench, time);
     }
 
@@ -105,17 +103,19 @@ final class TaskAttempt {
                 return found.get();
             }
             refs.look();
+        } else {
+            speaking.goOn();
         }
-        say(prepared.ledger(), TaskBeat.Stage.RUNNING, SESSION);
+        say(prepared.ledger(), TaskBeat.Stage.RUNNING, KeptWork.SESSION);
         Session session = sessions.attachOrStart(bench.files().directory(), request(prepared, begun));
-        Work work = new Work(prepared.ledger());
+        KeptWork work = new KeptWork(bench, session, prepared.ledger(), pulse, time);
         SessionEnd end = watch(session, prepared, work);
         Snapshot kept = work.keep();
         TaskRecord counted = agent.used(session.output().file())
                 .map(used -> prepared.counted(session.id(), used))
                 .orElse(prepared);
-        AttemptLedger ledger = work.ledger.join(counted.ledger());
-        if (work.gone) {
+        AttemptLedger ledger = work.ledger().join(counted.ledger());
+        if (work.isGone()) {
             // whoever did it: what it ended in cannot be judged any more
             bench.files().write(counted.with(ledger));
             session.settle();
@@ -125,16 +125,19 @@ final class TaskAttempt {
         Optional<String> strayed = refs.compare(session, bench.origin(ledger));
         Outcome outcome = judge(counted, ledger, session, end, kept, strayed);
         session.settle();
+        speaking.end();
         desk.clear();
         return outcome;
     }
 
-    private SessionEnd watch(Session session, TaskRecord prepared, Work work) throws InterruptedException {
+    private SessionEnd watch(Session session, TaskRecord prepared, KeptWork work) throws InterruptedException {
         Secrets secrets = Secrets.of(environment(prepared.ledger()));
         try {
             return new SessionWatch(session, pulse, work::keep, secrets, limits().stalledAfter(), time)
                     .within(bench.run().plan().policy().containment().output())
                     .every(Duration.ofSeconds(bench.run().plan().policy().snapshotSeconds()), work::keepMeanwhile)
+                    .hearing(work::hear)
+                    .endingWhen(new SessionQuestion(session.directory())::isAsked)
                     .await();
         } finally {
             // whatever stops the watching: the next session may have to go on with it
@@ -182,52 +185,6 @@ final class TaskAttempt {
                 .map(failed -> new AgentVerdict.Unstartable("its set-up failed: " + failed.line()));
     }
 
-    /**
-     * What is kept of a session: anything new, at any time of it, is progress, and told at once for whoever takes over. A
-     * worktree that somebody deleted or removed meanwhile is made again, or the session could not even be ended.
-     */
-    private final class Work {
-        private AttemptLedger ledger;
-        private Worktree worktree = bench.worktree();
-        private final EarlyWarning warning = new EarlyWarning(bench, time);
-        private String doing = SESSION;
-        private boolean gone;
-
-        private Work(AttemptLedger before) {
-            this.ledger = before;
-        }
-
-        private Snapshot keep() {
-            mend();
-            Snapshot kept = snapshots().take(worktree, bench.origin(ledger), bench.epoch());
-            if (kept.isNew() && !ledger.equals(ledger.progressed())) {
-                ledger = ledger.progressed();
-                say(ledger, TaskBeat.Stage.RUNNING, doing);
-            }
-            return kept;
-        }
-
-        private void keepMeanwhile() {
-            String now =
-                    warning.look(keep()).map(words -> SESSION + ", " + words).orElse(SESSION);
-            if (!now.equals(doing)) {
-                doing = now;
-                say(ledger, TaskBeat.Stage.RUNNING, doing);
-            }
-        }
-
-        private void mend() {
-            if (!worktree.isLinked()) {
-                gone |= !worktree.isThere();
-                log.warn(
-                        "somebody took the worktree of {} away: {}",
-                        bench.request().task(),
-                        worktree.path());
-                worktree = worktrees().open(worktree.path(), bench.branch(), bench.tip(), bench.epoch());
-            }
-        }
-    }
-
     private Outcome judge(
             TaskRecord task,
             AttemptLedger ledger,
@@ -235,6 +192,11 @@ final class TaskAttempt {
             SessionEnd end,
             Snapshot kept,
             Optional<String> strayed) {
+        Optional<Question> question = new SessionQuestion(session.directory()).read();
+        if (question.isPresent() && strayed.isEmpty()) {
+            bench.files().write(task.with(ledger));
+            return new Outcome.Interrupted(ledger, new AgentVerdict.Asks(question.get()));
+        }
         AgentVerdict verdict = SessionVerdict.of(agent, session, end, limits(), time.instant());
         if (verdict instanceof AgentVerdict.Outgrown || verdict instanceof AgentVerdict.Forgotten) {
             conversations.forget();
@@ -320,8 +282,15 @@ final class TaskAttempt {
         Conversations.Next next = conversations.next(prepared, tree);
         String prompt = prompt(next);
         bench.files().write("prompt.md", prompt);
+        int number = bench.task().limits().number(ledger.attempt());
+        Optional<Agent.Voice> voice = begun ? Optional.empty() : speaking.begin(number);
         return new SessionRequest(
-                desk.command(bench.worktree().path(), environment(ledger), prompt, begun, next.earlier()),
+                desk.command(
+                        bench.worktree().path(),
+                        environment(ledger),
+                        prompt,
+                        begun,
+                        new AgentDesk.Bonds(next.earlier(), voice)),
                 new SessionRequest.Claim(
                         bench.epoch().number(), bench.request().track().lease(), null),
                 ledger.attempt(),

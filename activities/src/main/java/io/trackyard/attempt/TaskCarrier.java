@@ -19,6 +19,7 @@ import io.trackyard.runfiles.TaskRecord;
 import io.trackyard.session.Session;
 import io.trackyard.session.Sessions;
 import io.trackyard.session.TaskDirectory;
+import io.trackyard.voice.Voices;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,12 +33,20 @@ final class TaskCarrier {
     private final OpenRuns runs;
     private final Sessions sessions;
     private final CommandRunner runner;
+    private final Voices voices;
     private final InstantSource time;
 
+    /** One whose sessions have no voice. */
     TaskCarrier(OpenRuns runs, Sessions sessions, CommandRunner runner, InstantSource time) {
+        this(runs, sessions, runner, Voices.NONE, time);
+    }
+
+    /** {@code voices}: where its sessions are heard */
+    TaskCarrier(OpenRuns runs, Sessions sessions, CommandRunner runner, Voices voices, InstantSource time) {
         this.runs = runs;
         this.sessions = sessions;
         this.runner = runner;
+        this.voices = voices;
         this.time = time;
     }
 
@@ -62,7 +71,7 @@ final class TaskCarrier {
         refuseWhenSpent(task.ledger(), request);
         refuseWithoutResources(run, files, task.ledger());
         TaskBench bench = bench(run, request, right);
-        return settle(bench, new TaskAttempt(bench, sessions, runner, pulse, time).carryOut(task));
+        return settle(bench, new TaskAttempt(bench, sessions, runner, voices, pulse, time).carryOut(task));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.trackyard.activity.FailureTypes;
 import io.trackyard.activity.Interruption;
 import io.trackyard.agent.AgentVerdict;
 import io.trackyard.policy.AttemptLedger;
+import io.trackyard.run.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
@@ -43,6 +44,10 @@ public final class TaskFailures {
             AttemptLedger ledger, AgentVerdict cause, String account, Instant now) {
         if (cause instanceof AgentVerdict.OutOfQuota quota) {
             return quota(ledger, jittered(now, quota.until()), account);
+        }
+        if (cause instanceof AgentVerdict.Asks asks) {
+            return interrupted(new Interruption(
+                    ledger, Interruption.Cause.QUESTION, 0, account, Text.oneLine(asks.reason()), asks.question()));
         }
         if (cause instanceof AgentVerdict.Overloaded) {
             return interrupted(ledger, Interruption.Cause.OVERLOADED, account, cause.reason());

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a session is told beside its task: a person's answer, and what became of the tasks it needs. */
+/** What a session is told beside its task: a person's answers, and what became of the tasks it needs. */
 final class Told {
     /** Enough for what is of use, little enough not to crowd out the task. */
     private static final int LONGEST = 2_048;
@@ -26,6 +26,10 @@ final class Told {
     List<String> paragraphs() {
         List<String> paragraphs = new ArrayList<>();
         answer().ifPresent(paragraphs::add);
+        bench.request().asked().stream()
+                .map(asked -> "## What you asked a person, answered\n\n%s\n\nThe answer: %s"
+                        .formatted(cut(asked.question().strip()), cut(asked.answer())))
+                .forEach(paragraphs::add);
         List<TaskId> needs = bench.task().needs().stream()
                 .filter(need -> bench.run().plan().policy().needsInPrompt()
                         || Spikes.isSpike(need, bench.task().id()))

@@ -6,8 +6,10 @@ import io.trackyard.git.RunBranch;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.Track;
+import io.trackyard.reservation.Reservations;
 import io.trackyard.runfiles.OpenRun;
 import io.trackyard.runfiles.WidenedPlan;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,10 +18,12 @@ import java.util.stream.Stream;
 final class Widening {
     private final OpenRun run;
     private final TrackRequest track;
+    private final InstantSource time;
 
-    Widening(OpenRun run, TrackRequest track) {
+    Widening(OpenRun run, TrackRequest track, InstantSource time) {
         this.run = run;
         this.track = track;
+        this.time = time;
     }
 
     /** What the track's tasks took in before. */
@@ -48,7 +52,8 @@ final class Widening {
     private boolean owns(Track other, String path) {
         Stream<Scope> scopes = run.scopes(other).stream();
         return scopes.flatMap(scope -> scope.patterns().stream()).anyMatch(pattern -> pattern.holds(path))
-                || widened(other).contains(path);
+                || widened(other).contains(path)
+                || Reservations.of(run, other, time.instant()).stream().anyMatch(pattern -> pattern.holds(path));
     }
 
     /** It has been opened, and not all of its tasks are in the run's branch or given up. */

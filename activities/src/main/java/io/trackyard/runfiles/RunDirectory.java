@@ -147,6 +147,11 @@ public final class RunDirectory {
         return path.resolve("notices").resolve(String.valueOf(number));
     }
 
+    /** The messages that its agents have sent. */
+    public Path mail() {
+        return path.resolve("mail");
+    }
+
     /** The worktree in which merged trees are gated. */
     public Path queueWorktree() {
         return worktrees().resolve("queue");

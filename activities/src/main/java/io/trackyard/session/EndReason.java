@@ -13,6 +13,9 @@ public enum EndReason {
     /** It printed more than it may: an attempt is used up. */
     @JsonProperty("noisy")
     NOISY,
+    /** Its agent asked a person and did not end by itself; it goes on with the answer. */
+    @JsonProperty("asking")
+    ASKING,
     /** A person cancelled the task or the run. */
     @JsonProperty("cancelled")
     CANCELLED,

@@ -49,6 +49,15 @@ public final class SessionHistory {
         }
     }
 
+    /** The private directory of the newest session. */
+    public static Optional<Path> newest(TaskDirectory task) {
+        try {
+            return task.latest().map(SessionDirectory::path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Whether the newest session lives. */
     public static boolean isAlive(TaskDirectory task) {
         try {

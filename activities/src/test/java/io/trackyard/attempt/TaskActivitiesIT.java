@@ -21,6 +21,7 @@ import io.trackyard.testing.RunDraft;
 import io.trackyard.testing.ScratchRun;
 import io.trackyard.testing.ScriptedAgent;
 import io.trackyard.testing.TaskDraft;
+import io.trackyard.voice.Voices;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -59,8 +60,8 @@ class TaskActivitiesIT {
         environment = TestActivityEnvironment.newInstance();
         CommandRunner runner = new CommandRunner();
         InstantSource time = InstantSource.system();
-        environment.registerActivitiesImplementations(
-                new TaskActivitiesImpl(run.runs(), new Sessions("host-1", runner, poller, time), runner, clock, time));
+        environment.registerActivitiesImplementations(new TaskActivitiesImpl(
+                run.runs(), new Sessions("host-1", runner, poller, time), runner, Voices.NONE, clock, time));
         environment.setActivityHeartbeatListener(TaskBeat.class, beats::add);
         activities = environment.newActivityStub(
                 TaskActivities.class,

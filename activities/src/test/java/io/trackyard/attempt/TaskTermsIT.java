@@ -234,6 +234,7 @@ class TaskTermsIT extends ScriptedAttempt {
                 request.limit(),
                 request.errand(),
                 answer,
+                List.of(),
                 other);
     }
 

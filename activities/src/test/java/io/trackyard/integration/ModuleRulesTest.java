@@ -19,8 +19,16 @@ class ModuleRulesTest {
     private static final List<String> LEAVES = List.of("session", "agent", "git", "source", "verify", "notify");
 
     /** What joins leaves, and what is kept for those that do. */
-    private static final List<String> JOINTS =
-            List.of("attempt", "integration", "reading", "runfiles", "salvage", "background", "calibration");
+    private static final List<String> JOINTS = List.of(
+            "attempt",
+            "integration",
+            "reading",
+            "runfiles",
+            "salvage",
+            "background",
+            "calibration",
+            "voice",
+            "reservation");
 
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

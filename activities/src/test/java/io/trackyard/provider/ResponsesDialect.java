@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -13,6 +15,10 @@ import java.util.stream.StreamSupport;
 final class ResponsesDialect implements Dialect {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SURROUNDINGS = "<environment_context>";
+
+    /** The client offers the tools of an MCP server under its name. */
+    private static final Pattern TOOL_OF_SERVER = Pattern.compile("(?<server>mcp__[a-z]+)__(?<name>\\w+)");
+
     private static final int TOKENS_IN = 1_000;
     private static final int TOKENS_OUT = 50;
 
@@ -96,10 +102,13 @@ final class ResponsesDialect implements Dialect {
         Reply.Calls tool = reply instanceof Reply.Runs runs
                 ? new Reply.Calls("exec_command", Map.of("cmd", runs.command()))
                 : (Reply.Calls) reply;
-        return event("function_call")
+        ObjectNode called = event("function_call")
                 .put("call_id", call)
-                .put("name", tool.tool())
                 .put("arguments", JSON.valueToTree(tool.input()).toString());
+        Matcher server = TOOL_OF_SERVER.matcher(tool.tool());
+        return server.matches()
+                ? called.put("namespace", server.group("server")).put("name", server.group("name"))
+                : called.put("name", tool.tool());
     }
 
     private static String patch(Reply.Writes writes) {

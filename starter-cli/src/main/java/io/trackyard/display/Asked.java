@@ -51,6 +51,7 @@ public final class Asked {
                     OpenQuestion.ABANDON,
                     OpenQuestion.PHASE_END,
                     OpenQuestion.CRASH,
+                    OpenQuestion.AGENT,
                     OpenQuestion.GATE,
                     OpenQuestion.CALIBRATION,
                     OpenQuestion.NEW_TASKS,
@@ -70,6 +71,7 @@ public final class Asked {
             case OpenQuestion.PHASE_END ->
                 "what becomes of it; its attempts are spent, and the rest of the phase is done";
             case OpenQuestion.CRASH -> "what becomes of it; its agent crashes at one place again and again";
+            case OpenQuestion.AGENT -> "something that its agent wants to know";
             case OpenQuestion.AUTHENTICATION -> "to log in again, or renew what its agent's account needs";
             case OpenQuestion.GATE -> "how to go on; what the phase brought is not green";
             case OpenQuestion.CALIBRATION -> "how to go on; the phase has not passed its calibration";

@@ -51,6 +51,7 @@ public final class StatusJson {
             @JsonProperty("track") @Nullable String track,
             @JsonProperty("state") String state,
             @JsonProperty("attempts") int attempts,
+            @JsonProperty("doing") @Nullable String doing,
             @JsonProperty("commit") @Nullable String commit,
             @JsonProperty("checked") @Nullable Boolean checked,
             @JsonProperty("reason") @Nullable String reason,
@@ -59,7 +60,7 @@ public final class StatusJson {
             @JsonProperty("doubts") @Nullable List<String> doubts,
             @JsonProperty("used") @Nullable Usage used) {
 
-        static TaskJson of(TaskStatus task) {
+        static TaskJson of(TaskStatus task, RunSnapshot.@Nullable Doing doing) {
             return new TaskJson(
                     task.id(),
                     task.title(),
@@ -67,6 +68,7 @@ public final class StatusJson {
                     task.track(),
                     task.state().word(),
                     task.attempts(),
+                    doing == null ? null : doing.what(),
                     task.commit(),
                     task.checked(),
                     task.reason(),
@@ -85,6 +87,7 @@ public final class StatusJson {
                     null,
                     state,
                     0,
+                    null,
                     null,
                     null,
                     task.reason(),
@@ -145,7 +148,8 @@ public final class StatusJson {
     /** The document as text. */
     public static String of(RunSnapshot snapshot) {
         List<TaskJson> tasks = Stream.concat(
-                        snapshot.tasks().stream().map(TaskJson::of),
+                        snapshot.tasks().stream()
+                                .map(task -> TaskJson.of(task, snapshot.doing().get(task.id()))),
                         snapshot.held().stream().map(TaskJson::of))
                 .toList();
         return JsonText.of(new Document(

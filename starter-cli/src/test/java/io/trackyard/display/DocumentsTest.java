@@ -72,7 +72,7 @@ class DocumentsTest {
 
     @Test
     void mailKeepsToItsSchema() {
-        List<Message> mail = SentMail.of(Pictures.doubting(List.of()), Optional.empty());
+        List<Message> mail = SentMail.of(Pictures.doubting(List.of()), List.of(), Optional.empty());
 
         assertThat(mail).hasSizeGreaterThan(2);
         DocumentSchema.of("mail").accepts(MailJson.of("bright-heron", mail));

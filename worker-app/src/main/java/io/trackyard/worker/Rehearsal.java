@@ -32,7 +32,8 @@ public final class Rehearsal {
         HostQueues queues = new HostQueues("rehearsal");
         try (RehearsedServer server = RehearsedServer.start();
                 Connection connection = Connection.open(TemporalProfile.load(Map.of()), server::address);
-                Wiring wiring = new Wiring(scratch, queues, Map.of(), time, PhaseReports.NONE)) {
+                Wiring wiring =
+                        new Wiring(scratch, scratch.resolve("voice.port"), queues, Map.of(), time, PhaseReports.NONE)) {
             read(connection, plan, time);
             WorkerIdentity self = WorkerIdentity.of(queues.host(), ProcessIdentity.ofThisProcess());
             WorkerFactory factory = Workers.of(connection.client(), self, wiring.activities(), new ActivitiesInHand());

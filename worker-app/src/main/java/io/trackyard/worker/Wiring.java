@@ -14,6 +14,7 @@ import io.trackyard.integration.NoticeActivitiesImpl;
 import io.trackyard.integration.PhaseReports;
 import io.trackyard.integration.RunActivitiesImpl;
 import io.trackyard.integration.TrackActivitiesImpl;
+import io.trackyard.mcp.LoopbackServer;
 import io.trackyard.notify.DesktopNotifier;
 import io.trackyard.notify.Notifier;
 import io.trackyard.origin.Closes;
@@ -25,6 +26,7 @@ import io.trackyard.runfiles.OpenRuns;
 import io.trackyard.session.SessionPoller;
 import io.trackyard.session.Sessions;
 import io.trackyard.source.text.Waiter;
+import io.trackyard.voice.VoiceOffice;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -43,6 +45,8 @@ final class Wiring implements AutoCloseable {
     private final InstantSource time;
     private final PhaseReports reports;
     private final OpenRuns runs;
+    private final Sessions sessions;
+    private final LoopbackServer voices;
     private final Workplaces workplaces;
     private final CommandRunner runner = new CommandRunner();
     private final SessionPoller poller = new SessionPoller();
@@ -52,13 +56,25 @@ final class Wiring implements AutoCloseable {
         return daemon;
     });
 
-    Wiring(Path state, HostQueues queues, Map<String, String> environment, InstantSource time, PhaseReports reports) {
+    /**
+     * @param state the state directory
+     * @param voicePort where the port is remembered on which sessions are heard
+     */
+    Wiring(
+            Path state,
+            Path voicePort,
+            HostQueues queues,
+            Map<String, String> environment,
+            InstantSource time,
+            PhaseReports reports) {
         this.state = state;
         this.queues = queues;
         this.environment = Map.copyOf(environment);
         this.time = time;
         this.reports = reports;
         this.runs = new OpenRuns(state, environment);
+        this.sessions = new Sessions(queues.host(), runner, poller, time);
+        this.voices = new LoopbackServer(voicePort, new VoiceOffice(state, runs, sessions, time));
         this.workplaces = new Workplaces(runner, environment, time);
     }
 
@@ -77,7 +93,6 @@ final class Wiring implements AutoCloseable {
     record BackgroundActivities(BackgroundSessionActivitiesImpl sessions, BackgroundRecordActivitiesImpl records) {}
 
     Activities activities() {
-        Sessions sessions = new Sessions(queues.host(), runner, poller, time);
         LeftSessions left = new LeftSessions(runs, sessions, runner, time);
         CalibrationCarrier calibration = new CalibrationCarrier(runs, sessions, runner, time);
         RunSource source = new RunSource(Waiter.sleeping(), time, environment);
@@ -86,12 +101,12 @@ final class Wiring implements AutoCloseable {
                 new RunActivitiesImpl(
                         runs, endOf(left, calibration), new Closes(source, time)::landed, reports, runner, clock, time),
                 new TrackActivitiesImpl(runs, runner, clock, place, time),
-                new TaskActivitiesImpl(runs, sessions, runner, clock, time),
+                new TaskActivitiesImpl(runs, sessions, runner, voices, clock, time),
                 new IntegrationActivitiesImpl(runs, runner, clock, time),
                 new SourceActivitiesImpl(runs, source, clock, time),
                 new CalibrationActivitiesImpl(calibration, clock, time),
                 new NoticeActivitiesImpl(state, notifier(), Wiring::aside),
-                background(sessions));
+                background());
     }
 
     private static Consumer<OpenRun> endOf(LeftSessions left, CalibrationCarrier calibration) {
@@ -101,7 +116,7 @@ final class Wiring implements AutoCloseable {
         };
     }
 
-    private BackgroundActivities background(Sessions sessions) {
+    private BackgroundActivities background() {
         BackgroundDirectory directory = BackgroundDirectory.of(state);
         return new BackgroundActivities(
                 new BackgroundSessionActivitiesImpl(directory, sessions, workplaces, clock, time),
@@ -121,6 +136,7 @@ final class Wiring implements AutoCloseable {
 
     @Override
     public void close() {
+        voices.close();
         clock.shutdownNow();
         poller.close();
         runs.close();

@@ -55,7 +55,7 @@ public final class WorkerMain {
         NewerRuns.refuse(connection.client());
         ProcessIdentity self = ProcessIdentity.ofThisProcess();
         HostQueues queues = new HostQueues(HostId.in(state));
-        try (Wiring wiring = new Wiring(state, queues, environment, time, reports)) {
+        try (Wiring wiring = new Wiring(state, place.voicePort(), queues, environment, time, reports)) {
             Serving serving = new Serving(connection, WorkerIdentity.of(queues.host(), self), wiring.activities());
             Takeover takeover = new Takeover(connection.client(), queues.host());
             int given = takeover.takeOver();

@@ -41,6 +41,11 @@ public final class WorkerPlace {
         return directory.resolve("worker.log");
     }
 
+    /** Where the port is remembered on which sessions are heard. */
+    Path voicePort() {
+        return directory.resolve("voice.port");
+    }
+
     /** The worker that serves now. */
     public Optional<WorkerRecord> live() {
         Path file = directory.resolve("worker.json");

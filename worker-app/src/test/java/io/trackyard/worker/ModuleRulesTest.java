@@ -21,6 +21,7 @@ class ModuleRulesTest {
         "io.trackyard.server",
         "io.trackyard.connection",
         "io.trackyard.launch",
+        "io.trackyard.mcp",
         "io.trackyard.worker"
     };
 

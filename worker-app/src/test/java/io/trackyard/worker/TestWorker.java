@@ -26,7 +26,8 @@ public final class TestWorker implements AutoCloseable {
     /** Serves one server for the runs below a state directory. */
     public static TestWorker start(Connection connection, Path state, Map<String, String> environment) {
         HostQueues queues = new HostQueues(HostId.in(state));
-        Wiring wiring = new Wiring(state, queues, environment, InstantSource.system(), PhaseReports.NONE);
+        Wiring wiring = new Wiring(
+                state, state.resolve("voice.port"), queues, environment, InstantSource.system(), PhaseReports.NONE);
         WorkerIdentity self = WorkerIdentity.of(queues.host(), ProcessIdentity.ofThisProcess());
         WorkerFactory factory = Workers.of(connection.client(), self, wiring.activities(), new ActivitiesInHand());
         factory.start();

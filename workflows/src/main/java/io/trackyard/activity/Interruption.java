@@ -1,9 +1,13 @@
 package io.trackyard.activity;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trackyard.payload.SentText;
+import io.trackyard.plan.Question;
 import io.trackyard.policy.AttemptLedger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a session ended, or did not begin, without any fault of its task.
@@ -13,15 +17,38 @@ import io.trackyard.policy.AttemptLedger;
  * @param notBefore when trying again makes sense, epoch milliseconds; 0 for at once
  * @param account whose limit it was, where it was one
  * @param message one line for people
+ * @param question what its agent asks a person; absent where it does not
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Interruption(
         @JsonProperty("ledger") AttemptLedger ledger,
         @JsonProperty("cause") Cause cause,
         @JsonProperty("notBefore") long notBefore,
         @JsonProperty("account") String account,
-        @JsonProperty("message") String message) {
+        @JsonProperty("message") String message,
+        @JsonProperty("question") @Nullable Question question) {
+    private static final int MOST_CHOICES = 8;
+    private static final int LONGEST_CHOICE = 400;
+
+    @JsonCreator
     public Interruption {
         message = SentText.within(message, SentText.REASON, "the session's output and the worker's log");
+        question = question == null ? null : sent(question);
+    }
+
+    private static Question sent(Question asked) {
+        return new Question(
+                asked.kind(),
+                SentText.within(asked.text(), AnsweredQuestion.LONGEST, "the session's question.json"),
+                asked.choices().stream()
+                        .limit(MOST_CHOICES)
+                        .map(choice -> SentText.within(choice, LONGEST_CHOICE))
+                        .toList());
+    }
+
+    /** One by which nobody is asked anything. */
+    public Interruption(AttemptLedger ledger, Cause cause, long notBefore, String account, String message) {
+        this(ledger, cause, notBefore, account, message, null);
     }
 
     /** What kind of thing interrupts a session. */
@@ -41,6 +68,9 @@ public record Interruption(
         /** The agent could not be started. */
         @JsonProperty("setup")
         SETUP,
+        /** The agent asks a person something, and goes on with the answer. */
+        @JsonProperty("question")
+        QUESTION,
         /** The agent came to no end of its own. */
         @JsonProperty("crash")
         CRASH,

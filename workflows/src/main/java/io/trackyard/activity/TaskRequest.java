@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trackyard.plan.TaskAgent;
 import io.trackyard.policy.AttemptLedger;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many attempts the task has
  * @param errand what the session is for
  * @param answer what a person said when asked before the task; absent where nobody was asked
+ * @param asked what its agent asked while it worked on the task, with the answers
  * @param agent what a person has it carried out by instead; absent where the plan says that
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,11 +30,17 @@ public record TaskRequest(
         @JsonProperty("limit") int limit,
         @JsonProperty("errand") Errand errand,
         @JsonProperty("answer") @Nullable String answer,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonProperty("asked")
+        List<AnsweredQuestion> asked,
+
         @JsonProperty("agent") @Nullable TaskAgent agent) {
     @JsonCreator
-    public TaskRequest {}
+    public TaskRequest {
+        asked = asked == null ? List.of() : List.copyOf(asked);
+    }
 
-    /** One that is carried out by whom the plan says. */
+    /** One that is carried out by whom the plan says, and whose agent has asked nothing. */
     public TaskRequest(
             int schema,
             RunAddress run,
@@ -42,6 +50,6 @@ public record TaskRequest(
             int limit,
             Errand errand,
             @Nullable String answer) {
-        this(schema, run, task, track, ledger, limit, errand, answer, null);
+        this(schema, run, task, track, ledger, limit, errand, answer, List.of(), null);
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id by which it is answered: a task's id, {@code gate}, {@code calibration}, {@code authentication},
  *     {@code new-tasks} or {@code new-commands}
  * @param kind what an answer means: {@code approval}, {@code verify}, {@code decision}, {@code action}, {@code abandon}, {@code phase-end},
- *     {@code crash}, {@code gate}, {@code calibration}, {@code authentication},
+ *     {@code crash}, {@code agent}, {@code gate}, {@code calibration}, {@code authentication},
  *     {@code new-tasks} or {@code new-commands}
  * @param task the task it is about; absent where it is about none
  * @param text what is asked
@@ -33,6 +33,9 @@ public record OpenQuestion(
 
     /** The kind of a question, at the end of a phase, of what becomes of a task whose attempts are spent. */
     public static final String PHASE_END = "phase-end";
+
+    /** The kind of a question that a task's agent asks while it works. */
+    public static final String AGENT = "agent";
 
     /** The kind of a question of how to go on after a phase whose result is not green. */
     public static final String GATE = "gate";

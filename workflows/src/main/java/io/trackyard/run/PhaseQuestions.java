@@ -35,6 +35,7 @@ final class PhaseQuestions {
     private final boolean asksAtPhaseEnd;
     private final Questions questions = new Questions();
     private final Map<String, String> reasons = new LinkedHashMap<>();
+    private final Map<String, TaskStart> asking = new LinkedHashMap<>();
     private final List<String> spikesDue = new ArrayList<>();
     private final List<String> spikes = new ArrayList<>();
     private boolean approvesAll;
@@ -130,6 +131,26 @@ final class PhaseQuestions {
         }
     }
 
+    /** Whether a task's agent can be given a person's answer at all. */
+    boolean hearsAgents() {
+        return asks && !closed;
+    }
+
+    /** A task's agent asks a person; {@code then}: how it goes on. */
+    void asked(Question question, TaskStart then) {
+        asking.put(then.task(), then);
+        reasons.put(
+                then.task(),
+                SentText.within("nobody answered what its agent asked: " + question.text(), SentText.REASON));
+        tasks.undecided(then.task(), "its agent asks: " + question.text());
+        ask(then.task(), OpenQuestion.AGENT, question.text(), question.choices());
+    }
+
+    /** Whether a task's agent waits for an answer, and its work for the agent. */
+    boolean isAsking(String task) {
+        return asking.containsKey(task) && questions.isOpen(task);
+    }
+
     private void askAfter(String task, String kind, String reason, List<String> choices) {
         reasons.put(task, reason);
         tasks.undecided(task, reason);
@@ -179,7 +200,8 @@ final class PhaseQuestions {
 
     private void follow(OpenQuestion question, Answer answer) {
         // the options of a decision are words of its source, whatever they are called
-        stops |= STOP.equals(answer.choice()) && !question.kind().equals(DECISION);
+        boolean isOfItsOwnWords = List.of(DECISION, OpenQuestion.AGENT).contains(question.kind());
+        stops |= STOP.equals(answer.choice()) && !isOfItsOwnWords;
         switch (question.kind()) {
             case OpenQuestion.GATE -> {
                 gateAgain = RETRY.equals(answer.choice());
@@ -197,6 +219,10 @@ final class PhaseQuestions {
                 } else {
                     giveUp(question.id());
                 }
+            }
+            case OpenQuestion.AGENT -> {
+                reasons.remove(question.id());
+                tasks.decided(asking.remove(question.id()).told(question.text(), answer.text()));
             }
             case OpenQuestion.PHASE_END -> atPhaseEnd(question.id(), answer);
             default -> before(question, answer);

@@ -342,7 +342,7 @@ final class PhaseRun {
                 children.carryOut(track, mode);
             } else {
                 trackRun.carryOut(track);
-                if (tracks.givesUp(track)) {
+                if (tracks.givesUp(track) && !waitsForAnswer(track)) {
                     trackRun.close(track);
                 }
             }
@@ -352,6 +352,11 @@ final class PhaseRun {
             tracks.stop(track);
             wakes++;
         }
+    }
+
+    /** What an agent has begun when it asks lies in the track's worktree. */
+    private boolean waitsForAnswer(PhaseTrack track) {
+        return track.next().filter(task -> questions.isAsking(task.id())).isPresent();
     }
 
     /** The first failure ends the phase: what still works is cancelled, and waited for before it is thrown on. */

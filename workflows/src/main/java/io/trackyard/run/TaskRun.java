@@ -15,6 +15,7 @@ import io.trackyard.activity.TaskRequest;
 import io.trackyard.activity.TaskVerdict;
 import io.trackyard.activity.TrackPlace;
 import io.trackyard.activity.TrackRequest;
+import io.trackyard.plan.Question;
 import io.trackyard.plan.Track;
 import io.trackyard.policy.AttemptLedger;
 import java.time.Duration;
@@ -50,10 +51,24 @@ final class TaskRun {
      * How a task came out of its sessions: with a verdict, or without one and for that reason.
      *
      * @param crashed whether that is because its agent crashes at one place again and again
+     * @param question what its agent asks a person, where it waits for the answer
      */
-    record Ending(AttemptLedger ledger, Optional<TaskVerdict> verdict, String reason, boolean crashed) {
+    record Ending(
+            AttemptLedger ledger,
+            Optional<TaskVerdict> verdict,
+            String reason,
+            boolean crashed,
+            Optional<Question> question) {
         private static Ending without(AttemptLedger ledger, String reason) {
-            return new Ending(ledger, Optional.empty(), reason, false);
+            return new Ending(ledger, Optional.empty(), reason, false, Optional.empty());
+        }
+
+        private static Ending crashed(AttemptLedger ledger, String reason) {
+            return new Ending(ledger, Optional.empty(), reason, true, Optional.empty());
+        }
+
+        private static Ending asking(AttemptLedger ledger, Question question) {
+            return new Ending(ledger, Optional.empty(), question.text(), false, Optional.of(question));
         }
     }
 
@@ -86,8 +101,9 @@ final class TaskRun {
                                 limit,
                                 errand,
                                 start.answer(),
+                                start.asked(),
                                 start.agent()));
-                return new Ending(verdict.ledger(), Optional.of(verdict), verdict.note(), false);
+                return new Ending(verdict.ledger(), Optional.of(verdict), verdict.note(), false, Optional.empty());
             } catch (ActivityFailure failure) {
                 if (failure.getCause() instanceof CanceledFailure) {
                     throw failure;
@@ -100,10 +116,14 @@ final class TaskRun {
                 if (ledger.failures() >= limit) {
                     return Ending.without(ledger, reason(failure));
                 }
+                Optional<Question> question = interruption(failure).map(Interruption::question);
+                if (question.isPresent()) {
+                    return Ending.asking(ledger, question.get());
+                }
                 setbacks.met(interruption(failure), ledger);
                 if (setbacks.isCrashing()) {
                     String what = "%s, %d times at one place".formatted(reason(failure), Setbacks.CRASHES);
-                    return new Ending(ledger, Optional.empty(), what, true);
+                    return Ending.crashed(ledger, what);
                 }
                 if (ledger.faults() >= settings.faults()) {
                     String how =
@@ -170,7 +190,7 @@ final class TaskRun {
             case QUOTA -> waits.quota(interruption.notBefore());
             case RESOURCES -> waits.awaitResources(interruption.notBefore());
             case AUTHENTICATION -> waits.refused(interruption.message());
-            case OVERLOADED -> {
+            case OVERLOADED, QUESTION -> {
                 return ledger; // it is left alone for a while, and charged to nobody
             }
             case SETUP, CRASH, FAULT -> {

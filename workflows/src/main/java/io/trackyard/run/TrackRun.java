@@ -16,6 +16,10 @@ import java.util.function.BooleanSupplier;
 
 /** Carries out a track's tasks one after the other, as long as there is one that can be carried out. */
 final class TrackRun {
+    /** What an agent is told whose question reaches nobody: in a track of a large phase, and in a run that is to end. */
+    private static final String NOBODY =
+            "Nobody can be asked here. Decide it yourself, or end with an error that says what is missing.";
+
     private final PhaseInput input;
     private final PlanInUse plan;
     private final PhaseTasks tasks;
@@ -102,13 +106,23 @@ final class TrackRun {
     private void carryOut(PlannedTask task, TrackRequest request, TrackPlace place) {
         TaskStart start = tasks.start(task.id());
         AttemptLedger ledger = start.ledger();
-        Errand errand = Errand.WORK;
+        Errand errand = start.errand() == null ? Errand.WORK : start.errand();
         while (true) {
             TaskRun.Ending ending = taskRun.carryOut(task, request, place, start, ledger, errand);
             tasks.change(
                     task.id(),
                     status -> status.after(ending.ledger().failures())
                             .using(ending.ledger().used()));
+            if (ending.question().isPresent()) {
+                TaskStart then = start.from(ending.ledger(), errand);
+                if (questions.hearsAgents()) {
+                    questions.asked(ending.question().get(), then);
+                    return;
+                }
+                start = then.told(ending.question().get().text(), NOBODY);
+                ledger = ending.ledger();
+                continue;
+            }
             if (ending.verdict().isEmpty()) {
                 if (ending.crashed()) {
                     questions.crashed(task.id(), ending.reason());

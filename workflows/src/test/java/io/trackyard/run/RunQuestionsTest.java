@@ -68,6 +68,94 @@ class RunQuestionsTest {
     }
 
     @Test
+    void anAgentThatAsksHoldsNoSlotAndGoesOnWithTheAnswerAtNoAttempt() {
+        try (ScriptedRun run =
+                ScriptedRun.of(ScriptedRun.settings(1), Plans.phase("a b", "c")).script("a", "fail, ask, ok")) {
+            run.start();
+            awaitQuestions(run, "a");
+            await().until(() -> !run.activities().calls("carryOutTask c").isEmpty());
+            OpenQuestion question = run.progress(1).questions().get(0);
+
+            assertThat(question.kind()).isEqualTo("agent");
+            assertThat(question.text()).isEqualTo("Which way?");
+            assertThat(question.choices()).containsExactly("left", "stop");
+            assertThat(run.activities().calls("carryOutTask b")).isEmpty();
+
+            run.workflow().answer(ScriptedRun.answer("a", "neither"));
+            run.workflow().answer(ScriptedRun.answer("a", "stop"));
+            assertThat(run.result().integrated()).isEqualTo(3);
+            assertThat(run.activities().calls("carryOutTask a"))
+                    .containsExactly(
+                            "carryOutTask a WORK 1", "carryOutTask a WORK 2", "carryOutTask a WORK 2 answered stop");
+            assertThat(run.task("a").attempts()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anAgentCanAskAgainAndIsToldAllAnswers() {
+        try (ScriptedRun run = ScriptedRun.of(Plans.phase("a")).script("a", "ask, ask, fail, ok")) {
+            run.start();
+            awaitQuestions(run, "a");
+            run.workflow().answer(ScriptedRun.answer("a", "left"));
+            await().until(() -> run.activities().calls("carryOutTask a").size() == 2
+                    && !run.progress(1).questions().isEmpty());
+            run.workflow().answer(ScriptedRun.answer("a", "stop"));
+
+            assertThat(run.result().integrated()).isEqualTo(1);
+            assertThat(run.activities().calls("carryOutTask a"))
+                    .containsExactly(
+                            "carryOutTask a WORK 1",
+                            "carryOutTask a WORK 1 answered left",
+                            "carryOutTask a WORK 1 answered left answered stop",
+                            "carryOutTask a WORK 2 answered left answered stop");
+        }
+    }
+
+    @Test
+    void anAgentThatAsksWhileItResolvesAConflictGoesOnResolvingIt() {
+        try (ScriptedRun run = ScriptedRun.of(Plans.phase("a")).script("a", "conflict, ask, ok")) {
+            run.start();
+            awaitQuestions(run, "a");
+            run.workflow().answer(ScriptedRun.answer("a", "left"));
+
+            assertThat(run.result().integrated()).isEqualTo(1);
+            assertThat(run.activities().calls("carryOutTask a"))
+                    .containsExactly(
+                            "carryOutTask a WORK 1",
+                            "carryOutTask a CONFLICT 1",
+                            "carryOutTask a CONFLICT 1 answered left");
+        }
+    }
+
+    @Test
+    void aTaskWhoseAgentAsksIsGivenUpWhenTheRunIsDrained() {
+        try (ScriptedRun run = ScriptedRun.of(Plans.phase("a b")).script("a", "ask")) {
+            run.start();
+            awaitQuestions(run, "a");
+            run.workflow().drain(ScriptedRun.command("drain"));
+            run.result();
+
+            assertThat(run.outcomes()).containsEntry("a", TaskState.ABANDONED).containsEntry("b", TaskState.CANCELLED);
+            assertThat(run.task("a").reason()).isEqualTo("nobody answered what its agent asked: Which way?");
+        }
+    }
+
+    @Test
+    void anAgentOnATrackOfALargePhaseIsToldToDecideItself() {
+        try (ScriptedRun run = ScriptedRun.of(ScriptedRun.flat(0, ScriptedRun.settings(4)), Plans.phase("a"))
+                .script("a", "ask, ok")) {
+            run.start();
+
+            assertThat(run.result().integrated()).isEqualTo(1);
+            assertThat(run.activities().calls("carryOutTask a"))
+                    .hasSize(2)
+                    .last()
+                    .asString()
+                    .startsWith("carryOutTask a WORK 1 answered Nobody can be asked here.");
+        }
+    }
+
+    @Test
     void oneWordCanApproveAllThatFollow() {
         try (ScriptedRun run = ScriptedRun.of(Plans.phase("a? b? c?"))) {
             run.start();

@@ -41,6 +41,7 @@ import io.trackyard.activity.TrackClosed;
 import io.trackyard.activity.TrackPlace;
 import io.trackyard.activity.TrackRequest;
 import io.trackyard.activity.WriteBackRequest;
+import io.trackyard.plan.Question;
 import io.trackyard.policy.AttemptLedger;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -72,6 +73,9 @@ public final class ScriptedActivities
                 SourceActivities,
                 CalibrationActivities,
                 NoticeActivities {
+    /** What a session asks whose script says {@code ask}. */
+    public static final Question QUESTION = new Question(Question.Kind.DECISION, "Which way?", List.of("left", "stop"));
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Map<Integer, PhasePlan> phases;
@@ -321,6 +325,9 @@ public final class ScriptedActivities
                             request.errand(),
                             ledger.attempt(),
                             (request.answer() == null ? "" : " told " + request.answer())
+                                    + request.asked().stream()
+                                            .map(asked -> " answered " + asked.answer())
+                                            .collect(Collectors.joining())
                                     + (request.agent() == null
                                             ? ""
                                             : " by " + request.agent().command())));
@@ -388,6 +395,7 @@ public final class ScriptedActivities
                 context.doNotCompleteOnReturn();
                 return null;
             }
+            case "ask" -> throw ScriptedFailures.asking(ledger, QUESTION);
             case "fail" -> throw failed(request, ledger.failed());
             case "quota" -> throw ScriptedFailures.interrupted(ledger, Cause.QUOTA, until(word));
             case "resources" -> throw ScriptedFailures.interrupted(ledger, Cause.RESOURCES, until(word));

@@ -4,6 +4,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.trackyard.activity.FailureTypes;
 import io.trackyard.activity.Interruption;
 import io.trackyard.activity.Interruption.Cause;
+import io.trackyard.plan.Question;
 import io.trackyard.policy.AttemptLedger;
 
 /** The failures that activities end with. */
@@ -27,6 +28,16 @@ final class ScriptedFailures {
                 .setMessage("interrupted: " + cause)
                 .setNonRetryable(true)
                 .setDetails(new Interruption(ledger, cause, until, "agent", "interrupted: " + cause))
+                .build();
+    }
+
+    /** To ask a person. */
+    static ApplicationFailure asking(AttemptLedger ledger, Question question) {
+        return ApplicationFailure.newBuilder()
+                .setType(FailureTypes.INTERRUPTED)
+                .setMessage(question.text())
+                .setNonRetryable(true)
+                .setDetails(new Interruption(ledger, Cause.QUESTION, 0, "", question.text(), question))
                 .build();
     }
 }

@@ -72,20 +72,24 @@ public final class ClaudeAgent implements Agent {
                 "--setting-sources",
                 "project",
                 "--strict-mcp-config"));
-        words.addAll(permission(terms.permission()));
+        words.addAll(permission(terms.permission(), order.voice()));
+        Map<Path, String> files = ClaudeVoice.settings(order);
+        files.keySet().forEach(file -> words.addAll(List.of("--mcp-config", file.toString())));
         if (terms.model() != null) {
             words.addAll(List.of("--model", terms.model()));
         }
         order.conversation().ifPresent(id -> words.addAll(List.of("--resume", id)));
         words.addAll(terms.arguments());
         boolean usesHome = SIGN_IN.stream().anyMatch(order.environment()::containsKey);
-        return new Start(words, environment(order, usesHome));
+        return new Start(words, environment(order, usesHome), files);
     }
 
     /** What is not allowed is refused at once, and told in the last event: nobody is there to be asked. */
-    private static List<String> permission(ClientTerms.Permission permission) {
+    private static List<String> permission(ClientTerms.Permission permission, Optional<Voice> voice) {
+        String spoken = voice.map(has -> "," + ClaudeVoice.TOOLS).orElse("");
         return switch (permission) {
-            case READ_ONLY -> List.of("--permission-mode", "dontAsk", "--tools", READING, "--allowedTools", READING);
+            case READ_ONLY ->
+                List.of("--permission-mode", "dontAsk", "--tools", READING, "--allowedTools", READING + spoken);
             case EDIT ->
                 List.of(
                         "--permission-mode",
@@ -93,7 +97,7 @@ public final class ClaudeAgent implements Agent {
                         "--tools",
                         EDITING,
                         "--allowedTools",
-                        "Bash,Edit(./**),NotebookEdit(./**),Read,Glob,Grep,TodoWrite");
+                        "Bash,Edit(./**),NotebookEdit(./**),Read,Glob,Grep,TodoWrite" + spoken);
             case FULL -> List.of("--permission-mode", "bypassPermissions");
         };
     }

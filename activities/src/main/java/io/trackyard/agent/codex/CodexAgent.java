@@ -22,6 +22,9 @@ public final class CodexAgent implements Agent {
     /** Signs it in without its own configuration. Only the name is looked at. */
     private static final String SIGN_IN = "CODEX_API_KEY";
 
+    /** The client takes the token of its session's voice from a variable, which its commands do not see. */
+    private static final String VOICE_TOKEN = "TRACKYARD_VOICE_TOKEN";
+
     private final AgentSettings settings;
 
     public CodexAgent(AgentSettings settings) {
@@ -58,9 +61,10 @@ public final class CodexAgent implements Agent {
         key(
                 words,
                 "features.shell_snapshot=false"); // a file with all variables in it, left behind by one that is killed
-        key(words, "shell_environment_policy.exclude=[\"%s\"]".formatted(SIGN_IN));
+        key(words, "shell_environment_policy.exclude=[\"%s\",\"%s\"]".formatted(SIGN_IN, VOICE_TOKEN));
         key(words, "features.plugins=false"); // fetched from elsewhere
         key(words, "features.unbounded_connection_retries=false"); // would wait for a network without an end
+        order.voice().ifPresent(voice -> speak(words, voice));
         if (terms.model() != null) {
             words.addAll(List.of("--model", terms.model()));
         }
@@ -68,6 +72,13 @@ public final class CodexAgent implements Agent {
         order.conversation().ifPresent(id -> words.addAll(List.of("resume", id)));
         words.add("-");
         return new Start(words, environment(order));
+    }
+
+    private static void speak(List<String> words, Voice voice) {
+        String server = "mcp_servers." + Voice.SERVER;
+        key(words, "%s.url=\"%s\"".formatted(server, voice.address()));
+        key(words, "%s.bearer_token_env_var=\"%s\"".formatted(server, VOICE_TOKEN));
+        key(words, server + ".default_tools_approval_mode=\"approve\"");
     }
 
     private static void key(List<String> words, String assignment) {
@@ -85,6 +96,7 @@ public final class CodexAgent implements Agent {
     private static Map<String, String> environment(Order order) {
         Map<String, String> environment = new TreeMap<>(order.environment());
         environment.put("TMPDIR", order.temporary().toString());
+        order.voice().ifPresent(voice -> environment.put(VOICE_TOKEN, voice.token()));
         if (environment.containsKey(SIGN_IN)) {
             environment.put("CODEX_HOME", order.home().toString());
         }

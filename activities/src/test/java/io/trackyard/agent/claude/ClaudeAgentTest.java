@@ -9,16 +9,19 @@ import io.trackyard.policy.ClientTerms.Client;
 import io.trackyard.policy.ClientTerms.Conversation;
 import io.trackyard.policy.ClientTerms.Permission;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaudeAgentTest {
     private static final Path HOME = Path.of("/run/client");
+    private static final Agent.Voice VOICE = new Agent.Voice("http://127.0.0.1:9/mcp", "t-1");
     private static final Path TEMPORARY = Path.of("/tmp/private");
 
     @ParameterizedTest
@@ -69,11 +72,41 @@ class ClaudeAgentTest {
                 .doesNotContainKey("CLAUDECODE");
     }
 
+    @ParameterizedTest
+    @EnumSource(Permission.class)
+    void isGivenAVoiceAndNothingElseThatItDidNotHave(Permission permission) {
+        Agent.Start mute = start(permission, Map.of(), Optional.empty());
+        Agent.Start speaking = start(permission, order(Map.of(), Optional.empty(), Optional.of(VOICE)));
+
+        Path file = TEMPORARY.resolve("trackyard-mcp.json");
+        assertThat(speaking.files())
+                .containsOnly(Map.entry(
+                        file,
+                        "{\"mcpServers\":{\"trackyard\":{\"type\":\"http\",\"url\":\"http://127.0.0.1:9/mcp\","
+                                + "\"headers\":{\"Authorization\":\"Bearer t-1\"}}}}"));
+        assertThat(speaking.commandLine())
+                .containsSequence("--mcp-config", file.toString())
+                .noneMatch(word -> word.contains(VOICE.token()));
+        List<String> without = new ArrayList<>(speaking.commandLine());
+        without.removeAll(List.of("--mcp-config", file.toString()));
+        without.replaceAll(word -> word.replace(",mcp__trackyard", ""));
+        assertThat(without).isEqualTo(mute.commandLine());
+        assertThat(speaking.environment()).isEqualTo(mute.environment());
+    }
+
     private static Agent.Start start(
             Permission permission, Map<String, String> environment, Optional<String> conversation) {
+        return start(permission, order(environment, conversation, Optional.empty()));
+    }
+
+    private static Agent.Order order(
+            Map<String, String> environment, Optional<String> conversation, Optional<Agent.Voice> voice) {
+        return new Agent.Order(environment, HOME, TEMPORARY, conversation, voice);
+    }
+
+    private static Agent.Start start(Permission permission, Agent.Order order) {
         ClientTerms terms =
                 new ClientTerms(Client.CLAUDE, "small", permission, Conversation.TASK, List.of("--max-turns", "9"));
-        return new ClaudeAgent(AgentSettings.ofClient(Client.CLAUDE, List.of()).on(terms))
-                .start(new Agent.Order(environment, HOME, TEMPORARY, conversation));
+        return new ClaudeAgent(AgentSettings.ofClient(Client.CLAUDE, List.of()).on(terms)).start(order);
     }
 }

@@ -10,6 +10,8 @@ import io.trackyard.display.MailJson;
 import io.trackyard.display.MailView;
 import io.trackyard.display.SentMail;
 import io.trackyard.mail.Message;
+import io.trackyard.runfiles.RunDirectory;
+import io.trackyard.voice.AgentMail;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Option;
         header = {"Example: trackyard mail --inbox Coordinator", ""},
         description =
                 "Shows the messages of a run: what its tracks claimed, closed and could not do, and what its phases came"
-                        + " to. Trackyard sends them itself, each once.")
+                        + " to, which Trackyard sends itself, each once, and what its agents wrote.")
 public final class MailCommand implements Callable<Integer> {
     @Mixin
     RunChoice run = new RunChoice();
@@ -52,7 +54,11 @@ public final class MailCommand implements Callable<Integer> {
         try (Yard yard = yards.open(output)) {
             RunChoice.Chosen chosen = run.choose(yard);
             Revived.say(yard, output, yard.ensureWorkerFor(chosen));
-            List<Message> messages = SentMail.of(yard.read(chosen), Optional.ofNullable(inbox));
+            RunDirectory files =
+                    RunDirectory.of(yard.state(), chosen.card().run().repository(), chosen.name());
+            List<Message> written = new AgentMail(files)
+                    .all().stream().map(AgentMail.Numbered::message).toList();
+            List<Message> messages = SentMail.of(yard.read(chosen), written, Optional.ofNullable(inbox));
             if (output.json()) {
                 output.printJson(yard.around(), MailJson.of(chosen.name(), messages));
             } else {

@@ -1,0 +1,140 @@
+package io.trackyard.reservation;
+
+import io.trackyard.activity.TrackRequest;
+import io.trackyard.plan.PathPattern;
+import io.trackyard.plan.Scope;
+import io.trackyard.plan.TaskId;
+import io.trackyard.plan.Track;
+import io.trackyard.policy.RunPolicy.OutsideScope;
+import io.trackyard.runfiles.OpenRun;
+import io.trackyard.session.SessionHistory;
+import io.trackyard.session.TaskDirectory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The reservations of a live session. None is given for what the scope of another live session's task holds, or what that
+ * has reserved. Two that ask at once are answered one after the other.
+ */
+public final class Reservations {
+    /** One worker answers all sessions of a host. */
+    private static final Object TURN = new Object();
+
+    private final OpenRun run;
+    private final TrackRequest track;
+    private final ReservationFile own;
+    private final InstantSource time;
+
+    /**
+     * @param track the session's
+     * @param session the session's directory
+     */
+    public Reservations(OpenRun run, TrackRequest track, Path session, InstantSource time) {
+        this.run = run;
+        this.track = track;
+        this.own = new ReservationFile(session);
+        this.time = time;
+    }
+
+    /**
+     * What stands against a reservation.
+     *
+     * @param path what was asked for
+     * @param track the track that holds it
+     * @param task the task of that track's session
+     * @param until when its reservation runs out; empty where its scope holds the path, as long as it lives
+     */
+    public record Conflict(PathPattern path, Track track, String task, Optional<Instant> until) {}
+
+    /** The paths of which no part may be touched by the session's track, where a change outside its scope fails it. */
+    public List<PathPattern> outOfReach(List<PathPattern> paths) {
+        List<Scope> scopes = run.scopes(run.track(track.phase(), track.track()));
+        boolean isEnforced = run.plan().policy().outsideScope() == OutsideScope.ENFORCE
+                && scopes.stream().allMatch(Scope.Declared.class::isInstance);
+        return isEnforced
+                ? paths.stream()
+                        .filter(path -> scopes.stream()
+                                .flatMap(scope -> scope.patterns().stream())
+                                .noneMatch(path::overlaps))
+                        .toList()
+                : List.of();
+    }
+
+    /** Reserves all of the paths or none; one that it has already runs for that long from now on. */
+    public Optional<Conflict> reserve(List<PathPattern> paths, Duration length) {
+        synchronized (TURN) {
+            Instant now = time.instant();
+            Optional<Conflict> conflict =
+                    paths.stream().flatMap(path -> conflict(path, now).stream()).findFirst();
+            if (conflict.isEmpty()) {
+                List<Reserved> all = without(paths, now);
+                long until = now.plus(length).toEpochMilli();
+                paths.forEach(path -> all.add(new Reserved(path, until)));
+                own.write(all);
+            }
+            return conflict;
+        }
+    }
+
+    /** Gives back what it reserved of these paths; all of it where none is named. */
+    public void release(List<PathPattern> paths) {
+        synchronized (TURN) {
+            own.write(paths.isEmpty() ? List.of() : without(paths, time.instant()));
+        }
+    }
+
+    /** What it has reserved now. */
+    public List<Reserved> held() {
+        return own.at(time.instant());
+    }
+
+    /** What the live sessions of a track have reserved. */
+    public static List<PathPattern> of(OpenRun run, Track other, Instant now) {
+        return other.tasks().stream()
+                .flatMap(task -> run.directory().begun(task.text()).stream())
+                .filter(SessionHistory::isAlive)
+                .flatMap(task -> of(task, now).stream())
+                .map(Reserved::path)
+                .toList();
+    }
+
+    /** What a task's newest session has reserved. */
+    public static List<Reserved> of(TaskDirectory task, Instant now) {
+        return SessionHistory.newest(task)
+                .map(session -> new ReservationFile(session).at(now))
+                .orElse(List.of());
+    }
+
+    private List<Reserved> without(List<PathPattern> paths, Instant now) {
+        List<Reserved> rest = new ArrayList<>(own.at(now));
+        rest.removeIf(reserved -> paths.contains(reserved.path()));
+        return rest;
+    }
+
+    private Optional<Conflict> conflict(PathPattern path, Instant now) {
+        return run.phase(track.phase()).tracks().stream()
+                .filter(other -> other.number() != track.track())
+                .flatMap(other -> other.tasks().stream().flatMap(task -> conflict(path, other, task, now)))
+                .findFirst();
+    }
+
+    private Stream<Conflict> conflict(PathPattern path, Track other, TaskId task, Instant now) {
+        Optional<TaskDirectory> live = run.directory().begun(task.text()).filter(SessionHistory::isAlive);
+        if (live.isEmpty()) {
+            return Stream.empty();
+        }
+        if (run.task(task.text()).scope().patterns().stream().anyMatch(path::overlaps)) {
+            return Stream.of(new Conflict(path, other, task.text(), Optional.empty()));
+        }
+        return of(live.get(), now).stream()
+                .filter(reserved -> reserved.path().overlaps(path))
+                .map(reserved ->
+                        new Conflict(path, other, task.text(), Optional.of(Instant.ofEpochMilli(reserved.until()))));
+    }
+}
