@@ -197,8 +197,18 @@ final class ChaosYard implements AutoCloseable {
     }
 
     String issueStatus(PlannedTask task) throws IOException {
-        return Files.readString(directory.resolve("issues").resolve(task.id()).resolve("status"))
-                .strip();
+        List<String> statuses = statuses(task);
+        return statuses.get(statuses.size() - 1);
+    }
+
+    /** What beads was told of a task, one after the other. */
+    List<String> statusesTold(PlannedTask task) throws IOException {
+        List<String> statuses = statuses(task);
+        return statuses.subList(1, statuses.size()); // it was open before
+    }
+
+    private List<String> statuses(PlannedTask task) throws IOException {
+        return Files.readAllLines(directory.resolve("issues").resolve(task.id()).resolve("status"));
     }
 
     /** Types the command that a person looks at: the one that may be struck as the command line. */

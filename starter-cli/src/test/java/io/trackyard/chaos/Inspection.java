@@ -185,7 +185,6 @@ final class Inspection {
 
     /** Beads knows how each task ended, and was told of it once. */
     private void theTracker() throws IOException {
-        List<String> written = yard.lines("written");
         for (PlannedTask task : plan.tasks()) {
             String expected = switch (task.end()) {
                 case INTEGRATED -> "closed";
@@ -193,9 +192,9 @@ final class Inspection {
                 case SKIPPED -> "open";
             };
             so.assertThat(yard.issueStatus(task)).as("%s in beads", task.id()).isEqualTo(expected);
-            so.assertThat(written)
-                    .as("how often beads was told that %s is %s", task.id(), expected)
-                    .filteredOn(line -> line.startsWith(task.id() + " ") && line.endsWith(" " + expected))
+            so.assertThat(yard.statusesTold(task))
+                    .as("what beads was told of %s", task.id())
+                    .filteredOn(expected::equals)
                     .hasSize(task.end() == End.SKIPPED ? 0 : 1);
         }
     }

@@ -1,4 +1,5 @@
-# Stands in for beads' program: a directory for each issue, with its unchanging fields, its status, assignee and notes.
+# Stands in for beads' program: a directory for each issue, with its unchanging fields, its statuses, the last of which counts,
+# its assignee and notes.
 . "$tools/lib.sh"
 issues=$yard/issues
 command=$1
@@ -9,7 +10,7 @@ case $command in
     comma=
     printf '['
     for issue in "$issues"/*; do
-      read -r status <"$issue/status"
+      status=$(tail -n 1 "$issue/status")
       assignee=
       [ ! -e "$issue/assignee" ] || read -r assignee <"$issue/assignee"
       notes=$(cat "$issue/notes" 2>/dev/null)
@@ -22,7 +23,7 @@ case $command in
   close | update)
     reached WRITE_BACK BEFORE
     [ -z "$dead" ] || exit 1
-    read -r status <"$issues/$task/status"
+    status=$(tail -n 1 "$issues/$task/status")
     [ "$command" != close ] || status=closed
     for word; do
       case $word in
@@ -34,9 +35,9 @@ case $command in
         --assignee=*) printf '%s\n' "${word#--assignee=}" >"$issues/$task/assignee" ;;
       esac
     done
-    # aside and renamed: whole or not at all, as a database does it
-    printf '%s\n' "$status" >"$yard/talks/$task.$$" && mv "$yard/talks/$task.$$" "$issues/$task/status"
-    printf '%s\n' "$task $command $status" >>"$yard/written"
+    # aside and renamed: whole or not at all, as a database does it, and told of with it, whoever dies here
+    { cat "$issues/$task/status" && printf '%s\n' "$status"; } >"$yard/talks/$task.$$" &&
+      mv "$yard/talks/$task.$$" "$issues/$task/status"
     reached WRITE_BACK AFTER
     printf '[{"id":"%s","status":"%s"}]\n' "$task" "$status"
     ;;
