@@ -10,7 +10,6 @@ import io.trackyard.display.RunSummary;
 import io.trackyard.display.StatusJson;
 import io.trackyard.problem.ProblemException;
 import io.trackyard.process.ProcessIdentity;
-import io.trackyard.worker.LocalWorker;
 import io.trackyard.worker.WorkerRecord;
 import java.io.IOException;
 import java.time.Duration;
@@ -115,11 +114,11 @@ public final class Watching {
 
     /** What fails here is told to the person, unless it was the death of the worker that was asked. */
     private RunSnapshot first(Attended attended, Chosen run, Display display) throws InterruptedException {
-        boolean hadWorker = yard.hasWorker();
+        Optional<ProcessIdentity> asked = liveWorker();
         try {
             return read(attended, run);
         } catch (RuntimeException lost) {
-            if (!hadWorker || yard.hasWorker()) {
+            if (asked.isEmpty() || asked.equals(liveWorker())) {
                 throw lost;
             }
             reviveAndTell(display);
@@ -129,12 +128,12 @@ public final class Watching {
 
     /** Given up when the worker that is asked dies: the server would wait for its answer for up to a minute. */
     private RunSnapshot read(Attended attended, Chosen run) {
-        LocalWorker worker = yard.worker();
-        Optional<ProcessIdentity> asked = worker.live().map(WorkerRecord::identity);
-        return attended.ask(
-                () -> yard.read(run),
-                () -> asked.isPresent()
-                        && !worker.live().map(WorkerRecord::identity).equals(asked));
+        Optional<ProcessIdentity> asked = liveWorker();
+        return attended.ask(() -> yard.read(run), () -> asked.isPresent() && !asked.equals(liveWorker()));
+    }
+
+    private Optional<ProcessIdentity> liveWorker() {
+        return yard.worker().live().map(WorkerRecord::identity);
     }
 
     private boolean isSettled(RunSnapshot snapshot) {

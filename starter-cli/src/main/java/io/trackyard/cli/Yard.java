@@ -131,6 +131,16 @@ public final class Yard implements AutoCloseable {
         return server().status().condition() == ServerStatus.Condition.STOPPED;
     }
 
+    /** Whether somebody else has started it again, at a port that was free then. */
+    private boolean isServerElsewhere() {
+        Connection known = connection;
+        return known != null
+                && !profile().namesServer()
+                && server().last()
+                        .filter(own -> !own.address().equals(known.address()))
+                        .isPresent();
+    }
+
     /** Starts the worker of this host where none serves, and does not wait for it. */
     public void beginWorker() {
         currentWorker().begin();
@@ -268,7 +278,7 @@ public final class Yard implements AutoCloseable {
      */
     public boolean revive() throws InterruptedException {
         boolean serverDied = !profile().namesServer() && isServerDead();
-        if (serverDied) {
+        if (serverDied || isServerElsewhere()) {
             close();
             connection = null;
             worker = null;
