@@ -99,7 +99,7 @@ reached() {
     # of several that reach it one takes it
     mv "$fault" "$yard/taken/$id" 2>/dev/null || continue
     if [ "$deed" = KILL ] && [ "$seconds" != 0 ]; then
-      later "$id"
+      later "$id" "$victim" "$deed" "$seconds"
     else
       strike "$id" "$victim" "$deed" "$seconds" || mv "$yard/taken/$id" "$fault"
     fi
@@ -112,7 +112,7 @@ apart() {
     "$setsid" --fork sh "$@" </dev/null >/dev/null 2>&1 7>&- 9>&-
 }
 
-# later ID [PID...]: what is left to do of a fault.
+# later ID VICTIM DEED SECONDS [PID...]: what is left to do of a fault.
 later() { apart "$tools/later" "$@"; }
 
 # done_with ID
@@ -129,7 +129,7 @@ strike() {
     DISK)
       dd if=/dev/zero of="$yard/disk/filler" bs=64k
       dd if=/dev/zero of="$yard/disk/crumbs" bs=1
-      later "$1"
+      later "$1" "$2" "$3" "$4"
       return 0
       ;;
   esac
@@ -141,7 +141,7 @@ strike() {
   [ -n "$met$self" ] || return 1
   printf '%s\n' "$met $self" >>"$yard/taken/$1"
   if [ "$3" = HOLD ]; then
-    later "$1" $met $self
+    later "$1" "$2" "$3" "$4" $met $self
     for pid in $met $self; do kill -s STOP "$pid"; done
     return 0
   fi
