@@ -18,8 +18,8 @@ patiently() { until "$@"; do sleep 0.2; done; }
 write_note() { mkdir -p "parts/$part" && printf '%s\n' "work of $TRACKYARD_SESSION" >"$note"; }
 write_file() {
   {
-    printf 'task %s\n' "$TRACKYARD_TASK"
-    for need in $needs; do printf 'needs %s\n' "$need"; sed 's/^/  /' "$need" || return 1; done
+    printf 'task %s\n' "$TRACKYARD_TASK" || return 1
+    for need in $needs; do printf 'needs %s\n' "$need" && sed 's/^/  /' "$need" || return 1; done
   } >"parts/$part/$TRACKYARD_TASK.txt"
 }
 write_all() {
