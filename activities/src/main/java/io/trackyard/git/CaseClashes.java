@@ -31,7 +31,9 @@ final class CaseClashes {
 
     private MergeOutcome demandNone(List<String> added, MergeOutcome.Clean merge) {
         Map<String, List<String>> namesakes = new HashMap<>();
-        objects.files(merge.tree())
+        objects.listing(merge.tree())
+                .paths()
+                .sorted()
                 .forEach(path -> namesakes
                         .computeIfAbsent(path.toLowerCase(Locale.ROOT), any -> new ArrayList<>())
                         .add(path));

@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,60 +108,47 @@ final class ObjectReader implements AutoCloseable {
         return reader.getConfig().getBoolean("core", "ignorecase", false);
     }
 
-    /** The paths of all files in a tree. */
-    List<String> files(ObjectId tree) {
+    /** What is in a tree. */
+    TreeListing listing(ObjectId tree) {
         try (TreeWalk entries = new TreeWalk(reader)) {
             entries.addTree(jgit(tree));
             entries.setRecursive(true);
-            List<String> paths = new ArrayList<>();
+            TreeListing listing = new TreeListing();
             while (entries.next()) {
-                paths.add(entries.getPathString());
+                if (isSubmodule(entries, 0)) {
+                    listing.addSubmodule(entries.getPathString(), id(entries, 0));
+                } else {
+                    listing.addFile(entries.getPathString());
+                }
             }
-            return paths;
+            return listing;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The submodules in a tree: the commit that each is at, by its path. */
-    Map<String, ObjectId> submodules(ObjectId tree) {
-        try (TreeWalk entries = new TreeWalk(reader)) {
-            entries.addTree(jgit(tree));
-            Map<String, ObjectId> submodules = new LinkedHashMap<>();
+    /** The submodules of a tree that a commit does not have, or has at another commit: each with the one it is at. */
+    Map<String, ObjectId> movedSubmodules(ObjectId base, ObjectId tree) {
+        try (RevWalk walk = new RevWalk(reader);
+                TreeWalk entries = differing(walk, base, tree)) {
+            Map<String, ObjectId> moved = new LinkedHashMap<>();
             while (entries.next()) {
-                if (entries.isSubtree()) {
-                    entries.enterSubtree();
-                } else if (FileMode.GITLINK.equals(entries.getRawMode(0))) {
-                    submodules.put(
-                            entries.getPathString(),
-                            ObjectId.of(entries.getObjectId(0).getName()));
+                if (isSubmodule(entries, 1)) {
+                    moved.put(entries.getPathString(), id(entries, 1));
                 }
             }
-            return submodules;
+            return moved;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The names of the files and links in a tree, by the path of their directory; the root's is empty. */
-    Map<String, Set<String>> filesByDirectory(ObjectId tree) {
-        try (TreeWalk entries = new TreeWalk(reader)) {
-            entries.addTree(jgit(tree));
-            Map<String, Set<String>> files = new HashMap<>();
-            while (entries.next()) {
-                if (entries.isSubtree()) {
-                    entries.enterSubtree();
-                } else if (!FileMode.GITLINK.equals(entries.getRawMode(0))) {
-                    String path = entries.getPathString();
-                    int cut = path.lastIndexOf('/');
-                    files.computeIfAbsent(path.substring(0, Math.max(cut, 0)), directory -> new HashSet<>())
-                            .add(path.substring(cut + 1));
-                }
-            }
-            return files;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static boolean isSubmodule(TreeWalk entries, int tree) {
+        return FileMode.GITLINK.equals(entries.getRawMode(tree));
+    }
+
+    private static ObjectId id(TreeWalk entries, int tree) {
+        return ObjectId.of(entries.getObjectId(tree).getName());
     }
 
     /** Whether {@code old} is {@code young} or one of its ancestors; what does not exist is neither. */
@@ -180,11 +165,7 @@ final class ObjectReader implements AutoCloseable {
     /** The paths that differ between the tree of a commit and a tree; in git's order. */
     List<ChangedPath> changes(ObjectId base, ObjectId tree) {
         try (RevWalk walk = new RevWalk(reader);
-                TreeWalk entries = new TreeWalk(reader)) {
-            entries.addTree(walk.parseTree(jgit(base)));
-            entries.addTree(walk.parseTree(jgit(tree)));
-            entries.setRecursive(true);
-            entries.setFilter(TreeFilter.ANY_DIFF);
+                TreeWalk entries = differing(walk, base, tree)) {
             List<ChangedPath> changes = new ArrayList<>();
             while (entries.next()) {
                 changes.add(new ChangedPath(
@@ -194,6 +175,15 @@ final class ObjectReader implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private TreeWalk differing(RevWalk walk, ObjectId base, ObjectId tree) throws IOException {
+        TreeWalk entries = new TreeWalk(reader);
+        entries.addTree(walk.parseTree(jgit(base)));
+        entries.addTree(walk.parseTree(jgit(tree)));
+        entries.setRecursive(true);
+        entries.setFilter(TreeFilter.ANY_DIFF);
+        return entries;
     }
 
     /**

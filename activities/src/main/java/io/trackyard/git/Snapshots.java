@@ -3,11 +3,11 @@ package io.trackyard.git;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,8 +47,7 @@ public final class Snapshots {
         PrivateIndex index = index(worktree, filters);
         List<Unheld> unheld = stage(worktree, index);
         ObjectId tree = index.writeTree();
-        unheld.addAll(repository.submodules().unheld(worktree, tree));
-        unheld.addAll(contents.specialFiles(worktree, seen(tree, unheld), index::ignored));
+        unheld.addAll(unseen(worktree, tree, unheld, index::ignored));
         RunRefs names = RunRefs.of(origin.run());
         if (head.stream().anyMatch(commit -> isKept(commit, tree, names.branch()))) {
             return new Snapshot(head.get(0), tree, !filters.isEmpty(), names.branch(), false, unheld);
@@ -99,21 +98,21 @@ public final class Snapshots {
         PrivateIndex index = index(worktree, filters(worktree));
         List<Unheld> unheld = stage(worktree, index);
         List<String> ignored = index.ignored();
-        ObjectId tree = index.writeTree();
-        unheld.addAll(repository.submodules().unheld(worktree, tree));
-        unheld.addAll(contents.specialFiles(worktree, seen(tree, unheld), () -> ignored));
+        unheld.addAll(unseen(worktree, index.writeTree(), unheld, () -> ignored));
         return new Losses(unheld, ignored);
     }
 
-    /** What git has seen to be files and links; what it could not stage may be something else by now. */
-    private Map<String, Set<String>> seen(ObjectId tree, List<Unheld> unheld) {
-        Map<String, Set<String>> seen = repository.objects().filesByDirectory(tree);
-        for (Unheld each : unheld) {
-            int cut = each.path().lastIndexOf('/');
-            seen.getOrDefault(each.path().substring(0, Math.max(cut, 0)), new HashSet<>())
-                    .remove(each.path().substring(cut + 1));
-        }
-        return seen;
+    /**
+     * What git does not see of a worktree of which the tree holds all that could be staged. What could not be may be
+     * something else than a file by now.
+     */
+    private List<Unheld> unseen(
+            Worktree worktree, ObjectId tree, List<Unheld> notStaged, Supplier<List<String>> ignored) {
+        TreeListing listing = repository.objects().listing(tree);
+        notStaged.forEach(each -> listing.remove(each.path()));
+        List<Unheld> unseen = repository.submodules().unheld(worktree, listing);
+        unseen.addAll(contents.specialFiles(worktree, listing.filesByDirectory(), ignored));
+        return unseen;
     }
 
     /** Whether the run's branch, which only ever moves ahead, holds a commit of exactly this tree. */

@@ -7,7 +7,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Ref;
@@ -32,9 +31,9 @@ public final class Submodules {
      * The submodules in which something lies that a tree does not hold: changed or new files, a commit that is nowhere
      * else, or any file where the submodule was never checked out.
      */
-    List<Unheld> unheld(Worktree worktree, ObjectId tree) {
+    List<Unheld> unheld(Worktree worktree, TreeListing tree) {
         List<Unheld> found = new ArrayList<>();
-        repository.objects().submodules(tree).forEach((path, commit) -> {
+        tree.submodules().forEach((path, commit) -> {
             Path directory = worktree.path().resolve(path);
             if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS) && !isHeld(directory, commit)) {
                 found.add(new Unheld(Unheld.Kind.SUBMODULE, path + "/"));
@@ -48,12 +47,9 @@ public final class Submodules {
      * theirs is known to have: whoever got the tree could not get them.
      */
     public List<String> unpublished(Worktree worktree, ObjectId base, ObjectId tree) {
-        Map<String, ObjectId> before =
-                repository.objects().submodules(repository.objects().tree(base));
         List<String> found = new ArrayList<>();
-        repository.objects().submodules(tree).forEach((path, commit) -> {
-            boolean published = commit.equals(before.get(path))
-                    || isPublished(worktree.path().resolve(path), commit)
+        repository.objects().movedSubmodules(base, tree).forEach((path, commit) -> {
+            boolean published = isPublished(worktree.path().resolve(path), commit)
                     || isPublished(repository.topLevel().resolve(path), commit);
             if (!published) {
                 found.add("%s (%s)".formatted(path, commit.abbreviate()));

@@ -46,7 +46,7 @@ public final class WorkCommits {
         boolean complete = index.addAll(nested);
         ObjectId tree = index.writeTree();
         List<String> leftOut = new ArrayList<>(complete ? nested : index.notStaged());
-        repository.submodules().unheld(worktree, tree).stream()
+        repository.submodules().unheld(worktree, repository.objects().listing(tree)).stream()
                 .map(Unheld::path)
                 .forEach(leftOut::add);
         return new TreeState(tree, leftOut);
