@@ -134,11 +134,13 @@ public final class Yard implements AutoCloseable {
     /** Whether somebody else has started it again, at a port that was free then. */
     private boolean isServerElsewhere() {
         Connection known = connection;
-        return known != null
-                && !profile().namesServer()
-                && server().last()
-                        .filter(own -> !own.address().equals(known.address()))
-                        .isPresent();
+        return known != null && isNoMoreAt(known.address());
+    }
+
+    /** Whether Trackyard's own server was last seen at another address; one that is named is where it is named. */
+    private boolean isNoMoreAt(String address) {
+        return !profile().namesServer()
+                && server().last().filter(own -> !own.address().equals(address)).isPresent();
     }
 
     /** Starts the worker of this host where none serves, and does not wait for it. */
@@ -184,17 +186,10 @@ public final class Yard implements AutoCloseable {
     /** One that waits for a server at an address where it is no more is ended; its sessions live on. */
     private LocalWorker currentWorker() {
         LocalWorker current = worker();
-        if (current.live().filter(this::waitsElsewhere).isPresent()) {
+        if (current.live().map(WorkerRecord::server).filter(this::isNoMoreAt).isPresent()) {
             current.stop();
         }
         return current;
-    }
-
-    private boolean waitsElsewhere(WorkerRecord live) {
-        return !profile().namesServer()
-                && server().last()
-                        .filter(own -> !own.address().equals(live.server()))
-                        .isPresent();
     }
 
     /** Whether a worker lives on this host. Asks nobody. */
