@@ -2,6 +2,7 @@ package io.trackyard.agent;
 
 import io.trackyard.plan.Question;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the end of an agent's session means: every way in which one can end. The first nine are for the agent's own
@@ -60,6 +61,13 @@ public sealed interface AgentVerdict {
 
     /** Trackyard ended it for a reason that is not the task's. Nobody's attempt. */
     record Ended(String reason) implements AgentVerdict {}
+
+    /**
+     * More was spent than is allowed, on more than its task. Nobody's attempt.
+     *
+     * @param until when there is more by itself; absent where only a person can allow it
+     */
+    record Overspent(String reason, @Nullable Instant until) implements AgentVerdict {}
 
     /** It asked a person something, and goes on with the answer. Nobody's attempt. */
     record Asks(Question question) implements AgentVerdict {

@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** What a host has free for one more session. */
 public final class HostResources {
+    /** Memory, disk and room are asked again that often. */
+    static final Duration ASKED_AGAIN = Duration.ofSeconds(15);
+
     private static final Path MEMORY = Path.of("/proc/meminfo");
     private static final String AVAILABLE = "MemAvailable:";
 

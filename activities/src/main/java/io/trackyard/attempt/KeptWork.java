@@ -34,6 +34,7 @@ final class KeptWork {
     private Worktree worktree;
     private Optional<String> clashes = Optional.empty();
     private Optional<String> report = Optional.empty();
+    private Optional<String> overspent = Optional.empty();
     private boolean gone;
 
     KeptWork(TaskBench bench, Session session, AttemptLedger before, Pulse pulse, InstantSource time) {
@@ -70,24 +71,26 @@ final class KeptWork {
 
     /** The same while the session works, with a look at how that fits to what others do. */
     void keepMeanwhile() {
-        tell(warning.look(keep()), report);
+        tell(warning.look(keep()), report, overspent);
     }
 
-    /** Tells what the session says of itself. */
-    void hear() {
-        tell(clashes, reports.read());
+    /** Tells what the session says of itself, and what is said of what it spends. */
+    void hear(Optional<String> spent) {
+        tell(clashes, reports.read(), spent);
     }
 
-    private void tell(Optional<String> newClashes, Optional<String> newReport) {
-        if (!newClashes.equals(clashes) || !newReport.equals(report)) {
+    private void tell(Optional<String> newClashes, Optional<String> newReport, Optional<String> newOverspent) {
+        if (!newClashes.equals(clashes) || !newReport.equals(report) || !newOverspent.equals(overspent)) {
             clashes = newClashes;
             report = newReport;
+            overspent = newOverspent;
             say();
         }
     }
 
     private void say() {
         String doing = SESSION
+                + overspent.map(words -> ", " + words).orElse("")
                 + clashes.map(words -> ", " + words).orElse("")
                 + report.map(words -> ": " + words).orElse("");
         pulse.say(new TaskBeat(ledger, bench.request().task(), ledger.attempt(), TaskBeat.Stage.RUNNING, doing, since));

@@ -39,7 +39,7 @@ public final class SessionVerdict {
                             "stalled: nothing from it for " + words(limits.stalledSeconds()),
                             now);
                 case NOISY -> new AgentVerdict.Failed("it printed more than limits.sessionOutput lets a session");
-                case ASKING, CANCELLED, PAUSED, ORPHANED ->
+                case ASKING, BUDGET, CANCELLED, PAUSED, ORPHANED ->
                     new AgentVerdict.Ended("its session was ended: " + ended.reason());
             };
         }

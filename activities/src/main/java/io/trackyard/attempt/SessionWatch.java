@@ -30,7 +30,7 @@ public final class SessionWatch {
     private static final Duration LAST_WORDS = Duration.ofSeconds(30);
 
     private static final Set<EndReason> OF_ITS_OWN_DOING =
-            EnumSet.of(EndReason.TIMEOUT, EndReason.STALLED, EndReason.NOISY, EndReason.ASKING);
+            EnumSet.of(EndReason.TIMEOUT, EndReason.STALLED, EndReason.NOISY, EndReason.ASKING, EndReason.BUDGET);
 
     private final Session session;
     private final Pulse pulse;
@@ -42,6 +42,7 @@ public final class SessionWatch {
     private Optional<PeriodicSnapshots> intervals = Optional.empty();
     private Runnable ear = () -> {};
     private BooleanSupplier isAsking = () -> false;
+    private BooleanSupplier isTooMuch = () -> false;
     private Duration lastWords = LAST_WORDS;
     private Instant looked;
     private Duration left;
@@ -90,6 +91,12 @@ public final class SessionWatch {
     /** Ends it where it goes on although it waits for a person's answer. */
     SessionWatch endingWhen(BooleanSupplier asks) {
         isAsking = asks;
+        return this;
+    }
+
+    /** Ends it where it has spent too much. */
+    SessionWatch paying(BooleanSupplier spentTooMuch) {
+        isTooMuch = spentTooMuch;
         return this;
     }
 
@@ -184,6 +191,9 @@ public final class SessionWatch {
         }
         if (session.trim(output.sessionBytes()) && output.noisySession() == NoisySession.END) {
             throw new Asked(Optional.of(EndReason.NOISY));
+        }
+        if (isTooMuch.getAsBoolean()) {
+            throw new Asked(Optional.of(EndReason.BUDGET));
         }
         ear.run();
         lastWords = isAsking.getAsBoolean() ? lastWords.minus(step) : LAST_WORDS;

@@ -1,12 +1,12 @@
 package io.trackyard.attempt;
 
+import io.trackyard.account.Accounts;
 import io.trackyard.activity.Errand;
 import io.trackyard.activity.TaskBeat;
 import io.trackyard.activity.TaskVerdict;
 import io.trackyard.agent.Agent;
 import io.trackyard.agent.AgentVerdict;
 import io.trackyard.agent.ClosingNote;
-import io.trackyard.agent.Feedback;
 import io.trackyard.agent.Prompt;
 import io.trackyard.agent.clients.Clients;
 import io.trackyard.attempt.Evidence.Finding;
@@ -19,15 +19,15 @@ import io.trackyard.plan.Check;
 import io.trackyard.plan.EarlierWork;
 import io.trackyard.plan.Question;
 import io.trackyard.policy.AttemptLedger;
-import io.trackyard.policy.FailedAttempt;
-import io.trackyard.policy.RetryFeedback;
 import io.trackyard.policy.SessionLimits;
+import io.trackyard.policy.Usage;
 import io.trackyard.process.CommandRunner;
 import io.trackyard.runfiles.TaskRecord;
 import io.trackyard.session.Session;
 import io.trackyard.session.SessionEnd;
 import io.trackyard.session.SessionRequest;
 import io.trackyard.session.Sessions;
+import io.trackyard.spending.Overspending;
 import io.trackyard.verify.BugScan;
 import io.trackyard.verify.Checks;
 import io.trackyard.verify.Secrets;
@@ -57,9 +57,18 @@ final class TaskAttempt {
     private final Conversations conversations;
     private final Speaking speaking;
     private final TreePreparation tree;
+    private final Spending spending;
+    private final FailureBook failures;
+    private final Admission admission;
 
     TaskAttempt(
-            TaskBench bench, Sessions sessions, CommandRunner runner, Voices voices, Pulse pulse, InstantSource time) {
+            TaskBench bench,
+            Sessions sessions,
+            CommandRunner runner,
+            Voices voices,
+            Accounts accounts,
+            Pulse pulse,
+            InstantSource time) {
         this.bench = bench;
         this.sessions = sessions;
         this.checks = new Checks(
@@ -74,6 +83,10 @@ final class TaskAttempt {
         this.conversations = new Conversations(bench, agent, desk.home());
         this.speaking = new Speaking(bench, agent, voices);
         this.tree = new TreePreparation(bench, time);
+        this.spending = new Spending(bench, agent, accounts.bills(), time);
+        this.failures = new FailureBook(bench, spending, time);
+        this.admission = new Admission(
+                accounts, agent.account(), bench.run().plan().policy().resources(), time);
     }
 
     /** How an attempt came out. */
@@ -81,8 +94,8 @@ final class TaskAttempt {
         /** Verified and committed. */
         record Verified(TaskVerdict verdict) implements Outcome {}
 
-        /** It ended by the task's fault, and is booked. */
-        record Failed(AttemptLedger ledger, String reason) implements Outcome {}
+        /** It ended by the task's fault, and is booked; {@code last}: whether there is no other one. */
+        record Failed(AttemptLedger ledger, String reason, boolean last) implements Outcome {}
 
         /** Something else ended it. */
         record Interrupted(AttemptLedger ledger, AgentVerdict cause) implements Outcome {}
@@ -102,18 +115,24 @@ final class TaskAttempt {
             if (found.isPresent()) {
                 return found.get();
             }
+            Optional<Overspending> spent = spending.beforeStart(prepared.ledger());
+            if (spent.isPresent()) {
+                return refuse(prepared, spent.get());
+            }
             refs.look();
         } else {
             speaking.goOn();
         }
         say(prepared.ledger(), TaskBeat.Stage.RUNNING, KeptWork.SESSION);
-        Session session = sessions.attachOrStart(bench.files().directory(), request(prepared, begun));
+        Session session =
+                begun ? session(prepared, true) : admission.admit(prepared.ledger(), () -> session(prepared, false));
         KeptWork work = new KeptWork(bench, session, prepared.ledger(), pulse, time);
         SessionEnd end = watch(session, prepared, work);
         Snapshot kept = work.keep();
-        TaskRecord counted = agent.used(session.output().file())
-                .map(used -> prepared.counted(session.id(), used))
-                .orElse(prepared);
+        Optional<Usage> used = agent.used(session.output().file());
+        spending.close(end, used);
+        TaskRecord counted =
+                used.map(all -> prepared.counted(session.id(), all)).orElse(prepared);
         AttemptLedger ledger = work.ledger().join(counted.ledger());
         if (work.isGone()) {
             // whoever did it: what it ended in cannot be judged any more
@@ -130,13 +149,20 @@ final class TaskAttempt {
         return outcome;
     }
 
+    private Session session(TaskRecord prepared, boolean begun) throws IOException, InterruptedException {
+        Session session = sessions.attachOrStart(bench.files().directory(), request(prepared, begun));
+        spending.begin(session, prepared.ledger());
+        return session;
+    }
+
     private SessionEnd watch(Session session, TaskRecord prepared, KeptWork work) throws InterruptedException {
         Secrets secrets = Secrets.of(environment(prepared.ledger()));
         try {
             return new SessionWatch(session, pulse, work::keep, secrets, limits().stalledAfter(), time)
                     .within(bench.run().plan().policy().containment().output())
                     .every(Duration.ofSeconds(bench.run().plan().policy().snapshotSeconds()), work::keepMeanwhile)
-                    .hearing(work::hear)
+                    .hearing(() -> work.hear(spending.warning()))
+                    .paying(() -> spending.isTooMuch(prepared.ledger()))
                     .endingWhen(new SessionQuestion(session.directory())::isAsked)
                     .await();
         } finally {
@@ -197,7 +223,8 @@ final class TaskAttempt {
             bench.files().write(task.with(ledger));
             return new Outcome.Interrupted(ledger, new AgentVerdict.Asks(question.get()));
         }
-        AgentVerdict verdict = SessionVerdict.of(agent, session, end, limits(), time.instant());
+        AgentVerdict verdict = spending.verdict(end, task.ledger())
+                .orElseGet(() -> SessionVerdict.of(agent, session, end, limits(), time.instant()));
         if (verdict instanceof AgentVerdict.Outgrown || verdict instanceof AgentVerdict.Forgotten) {
             conversations.forget();
         }
@@ -205,14 +232,15 @@ final class TaskAttempt {
         if (failed.isPresent()) {
             String reason = strayed.map(words -> failed.get() + "; " + words).orElse(failed.get());
             Lacking lacking = new Lacking(reason, null, SessionVerdict.lastWords(agent, session), List.of());
-            return fail(task, session, kept, lacking, end instanceof SessionEnd.EndedByUs);
+            return failures.fail(task, session, kept, lacking, end);
         }
         if (!(verdict instanceof AgentVerdict.Succeeded)) {
             bench.files().write(task.with(ledger));
             return new Outcome.Interrupted(ledger, verdict);
         }
         if (strayed.isPresent()) {
-            return fail(task, session, kept, new Lacking(strayed.get(), null, List.of(), List.of()), false);
+            Lacking lacking = new Lacking(strayed.get(), null, List.of(), List.of());
+            return failures.fail(task, session, kept, lacking, end);
         }
         say(ledger, TaskBeat.Stage.VERIFYING, "checks");
         worktrees().returnToBranch(bench.worktree(), base(task), bench.epoch(), kept);
@@ -232,49 +260,16 @@ final class TaskAttempt {
             bench.files().write(task.verified(session.id(), verified.verdict()));
             return new Outcome.Verified(verified.verdict());
         }
-        return fail(task, session, kept, (Lacking) finding, false);
+        return failures.fail(task, session, kept, (Lacking) finding, end);
     }
 
-    /** What a failure leaves is there before it is booked: what is booked is not looked at again. */
-    private Outcome fail(TaskRecord task, Session session, Snapshot kept, Lacking lacking, boolean tookTooLong) {
-        AttemptLedger failed = task.ledger().failed();
-        FailedAttempt how = new FailedAttempt(
-                task.ledger().attempt(),
-                type(lacking, tookTooLong),
-                lacking.step(),
-                lacking.reason(),
-                String.join("\n", lacking.log()).strip(),
-                time.millis());
-        int number = bench.task().limits().number(how.attempt());
-        bench.files()
-                .writeFeedback(Feedback.of(number, lacking.reason(), lacking.log(), lacking.changed())
-                        + told(how.numbered(number)));
-        TaskRecord booked = task.failed(session.id(), failed, how);
-        if (bench.isSpent(failed)) {
-            bench.keepAbandoned(kept);
-            booked = bench.leave(kept.commit()).map(booked::left).orElse(booked);
+    /** No session is started: too much was spent before. */
+    private Outcome refuse(TaskRecord task, Overspending spent) {
+        if (!Spending.isOfTask(spent)) {
+            return new Outcome.Interrupted(task.ledger(), Spending.verdict(spent));
         }
-        bench.files().write(booked);
-        return new Outcome.Failed(failed, lacking.reason());
-    }
-
-    private FailedAttempt.Type type(Lacking lacking, boolean tookTooLong) {
-        if (tookTooLong) {
-            return FailedAttempt.Type.TIMEOUT;
-        }
-        if (lacking.step() != null) {
-            return FailedAttempt.Type.VERIFICATION_FAILED;
-        }
-        return bench.request().errand() == Errand.CONFLICT
-                ? FailedAttempt.Type.MERGE_CONFLICT
-                : FailedAttempt.Type.IMPLEMENTATION_ERROR;
-    }
-
-    /** The same once more, in the form that agents of task XML are used to. */
-    private String told(FailedAttempt failed) {
-        return bench.run().plan().policy().profile().equals(CommitText.TOLD_PROFILE)
-                ? Feedback.document(RetryFeedback.after(failed))
-                : "";
+        Snapshot kept = snapshots().take(bench.worktree(), bench.origin(task.ledger()), bench.epoch());
+        return failures.giveUp(task, kept, spent.words());
     }
 
     private SessionRequest request(TaskRecord prepared, boolean begun) throws IOException {

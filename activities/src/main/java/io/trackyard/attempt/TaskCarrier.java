@@ -1,8 +1,10 @@
 package io.trackyard.attempt;
 
+import io.trackyard.account.Accounts;
 import io.trackyard.activity.TaskBeat;
 import io.trackyard.activity.TaskRequest;
 import io.trackyard.activity.TaskVerdict;
+import io.trackyard.agent.AgentVerdict;
 import io.trackyard.git.Epoch;
 import io.trackyard.git.RefName;
 import io.trackyard.git.Snapshots;
@@ -19,22 +21,26 @@ import io.trackyard.runfiles.TaskRecord;
 import io.trackyard.session.Session;
 import io.trackyard.session.Sessions;
 import io.trackyard.session.TaskDirectory;
+import io.trackyard.spending.Bills;
 import io.trackyard.voice.Voices;
 import java.io.IOException;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Carries out what a task's activity asks for, and tells in which of its ways it ended. */
 final class TaskCarrier {
-    /** Memory and disk are asked again that often. */
-    private static final Duration RESOURCE_BREAK = Duration.ofSeconds(15);
-
     private final OpenRuns runs;
     private final Sessions sessions;
     private final CommandRunner runner;
     private final Voices voices;
     private final InstantSource time;
+
+    /** By directory: what was read of one is kept. */
+    private final Map<Path, Accounts> accounts = new ConcurrentHashMap<>();
 
     /** One whose sessions have no voice. */
     TaskCarrier(OpenRuns runs, Sessions sessions, CommandRunner runner, InstantSource time) {
@@ -68,10 +74,13 @@ final class TaskCarrier {
         if (before.isPresent()) {
             return before.get();
         }
+        Optional.ofNullable(request.granted())
+                .ifPresent(at -> run.directory().grants().note(request.track().phase(), at));
         refuseWhenSpent(task.ledger(), request);
         refuseWithoutResources(run, files, task.ledger());
         TaskBench bench = bench(run, request, right);
-        return settle(bench, new TaskAttempt(bench, sessions, runner, voices, pulse, time).carryOut(task));
+        return settle(
+                bench, new TaskAttempt(bench, sessions, runner, voices, accounts(run), pulse, time).carryOut(task));
     }
 
     /**
@@ -89,11 +98,14 @@ final class TaskCarrier {
             return verified.verdict();
         }
         if (outcome instanceof TaskAttempt.Outcome.Failed failed) {
-            throw bench.isSpent(failed.ledger())
+            throw failed.last()
                     ? TaskFailures.abandoned(failed.ledger(), failed.reason())
                     : TaskFailures.failed(failed.ledger(), failed.reason());
         }
         TaskAttempt.Outcome.Interrupted interrupted = (TaskAttempt.Outcome.Interrupted) outcome;
+        if (interrupted.cause() instanceof AgentVerdict.OutOfQuota quota) {
+            accounts(bench.run()).pause(bench.agent().account(), quota.until());
+        }
         throw TaskFailures.interrupted(
                 interrupted.ledger(), interrupted.cause(), bench.agent().account(), time.instant());
     }
@@ -121,7 +133,7 @@ final class TaskCarrier {
         Optional<String> shortage = new HostResources(run.directory().path())
                 .shortage(run.plan().policy().resources());
         if (shortage.isPresent()) {
-            throw TaskFailures.noRoom(ledger, time.instant().plus(RESOURCE_BREAK), shortage.get());
+            throw TaskFailures.noRoom(ledger, time.instant().plus(HostResources.ASKED_AGAIN), shortage.get());
         }
     }
 
@@ -147,6 +159,12 @@ final class TaskCarrier {
         Worktree worktree = new Worktrees(run.repository(), new Snapshots(run.repository(), time))
                 .open(run.directory().worktree(request.track()), branch, run.tip(), right.epoch());
         return new TaskBench(request, run, run.task(request.task()), worktree, right);
+    }
+
+    private Accounts accounts(OpenRun run) {
+        return accounts.computeIfAbsent(
+                run.directory().accounts(),
+                directory -> new Accounts(directory, new Bills(run.directory().bills(), ZoneId.systemDefault())));
     }
 
     private static TaskFiles files(OpenRun run, TaskRequest request) {

@@ -45,6 +45,13 @@ public final class TaskFailures {
         if (cause instanceof AgentVerdict.OutOfQuota quota) {
             return quota(ledger, jittered(now, quota.until()), account);
         }
+        if (cause instanceof AgentVerdict.Overspent spent) {
+            Instant until = spent.until();
+            return until == null
+                    ? interrupted(ledger, Interruption.Cause.BUDGET, account, spent.reason())
+                    : interrupted(new Interruption(
+                            ledger, Interruption.Cause.QUOTA, until.toEpochMilli(), account, spent.reason()));
+        }
         if (cause instanceof AgentVerdict.Asks asks) {
             return interrupted(new Interruption(
                     ledger, Interruption.Cause.QUESTION, 0, account, Text.oneLine(asks.reason()), asks.question()));

@@ -5,7 +5,6 @@ import io.trackyard.plan.PathPattern;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.Track;
-import io.trackyard.policy.RunPolicy.OutsideScope;
 import io.trackyard.runfiles.OpenRun;
 import io.trackyard.session.SessionHistory;
 import io.trackyard.session.TaskDirectory;
@@ -54,10 +53,9 @@ public final class Reservations {
 
     /** The paths of which no part may be touched by the session's track, where a change outside its scope fails it. */
     public List<PathPattern> outOfReach(List<PathPattern> paths) {
-        List<Scope> scopes = run.scopes(run.track(track.phase(), track.track()));
-        boolean isEnforced = run.plan().policy().outsideScope() == OutsideScope.ENFORCE
-                && scopes.stream().allMatch(Scope.Declared.class::isInstance);
-        return isEnforced
+        Track own = run.track(track.phase(), track.track());
+        List<Scope> scopes = run.scopes(own);
+        return run.enforcesScopeOf(own)
                 ? paths.stream()
                         .filter(path -> scopes.stream()
                                 .flatMap(scope -> scope.patterns().stream())

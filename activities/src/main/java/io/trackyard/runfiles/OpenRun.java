@@ -11,6 +11,7 @@ import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.Track;
 import io.trackyard.policy.FrozenPlan;
+import io.trackyard.policy.RunPolicy.OutsideScope;
 import java.util.List;
 
 /**
@@ -55,6 +56,12 @@ public record OpenRun(RunAddress address, Repository repository, FrozenPlan plan
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no track of phase %d of run %s: %d".formatted(phase, address.run(), track)));
+    }
+
+    /** Whether a change outside the scopes of a track makes an attempt fail: where one of them is not known, none does. */
+    public boolean enforcesScopeOf(Track track) {
+        return plan.policy().outsideScope() == OutsideScope.ENFORCE
+                && scopes(track).stream().allMatch(Scope.Declared.class::isInstance);
     }
 
     /** The scopes of all tasks of a track: what may be touched is judged by the track. */

@@ -45,6 +45,11 @@ public record RunCard(
         }
     }
 
+    /** That of a run; empty where it was not started on this host. */
+    public static Optional<RunCard> of(RunDirectory directory) {
+        return read(directory.path().resolve(FILE));
+    }
+
     /** The runs of a repository that were started on this host, the newest first. */
     public static List<RunCard> ofRepository(Path state, String repository) {
         Path runs = RunDirectory.of(state, repository, "any").path().getParent();

@@ -152,6 +152,21 @@ public final class RunDirectory {
         return path.resolve("mail");
     }
 
+    /** How often a person allowed it to spend more. */
+    public Grants grants() {
+        return new Grants(path.resolve("grants"));
+    }
+
+    /** What the sessions of all runs of this host have spent: see {@link io.trackyard.spending.Bills}. */
+    public Path bills() {
+        return path.resolve("../../../../bills").normalize();
+    }
+
+    /** What all runs of this host know of accounts: see {@link io.trackyard.account.Accounts}. */
+    public Path accounts() {
+        return path.resolve("../../../../accounts").normalize();
+    }
+
     /** The worktree in which merged trees are gated. */
     public Path queueWorktree() {
         return worktrees().resolve("queue");

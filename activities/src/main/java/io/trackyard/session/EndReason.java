@@ -13,6 +13,9 @@ public enum EndReason {
     /** It printed more than it may: an attempt is used up. */
     @JsonProperty("noisy")
     NOISY,
+    /** More was spent than is allowed: an attempt is used up where that was on the task itself. */
+    @JsonProperty("budget")
+    BUDGET,
     /** Its agent asked a person and did not end by itself; it goes on with the answer. */
     @JsonProperty("asking")
     ASKING,

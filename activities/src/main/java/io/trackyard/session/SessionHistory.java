@@ -3,6 +3,7 @@ package io.trackyard.session;
 import io.trackyard.process.ProcessIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,6 +64,15 @@ public final class SessionHistory {
         try {
             Optional<SessionDirectory> latest = task.latest();
             return latest.isPresent() && isAlive(latest.get());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether a session lives; {@code session}: its private directory, which may be gone. */
+    public static boolean isAlive(Path session) {
+        try {
+            return Files.isDirectory(session) && isAlive(new SessionDirectory(session));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

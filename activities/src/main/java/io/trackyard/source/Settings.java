@@ -5,6 +5,7 @@ import io.trackyard.plan.LayoutRules;
 import io.trackyard.plan.LayoutRules.Barrier;
 import io.trackyard.plan.LayoutRules.UnknownScope;
 import io.trackyard.plan.UnknownNeed;
+import io.trackyard.policy.Budget;
 import io.trackyard.policy.Calibration;
 import io.trackyard.policy.MergeRules;
 import io.trackyard.policy.NewTasks;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kinds the agents that tasks may ask for by a name
  * @param gate the commands the merged tree must pass; an empty list says that there are none
+ * @param budgets how much may be spent; an empty list says that nobody cares
  */
 public record Settings(
         Rules rules,
@@ -38,13 +40,15 @@ public record Settings(
         CalibratingSettings calibrating,
         TellingSettings telling,
         DoubtingSettings doubting,
-        ContainingSettings containing) {
+        ContainingSettings containing,
+        @Nullable List<Budget> budgets) {
 
     /** Nothing said. */
     public static final Settings NONE = of(Rules.NONE, Limits.NONE, AgentChoice.NONE);
 
     public Settings {
         gate = gate == null ? null : List.copyOf(gate);
+        budgets = budgets == null ? null : List.copyOf(budgets);
     }
 
     /** What decides between one way and another. */
@@ -133,13 +137,15 @@ public record Settings(
             @Nullable Integer mergeAttempts,
             @Nullable Long minFreeMemoryMiB,
             @Nullable Long minFreeDiskMiB,
-            @Nullable Integer snapshotSeconds) {
+            @Nullable Integer snapshotSeconds,
+            @Nullable Integer accountSessions,
+            @Nullable Integer hostSessions) {
         /** Nothing said. */
-        public static final Limits NONE = new Limits(null, null, null, null, null, null, null, null);
+        public static final Limits NONE = ofMaxParallel(null);
 
         /** Nothing said but how many tracks are open at once. */
-        public static Limits ofMaxParallel(int tracks) {
-            return new Limits(tracks, null, null, null, null, null, null, null);
+        public static Limits ofMaxParallel(@Nullable Integer tracks) {
+            return new Limits(tracks, null, null, null, null, null, null, null, null, null);
         }
 
         Limits over(Limits below) {
@@ -151,7 +157,9 @@ public record Settings(
                     first(mergeAttempts, below.mergeAttempts),
                     first(minFreeMemoryMiB, below.minFreeMemoryMiB),
                     first(minFreeDiskMiB, below.minFreeDiskMiB),
-                    first(snapshotSeconds, below.snapshotSeconds));
+                    first(snapshotSeconds, below.snapshotSeconds),
+                    first(accountSessions, below.accountSessions),
+                    first(hostSessions, below.hostSessions));
         }
     }
 
@@ -169,32 +177,25 @@ public record Settings(
                 calibrating.over(below.calibrating),
                 telling.over(below.telling),
                 doubting.over(below.doubting),
-                containing.over(below.containing));
+                containing.over(below.containing),
+                first(budgets, below.budgets));
     }
 
     /** Rules, limits and an agent, and nothing else said. */
     public static Settings of(Rules rules, Limits limits, AgentChoice agent) {
-        return new Settings(
-                rules,
-                limits,
-                agent,
-                AgentKinds.NONE,
-                null,
-                null,
-                MergingSettings.NONE,
-                PathSettings.NONE,
-                CalibratingSettings.NONE,
-                TellingSettings.NONE,
-                DoubtingSettings.NONE,
-                ContainingSettings.NONE);
+        return of(rules, limits, agent, AgentKinds.NONE);
     }
 
     /** Kinds of agents, and nothing else said. */
     public static Settings of(AgentKinds kinds) {
+        return of(Rules.NONE, Limits.NONE, AgentChoice.NONE, kinds);
+    }
+
+    private static Settings of(Rules rules, Limits limits, AgentChoice agent, AgentKinds kinds) {
         return new Settings(
-                Rules.NONE,
-                Limits.NONE,
-                AgentChoice.NONE,
+                rules,
+                limits,
+                agent,
                 kinds,
                 null,
                 null,
@@ -203,7 +204,39 @@ public record Settings(
                 CalibratingSettings.NONE,
                 TellingSettings.NONE,
                 DoubtingSettings.NONE,
-                ContainingSettings.NONE);
+                ContainingSettings.NONE,
+                null);
+    }
+
+    /** The same with a gate, and with what makes a worktree ready. */
+    public Settings checking(@Nullable List<Check> otherGate, @Nullable Setup otherSetup) {
+        return with(otherGate, otherSetup, merging, paths);
+    }
+
+    /** The same with how work comes together, and with what belongs to whom. */
+    public Settings merging(MergingSettings otherMerging, PathSettings otherPaths) {
+        return with(gate, setup, otherMerging, otherPaths);
+    }
+
+    private Settings with(
+            @Nullable List<Check> otherGate,
+            @Nullable Setup otherSetup,
+            MergingSettings otherMerging,
+            PathSettings otherPaths) {
+        return new Settings(
+                rules,
+                limits,
+                agent,
+                kinds,
+                otherGate,
+                otherSetup,
+                otherMerging,
+                otherPaths,
+                calibrating,
+                telling,
+                doubting,
+                containing,
+                budgets);
     }
 
     /** What a run's policy says of how much is done at once and how often: all that a source may go by. */
@@ -214,6 +247,8 @@ public record Settings(
                 policy.sessions().seconds(),
                 policy.sessions().stalledSeconds(),
                 policy.sessions().merges(),
+                null,
+                null,
                 null,
                 null,
                 null);
@@ -254,14 +289,19 @@ public record Settings(
                 said(rules.newTasks),
                 paths.guarding(),
                 said(rules.needsInPrompt),
-                new Resources(said(limits.minFreeMemoryMiB), said(limits.minFreeDiskMiB)),
+                new Resources(
+                        said(limits.minFreeMemoryMiB),
+                        said(limits.minFreeDiskMiB),
+                        limits.accountSessions,
+                        limits.hostSessions),
                 calibration(),
                 said(limits.snapshotSeconds),
                 new Telling(said(telling.notices()), said(telling.closeWhen())),
                 said(rules.bugScan),
                 doubting.rules(),
                 containing.containment(),
-                kinds.over(usualAgent(), usualKind()));
+                kinds.over(usualAgent(), usualKind()),
+                budgets == null ? List.of() : budgets);
     }
 
     /** What is run for tasks that name no other: the agent, or what the kind of agent runs that it names. */

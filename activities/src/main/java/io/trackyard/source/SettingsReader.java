@@ -44,6 +44,7 @@ public final class SettingsReader {
             "verify",
             "setup",
             "limits",
+            "budgets",
             "barrier",
             "order",
             "onAbandon",
@@ -84,6 +85,8 @@ public final class SettingsReader {
             "minFreeMemory",
             "minFreeDisk",
             "snapshotEvery",
+            "accountSessions",
+            "hostSessions",
             "checkOutput",
             "sessionOutput");
 
@@ -94,6 +97,8 @@ public final class SettingsReader {
     public static final int MOST_ATTEMPTS = 100;
 
     private static final int MOST_ROUNDS = 100;
+
+    private static final int MOST_SESSIONS = 1000;
 
     private static final int MOST_TOGETHER = 100;
 
@@ -127,7 +132,8 @@ public final class SettingsReader {
                 reader.calibrating(),
                 reader.telling(),
                 reader.doubting(),
-                reader.containing());
+                reader.containing(),
+                BudgetReader.read(file, faults));
     }
 
     private Rules rules() {
@@ -279,7 +285,9 @@ public final class SettingsReader {
                         limits.integer("mergeAttempts", 0, MOST_ATTEMPTS),
                         limits.mebibytes("minFreeMemory"),
                         limits.mebibytes("minFreeDisk"),
-                        limits.secondsOrOff("snapshotEvery"));
+                        limits.secondsOrOff("snapshotEvery"),
+                        limits.integer("accountSessions", 1, MOST_SESSIONS),
+                        limits.integer("hostSessions", 1, MOST_SESSIONS));
     }
 
     private @Nullable CommitSubject subject(String key) {

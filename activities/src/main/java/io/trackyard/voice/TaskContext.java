@@ -79,7 +79,7 @@ public record TaskContext(
                 card.attempt(),
                 task.limits().number(card.limit()),
                 paths(task.scope()),
-                task.scope() instanceof Scope.Declared,
+                run.enforcesScopeOf(run.track(card.track().phase(), card.track().track())),
                 Stream.concat(task.checks().stream(), run.plan().policy().gate().stream())
                         .map(Check::words)
                         .distinct()

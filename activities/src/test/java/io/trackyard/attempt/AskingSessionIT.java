@@ -88,6 +88,7 @@ class AskingSessionIT extends ScriptedAttempt {
                 before.errand(),
                 null,
                 List.of(new AnsweredQuestion(QUESTION.text(), "left, please")),
+                null,
                 null);
     }
 }

@@ -235,7 +235,8 @@ class TaskTermsIT extends ScriptedAttempt {
                 request.errand(),
                 answer,
                 List.of(),
-                other);
+                other,
+                null);
     }
 
     private ScratchRepository scratch(String... files) {

@@ -68,6 +68,7 @@ class SettingsTest {
                         false,
                         EvidenceRules.WARN,
                         Containment.DEFAULT,
+                        List.of(),
                         List.of()));
     }
 
@@ -109,6 +110,7 @@ class SettingsTest {
                         true,
                         EvidenceRules.WARN,
                         Containment.DEFAULT,
+                        List.of(),
                         List.of()));
     }
 
@@ -127,20 +129,18 @@ class SettingsTest {
     @Test
     void laysTheCommandLineOverTheFileAndTheFileOverTheProfile() {
         Settings commandLine = Settings.of(Rules.NONE, Limits.ofMaxParallel(2), AgentChoice.ofCommand("mine"));
-        Settings file = new Settings(
-                new Rules(Barrier.NONE, null, null, null, null, null, null, null, null, null, null, null, null),
-                new Limits(9, 5, null, null, null, null, null, null),
-                new AgentChoice(
-                        "theirs", List.of("KEY"), "team", List.of(EndRule.ofExit(3, EndRule.Meaning.OVERLOADED))),
-                AgentKinds.NONE,
-                List.of(Check.of("make")),
-                null,
-                new MergingSettings(CommitSubject.of("{id} {title}"), null, null, null, null, null, null),
-                PathSettings.NONE,
-                CalibratingSettings.NONE,
-                TellingSettings.NONE,
-                DoubtingSettings.NONE,
-                ContainingSettings.NONE);
+        Settings file = Settings.of(
+                        new Rules(Barrier.NONE, null, null, null, null, null, null, null, null, null, null, null, null),
+                        new Limits(9, 5, null, null, null, null, null, null, null, null),
+                        new AgentChoice(
+                                "theirs",
+                                List.of("KEY"),
+                                "team",
+                                List.of(EndRule.ofExit(3, EndRule.Meaning.OVERLOADED))))
+                .checking(List.of(Check.of("make")), null)
+                .merging(
+                        new MergingSettings(CommitSubject.of("{id} {title}"), null, null, null, null, null, null),
+                        PathSettings.NONE);
 
         RunPolicy policy =
                 commandLine.over(file).over(Profile.named("native").settings()).toPolicy("native");

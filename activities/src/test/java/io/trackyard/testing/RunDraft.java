@@ -8,6 +8,7 @@ import io.trackyard.plan.Track;
 import io.trackyard.plan.UnknownNeed;
 import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.BatchCall;
+import io.trackyard.policy.Budget;
 import io.trackyard.policy.Calibration;
 import io.trackyard.policy.ClientTerms;
 import io.trackyard.policy.ClientTerms.Client;
@@ -53,6 +54,7 @@ public final class RunDraft {
     private int snapshotSeconds;
     private CloseWhen closeWhen = CloseWhen.INTEGRATED;
     private List<NamedAgent> agents = List.of();
+    private List<Budget> budgets = List.of();
     private Containment containment = Containment.DEFAULT;
     private EvidenceRules evidence = EvidenceRules.WARN;
 
@@ -69,6 +71,11 @@ public final class RunDraft {
 
     public RunDraft kind(NamedAgent kind) {
         agents = List.of(kind);
+        return this;
+    }
+
+    public RunDraft spending(Budget... each) {
+        budgets = List.of(each);
         return this;
     }
 
@@ -224,6 +231,7 @@ public final class RunDraft {
                 false,
                 evidence,
                 containment,
-                agents);
+                agents,
+                budgets);
     }
 }

@@ -57,6 +57,7 @@ public final class Asked {
                     OpenQuestion.NEW_TASKS,
                     OpenQuestion.NEW_COMMANDS -> "your answer";
             case OpenQuestion.AUTHENTICATION -> "you to mend the agent's account";
+            case OpenQuestion.BUDGET -> "your word on its budget";
             default -> what;
         };
     }
@@ -73,6 +74,7 @@ public final class Asked {
             case OpenQuestion.CRASH -> "what becomes of it; its agent crashes at one place again and again";
             case OpenQuestion.AGENT -> "something that its agent wants to know";
             case OpenQuestion.AUTHENTICATION -> "to log in again, or renew what its agent's account needs";
+            case OpenQuestion.BUDGET -> "whether as much may be spent again";
             case OpenQuestion.GATE -> "how to go on; what the phase brought is not green";
             case OpenQuestion.CALIBRATION -> "how to go on; the phase has not passed its calibration";
             case OpenQuestion.NEW_COMMANDS -> "whether commands may be run that came with the source since the start";

@@ -73,7 +73,7 @@ final class ChangeLines {
                                 "%,d/%,d integrated".formatted(counts.of(TaskState.INTEGRATED), counts.tasks()),
                                 "%s live".formatted(Wording.count(counts.live(), "session"))),
                         counts.troubles().stream(),
-                        RunCounts.used(snapshot).map(Wording::used).stream(),
+                        RunCounts.spent(snapshot).stream(),
                         RunCounts.waiting(snapshot, moment).stream())
                 .flatMap(part -> part);
         return at(moment).plus(parts.collect(Collectors.joining(", ")));

@@ -64,6 +64,17 @@ final class RunCounts {
                 .reduce(Usage::plus);
     }
 
+    /** {@code $4.10 of $50.00}, {@code 12,300 tokens}: what they used, and of how much; empty where nothing is known of it. */
+    static Optional<String> spent(RunSnapshot snapshot) {
+        return used(snapshot)
+                .map(used -> Wording.used(used)
+                        + snapshot.budgets().stream()
+                                .findFirst()
+                                .flatMap(budget -> Wording.allowed(budget, used))
+                                .map(" of "::concat)
+                                .orElse(""));
+    }
+
     /** {@code waiting for quota until 14:30}, when it waits. */
     static Optional<String> waiting(RunSnapshot snapshot, Moment moment) {
         return snapshot.waitingFor()

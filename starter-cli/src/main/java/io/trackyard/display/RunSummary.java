@@ -62,11 +62,7 @@ public final class RunSummary {
         for (String trouble : counts.troubles()) {
             head = head.plus(" · ").plus(Tone.BAD, trouble);
         }
-        head = RunCounts.used(snapshot)
-                .map(Wording::used)
-                .map(" · "::concat)
-                .map(head::plus)
-                .orElse(head);
+        head = RunCounts.spent(snapshot).map(" · "::concat).map(head::plus).orElse(head);
         add(head, 2);
     }
 

@@ -72,11 +72,7 @@ public final class RunView {
         for (String trouble : counts.troubles()) {
             head = head.plus(" · ").plus(Tone.BAD, trouble);
         }
-        head = RunCounts.used(snapshot)
-                .map(Wording::used)
-                .map(" · "::concat)
-                .map(head::plus)
-                .orElse(head);
+        head = RunCounts.spent(snapshot).map(" · "::concat).map(head::plus).orElse(head);
         lines.addAll(Wrap.of(head, width, 2));
     }
 

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +43,29 @@ public final class StatusJson {
             @JsonProperty("warnings") List<String> warnings,
             @JsonProperty("calibrations") List<CalibrationJson> calibrations,
             @JsonProperty("used") @Nullable Usage used,
+            @JsonProperty("left") @Nullable LeftJson left,
             @JsonProperty("ending") @Nullable EndingJson ending,
             @JsonProperty("page") String page) {}
+
+    /** What is left of what the plan allows the run to spend; a person may have allowed more since. */
+    private record LeftJson(
+            @JsonProperty("tokens") @Nullable Long tokens,
+            @JsonProperty("microDollars") @Nullable Long microDollars) {
+
+        static Optional<LeftJson> of(RunSnapshot snapshot) {
+            Usage used = RunCounts.used(snapshot).orElse(new Usage(0, 0, 0L));
+            long money = Objects.requireNonNullElse(used.microDollars(), 0L);
+            return snapshot.budgets().stream()
+                    .filter(budget -> budget.tokens() != null || budget.microDollars() != null)
+                    .findFirst()
+                    .map(budget ->
+                            new LeftJson(less(budget.tokens(), used.tokens()), less(budget.microDollars(), money)));
+        }
+
+        private static @Nullable Long less(@Nullable Long allowed, long used) {
+            return allowed == null ? null : Long.valueOf(Math.max(0, allowed - used));
+        }
+    }
 
     private record TaskJson(
             @JsonProperty("id") String id,
@@ -173,6 +196,7 @@ public final class StatusJson {
                 snapshot.warnings(),
                 snapshot.calibrations().stream().map(CalibrationJson::of).toList(),
                 RunCounts.used(snapshot).orElse(null),
+                LeftJson.of(snapshot).orElse(null),
                 snapshot.ending().map(StatusJson::ending).orElse(null),
                 snapshot.page()));
     }

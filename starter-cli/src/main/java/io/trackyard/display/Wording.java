@@ -1,9 +1,11 @@
 package io.trackyard.display;
 
+import io.trackyard.policy.Budget;
 import io.trackyard.policy.Usage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Counts, times and names the way a person would say or type them. */
 public final class Wording {
@@ -38,7 +40,21 @@ public final class Wording {
     /** {@code $4.10}; {@code 12,300 tokens} where a client names no money. */
     public static String used(Usage usage) {
         Long micro = usage.microDollars();
-        return micro == null ? count(usage.tokens(), "token") : String.format(Locale.ENGLISH, "$%,.2f", micro / 1e6);
+        return micro == null ? count(usage.tokens(), "token") : dollars(micro);
+    }
+
+    /** The budget in what the use is told in: {@code $50.00}, {@code 400,000 tokens}; empty where it names nothing of that. */
+    static Optional<String> allowed(Budget budget, Usage used) {
+        Long money = budget.microDollars();
+        Long tokens = budget.tokens();
+        if (used.microDollars() != null) {
+            return money == null ? Optional.empty() : Optional.of(dollars(money));
+        }
+        return tokens == null ? Optional.empty() : Optional.of(count(tokens, "token"));
+    }
+
+    private static String dollars(long micro) {
+        return String.format(Locale.ENGLISH, "$%,.2f", micro / 1e6);
     }
 
     /** The first few, and how many there are beside them. */

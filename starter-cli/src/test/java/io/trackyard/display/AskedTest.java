@@ -55,6 +55,19 @@ class AskedTest {
     }
 
     @Test
+    void saysWhatWasSpentAndHowToAllowMore() {
+        String spent = "the budget of the run is spent: $50.31 of $50.00";
+
+        assertThat(shown(new OpenQuestion("budget", "budget", null, spent, List.of("more", "stop"), 0)))
+                .isEqualTo("""
+
+                        asks you      budget  whether as much may be spent again
+                                      the budget of the run is spent: $50.31 of $50.00
+                                      trackyard answer bright-heron budget more (or stop)""");
+        assertThat(Asked.waitingFor("budget")).isEqualTo("your word on its budget");
+    }
+
+    @Test
     void saysNothingWhereNothingIsAsked() {
         assertThat(shown()).isEmpty();
     }

@@ -17,6 +17,7 @@ import io.trackyard.plan.Question;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
+import io.trackyard.policy.Budget;
 import io.trackyard.policy.Calibration;
 import io.trackyard.policy.Usage;
 import io.trackyard.problem.Fault;
@@ -233,10 +234,41 @@ final class Pictures {
                 run.calibrations(),
                 run.held(),
                 run.warnings(),
+                run.budgets(),
                 run.started(),
                 Optional.of(START.plus(Duration.ofMinutes(41))),
                 run.failure(),
                 Optional.of(ending),
+                run.page());
+    }
+
+    /** With a budget. */
+    static RunSnapshot allowed(RunSnapshot run, Budget budget) {
+        return new RunSnapshot(
+                run.run(),
+                run.state(),
+                run.waitingFor(),
+                run.waitingUntil(),
+                run.source(),
+                run.branch(),
+                run.base(),
+                run.target(),
+                run.phase(),
+                run.phases(),
+                run.waves(),
+                run.tracks(),
+                run.tasks(),
+                run.doing(),
+                run.queue(),
+                run.questions(),
+                run.calibrations(),
+                run.held(),
+                run.warnings(),
+                List.of(budget),
+                run.started(),
+                run.ended(),
+                run.failure(),
+                run.ending(),
                 run.page());
     }
 
@@ -261,6 +293,7 @@ final class Pictures {
                 run.calibrations(),
                 run.held(),
                 List.of(warnings),
+                run.budgets(),
                 run.started(),
                 run.ended(),
                 run.failure(),
@@ -290,6 +323,7 @@ final class Pictures {
                 List.of(calibrations),
                 run.held(),
                 run.warnings(),
+                run.budgets(),
                 run.started(),
                 run.ended(),
                 run.failure(),
@@ -323,6 +357,7 @@ final class Pictures {
                 run.calibrations(),
                 run.held(),
                 run.warnings(),
+                run.budgets(),
                 run.started(),
                 run.ended(),
                 run.failure(),
@@ -351,6 +386,7 @@ final class Pictures {
                 run.calibrations(),
                 run.held(),
                 run.warnings(),
+                run.budgets(),
                 run.started(),
                 run.ended(),
                 run.failure(),
@@ -386,6 +422,7 @@ final class Pictures {
                 List.of(),
                 List.of(),
                 List.of(new HeldTask(TaskId.of("bv-epf"), "Workspaces", "epic, closes when its 4 children are closed")),
+                List.of(),
                 List.of(),
                 START,
                 Optional.empty(),

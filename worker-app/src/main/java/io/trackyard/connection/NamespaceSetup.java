@@ -103,7 +103,8 @@ public final class NamespaceSetup {
 
     /** A server reads its namespaces again every few seconds; before that it refuses the new names. */
     private void awaitUsable() {
-        String query = SearchKeys.SCHEMA.getName() + " = 0 AND " + SearchKeys.RUN.getName() + " = ''";
+        String query = "%s = 0 AND %s = '' AND %s = 0"
+                .formatted(SearchKeys.SCHEMA.getName(), SearchKeys.RUN.getName(), SearchKeys.DOLLARS.getName());
         ListWorkflowExecutionsRequest request = ListWorkflowExecutionsRequest.newBuilder()
                 .setNamespace(namespace)
                 .setPageSize(1)

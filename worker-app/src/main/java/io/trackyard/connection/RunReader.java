@@ -10,6 +10,8 @@ import io.trackyard.connection.ResultReader.Results;
 import io.trackyard.plan.Phase;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.Track;
+import io.trackyard.policy.Budget.Per;
+import io.trackyard.policy.Budget.Then;
 import io.trackyard.policy.FrozenPlan;
 import io.trackyard.policy.Telling.CloseWhen;
 import io.trackyard.run.CalibrationStatus;
@@ -118,6 +120,9 @@ public final class RunReader {
                 calibrations(progress, phase),
                 plan.held(),
                 progress.warnings(),
+                plan.policy().budgets().stream()
+                        .filter(budget -> budget.per() == Per.RUN && budget.then() == Then.STOP)
+                        .toList(),
                 entry.started(),
                 entry.ended(),
                 failure,

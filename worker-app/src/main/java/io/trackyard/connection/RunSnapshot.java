@@ -1,6 +1,7 @@
 package io.trackyard.connection;
 
 import io.trackyard.plan.HeldTask;
+import io.trackyard.policy.Budget;
 import io.trackyard.run.CalibrationStatus;
 import io.trackyard.run.OpenQuestion;
 import io.trackyard.run.RunState;
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
  * @param calibrations how the calibrations of its phases came out, and last how the one stands that goes on
  * @param held what stayed out, with the reason
  * @param warnings what a person should know of phases that are over, each in one line
+ * @param budgets how much may be spent on the run
  * @param started when the run was started
  * @param ended when it ended
  * @param failure why it failed, or who ended it from outside; empty where neither is so
@@ -60,6 +62,7 @@ public record RunSnapshot(
         List<CalibrationStatus> calibrations,
         List<HeldTask> held,
         List<String> warnings,
+        List<Budget> budgets,
         Instant started,
         Optional<Instant> ended,
         Optional<String> failure,
@@ -104,6 +107,7 @@ public record RunSnapshot(
                 calibrations,
                 held,
                 warnings,
+                budgets,
                 started,
                 ended,
                 failure,

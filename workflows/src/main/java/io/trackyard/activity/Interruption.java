@@ -62,6 +62,9 @@ public record Interruption(
         /** The agent's provider does not know it, or is not paid: a person has to mend that. */
         @JsonProperty("authentication")
         AUTHENTICATION,
+        /** More was spent than a person allowed: only a person can allow more. */
+        @JsonProperty("budget")
+        BUDGET,
         /** Too little memory or disk on the host. */
         @JsonProperty("resources")
         RESOURCES,

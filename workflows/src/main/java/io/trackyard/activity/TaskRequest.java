@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer what a person said when asked before the task; absent where nobody was asked
  * @param asked what its agent asked while it worked on the task, with the answers
  * @param agent what a person has it carried out by instead; absent where the plan says that
+ * @param granted when a person allowed the phase to spend as much again last, epoch milliseconds; absent where nobody did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskRequest(
@@ -34,7 +35,8 @@ public record TaskRequest(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonProperty("asked")
         List<AnsweredQuestion> asked,
 
-        @JsonProperty("agent") @Nullable TaskAgent agent) {
+        @JsonProperty("agent") @Nullable TaskAgent agent,
+        @JsonProperty("granted") @Nullable Long granted) {
     @JsonCreator
     public TaskRequest {
         asked = asked == null ? List.of() : List.copyOf(asked);
@@ -50,6 +52,6 @@ public record TaskRequest(
             int limit,
             Errand errand,
             @Nullable String answer) {
-        this(schema, run, task, track, ledger, limit, errand, answer, List.of(), null);
+        this(schema, run, task, track, ledger, limit, errand, answer, List.of(), null, null);
     }
 }

@@ -20,7 +20,8 @@ final class Notices {
             OpenQuestion.CRASH,
             OpenQuestion.GATE,
             OpenQuestion.CALIBRATION,
-            OpenQuestion.AUTHENTICATION);
+            OpenQuestion.AUTHENTICATION,
+            OpenQuestion.BUDGET);
 
     private final RunInput input;
     private String waitsFor = "";

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * What a run waits to hear from a person.
  *
  * @param id by which it is answered: a task's id, {@code gate}, {@code calibration}, {@code authentication},
- *     {@code new-tasks} or {@code new-commands}
+ *     {@code budget}, {@code new-tasks} or {@code new-commands}
  * @param kind what an answer means: {@code approval}, {@code verify}, {@code decision}, {@code action}, {@code abandon}, {@code phase-end},
  *     {@code crash}, {@code agent}, {@code gate}, {@code calibration}, {@code authentication},
- *     {@code new-tasks} or {@code new-commands}
+ *     {@code budget}, {@code new-tasks} or {@code new-commands}
  * @param task the task it is about; absent where it is about none
  * @param text what is asked
  * @param choices the answers that are taken; none where any text is one
@@ -45,6 +45,9 @@ public record OpenQuestion(
 
     /** The id and kind of a question that waits for a person to mend an account that its provider refuses. */
     public static final String AUTHENTICATION = "authentication";
+
+    /** The id and kind of a question of whether more may be spent. */
+    public static final String BUDGET = "budget";
 
     /** The kind of a question of how to go on after a phase in which a calibration still finds something. */
     public static final String CALIBRATION = "calibration";

@@ -1,7 +1,12 @@
 package io.trackyard.run;
 
+import io.temporal.workflow.Workflow;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
- * The agent's account in a phase: who meets a quota or is refused tells all others that share it, and a person is asked once.
+ * The agent's account in a phase: who meets a quota, is refused or has spent too much tells all others that share it, and a
+ * person is asked once.
  * Of a large phase each track has one of its own, which tells that of the phase.
  */
 final class PhaseAccount {
@@ -28,8 +33,11 @@ final class PhaseAccount {
     void settle() {
         boolean isSettled = !isOfTrack() && waits.isRefused() && !questions.asksOfAccount();
         if (isSettled && !questions.stops()) {
+            if (waits.isOverspent()) {
+                waits.granted(Workflow.currentTimeMillis());
+            }
             waits.mended();
-            children.tell(new AccountNote(RunInput.SCHEMA, input.settings().account(), null));
+            children.tell(note(null, waits.granted()));
         }
     }
 
@@ -43,11 +51,12 @@ final class PhaseAccount {
     /** How the account stands elsewhere in this phase. */
     void hear(AccountNote note) {
         if (note.refusal() == null) {
+            Optional.ofNullable(note.granted()).ifPresent(waits::granted);
             waits.mended();
         } else if (isOfTrack()) {
-            waits.park(note.refusal());
+            waits.park(Refusal.of(note));
         } else {
-            waits.refused(note.refusal());
+            waits.refused(Refusal.of(note));
         }
     }
 
@@ -57,14 +66,20 @@ final class PhaseAccount {
         }
     }
 
-    private void refused(String why) {
-        AccountNote note = new AccountNote(RunInput.SCHEMA, input.settings().account(), why);
+    private void refused(Refusal why) {
+        AccountNote note = note(why, null);
         if (isOfTrack()) {
             parentQueue.refused(note);
         } else {
             questions.askOfAccount(why);
             children.tell(note);
         }
+    }
+
+    private AccountNote note(@Nullable Refusal refusal, @Nullable Long granted) {
+        String kind = refusal != null && refusal.isOfBudget() ? refusal.kind() : null;
+        return new AccountNote(
+                RunInput.SCHEMA, input.settings().account(), refusal == null ? null : refusal.why(), kind, granted);
     }
 
     private boolean isOfTrack() {

@@ -129,7 +129,8 @@ final class PhaseCalibration {
                 switch (told.cause()) {
                     case QUOTA -> waits.quota(told.notBefore());
                     case RESOURCES -> waits.awaitResources(told.notBefore());
-                    case AUTHENTICATION -> waits.refused(told.message());
+                    case AUTHENTICATION -> waits.refused(Refusal.ofProvider(told.message()));
+                    case BUDGET -> waits.refused(Refusal.ofBudget(told.message()));
                     case OVERLOADED -> Workflow.sleep(setbacks.untilNextTry());
                     case SETUP, CRASH, FAULT -> {
                         faults++;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param table the open tracks and the last outcomes, in Markdown
  * @param waitingFor what keeps the phase from starting sessions; absent when nothing does
  * @param waitingUntil until when, epoch milliseconds; 0 where that is not known
+ * @param microDollars what its tasks have cost so far, in millionths of a US dollar; absent where no client has named money
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PhaseNote(
@@ -19,4 +20,5 @@ public record PhaseNote(
         @JsonProperty("counts") String counts,
         @JsonProperty("table") String table,
         @JsonProperty("waitingFor") @Nullable String waitingFor,
-        @JsonProperty("waitingUntil") long waitingUntil) {}
+        @JsonProperty("waitingUntil") long waitingUntil,
+        @JsonProperty("microDollars") @Nullable Long microDollars) {}

@@ -26,6 +26,8 @@ final class PhaseQuestions {
     private static final String AGAIN = "again";
     private static final String REASSIGN = "reassign";
     private static final String SPIKE = "spike";
+    private static final String MORE = "more";
+    private static final List<String> OF_ACCOUNT = List.of(OpenQuestion.AUTHENTICATION, OpenQuestion.BUDGET);
     private static final List<String> AT_PHASE_END = List.of(RETRY, REASSIGN, SPIKE, CONTINUE, STOP);
     private static final List<String> OF_SPIKE = List.of(RETRY, REASSIGN, CONTINUE, STOP);
 
@@ -157,13 +159,14 @@ final class PhaseQuestions {
         ask(task, kind, reason, choices);
     }
 
-    /** The account is refused by its provider. */
-    void askOfAccount(String refusal) {
-        ask(OpenQuestion.AUTHENTICATION, OpenQuestion.AUTHENTICATION, refusal, List.of(RETRY, STOP));
+    /** The account is refused by its provider, or more was spent on it than was allowed. */
+    void askOfAccount(Refusal refusal) {
+        String goOn = refusal.isOfBudget() ? MORE : RETRY;
+        ask(refusal.kind(), refusal.kind(), refusal.why(), List.of(goOn, STOP));
     }
 
     boolean asksOfAccount() {
-        return questions.isOpen(OpenQuestion.AUTHENTICATION);
+        return OF_ACCOUNT.stream().anyMatch(questions::isOpen);
     }
 
     /** The result of the phase is not green. */
@@ -209,7 +212,7 @@ final class PhaseQuestions {
             case OpenQuestion.CALIBRATION -> {
                 calibrateAgain = AGAIN.equals(answer.choice());
             }
-            case OpenQuestion.AUTHENTICATION -> {
+            case OpenQuestion.AUTHENTICATION, OpenQuestion.BUDGET -> {
                 return; // that it is open no more says all
             }
             case OpenQuestion.ABANDON, OpenQuestion.CRASH -> {
@@ -294,8 +297,8 @@ final class PhaseQuestions {
     }
 
     private void ask(String id, String kind, String text, List<String> choices) {
-        boolean ofTask = !List.of(OpenQuestion.GATE, OpenQuestion.CALIBRATION, OpenQuestion.AUTHENTICATION)
-                .contains(kind);
+        boolean ofTask =
+                !List.of(OpenQuestion.GATE, OpenQuestion.CALIBRATION).contains(kind) && !OF_ACCOUNT.contains(kind);
         questions.ask(new OpenQuestion(id, kind, ofTask ? id : null, text, choices, Workflow.currentTimeMillis()));
     }
 }

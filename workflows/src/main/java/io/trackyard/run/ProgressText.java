@@ -35,7 +35,9 @@ final class ProgressText {
                 calibration.map(now -> counts(tasks) + " · " + now.words()).orElse(counts(tasks));
         String looked = calibration.map(ProgressText::looked).orElse("");
         String table = table(tasks, tracks, MOST_BYTES - Text.bytes(looked)) + looked;
-        return new PhaseNote(RunInput.SCHEMA, phase, counts, table, waitingFor, until);
+        long cost = RunCost.of(tasks.all());
+        return new PhaseNote(
+                RunInput.SCHEMA, phase, counts, table, waitingFor, until, cost == 0 ? null : Long.valueOf(cost));
     }
 
     /** What the calibration said last, under the words by which it is known elsewhere. */

@@ -31,6 +31,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
     /** On a busy machine 30,000 events took longer than the ten seconds, so that a worker tried again and again. */
     private static final Duration TO_REMEMBER_MANY = Duration.ofSeconds(60);
 
+    private final RunCost cost = new RunCost();
     private final RunInput input;
     private final TreeSet<String> seenCommands = new TreeSet<>();
     private final List<TaskStatus> ended = new ArrayList<>();
@@ -136,6 +137,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
     public void phaseNote(PhaseNote news) {
         if (child != null && news.phase() == phase) {
             note = news;
+            cost.tell(ended, note);
             enter(stateNow());
         }
     }
@@ -186,6 +188,7 @@ public final class RunWorkflowImpl implements RunWorkflow {
             child = null;
             note = null;
         }
+        cost.tell(ended, null);
         enter(stateNow());
     }
 

@@ -1,6 +1,5 @@
 package io.trackyard.run;
 
-import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributes;
 import java.util.List;
@@ -22,7 +21,10 @@ public final class SearchKeys {
     /** The version of the inputs' form: an older worker refuses to serve a newer run. */
     public static final SearchAttributeKey<Long> SCHEMA = SearchAttributeKey.forLong("TrackyardSchema");
 
-    private static final List<SearchAttributeKey<?>> ALL = List.of(REPOSITORY, RUN, PHASE, STATE, SCHEMA);
+    /** What its sessions have cost so far, in US dollars; on the run, where a client names money. */
+    public static final SearchAttributeKey<Double> DOLLARS = SearchAttributeKey.forDouble("TrackyardDollars");
+
+    private static final List<SearchAttributeKey<?>> ALL = List.of(REPOSITORY, RUN, PHASE, STATE, SCHEMA, DOLLARS);
 
     private SearchKeys() {}
 
@@ -31,9 +33,13 @@ public final class SearchKeys {
         return ALL;
     }
 
-    /** The name of a key's type as the {@code temporal} program takes it: {@code Keyword} or {@code Int}. */
+    /** The name of a key's type as the {@code temporal} program takes it: {@code Keyword}, {@code Int} or {@code Double}. */
     public static String typeName(SearchAttributeKey<?> key) {
-        return key.getValueType() == IndexedValueType.INDEXED_VALUE_TYPE_INT ? "Int" : "Keyword";
+        return switch (key.getValueType()) {
+            case INDEXED_VALUE_TYPE_INT -> "Int";
+            case INDEXED_VALUE_TYPE_DOUBLE -> "Double";
+            default -> "Keyword";
+        };
     }
 
     /** What a run is started with. */

@@ -102,7 +102,8 @@ final class TaskRun {
                                 errand,
                                 start.answer(),
                                 start.asked(),
-                                start.agent()));
+                                start.agent(),
+                                waits.granted()));
                 return new Ending(verdict.ledger(), Optional.of(verdict), verdict.note(), false, Optional.empty());
             } catch (ActivityFailure failure) {
                 if (failure.getCause() instanceof CanceledFailure) {
@@ -113,7 +114,8 @@ final class TaskRun {
                 }
                 AttemptLedger before = ledger;
                 ledger = learn(ledger, failure);
-                if (ledger.failures() >= limit) {
+                // a task that has spent all it may is abandoned with attempts left
+                if (ledger.failures() >= limit || isOfType(failure, FailureTypes.TASK_ABANDONED)) {
                     return Ending.without(ledger, reason(failure));
                 }
                 Optional<Question> question = interruption(failure).map(Interruption::question);
@@ -189,7 +191,8 @@ final class TaskRun {
         switch (interruption.cause()) {
             case QUOTA -> waits.quota(interruption.notBefore());
             case RESOURCES -> waits.awaitResources(interruption.notBefore());
-            case AUTHENTICATION -> waits.refused(interruption.message());
+            case AUTHENTICATION -> waits.refused(Refusal.ofProvider(interruption.message()));
+            case BUDGET -> waits.refused(Refusal.ofBudget(interruption.message()));
             case OVERLOADED, QUESTION -> {
                 return ledger; // it is left alone for a while, and charged to nobody
             }

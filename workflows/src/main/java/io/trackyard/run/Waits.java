@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What keeps a phase from starting sessions: one durable timer for the account's quota, one wait for resources each, and
- * an account that its provider refuses, until a person has mended that. A wait for a time ends by its timer and by nothing
+ * an account that its provider refuses or whose budget is spent, until a person has mended that. A wait for a time ends by its timer and by nothing
  * else, since the clock that a workflow sees may lie before the end that woke it.
  */
 final class Waits {
@@ -18,19 +18,20 @@ final class Waits {
     private static final Duration SHORTEST = Duration.ofSeconds(10);
 
     private final LongConsumer quotaMet;
-    private final Consumer<String> refusalMet;
+    private final Consumer<Refusal> refusalMet;
     private long quotaUntil;
     private long resourcesUntil;
     private int waitingForResources;
     private int changes;
-    private @Nullable String refusal;
+    private @Nullable Refusal refusal;
+    private @Nullable Long granted;
     private boolean givenUp;
 
     /**
      * @param quotaMet is told the end of each quota that a session here ran into
-     * @param refusalMet is told with what words the account was refused to a session here
+     * @param refusalMet is told why the account was refused to a session here
      */
-    Waits(LongConsumer quotaMet, Consumer<String> refusalMet) {
+    Waits(LongConsumer quotaMet, Consumer<Refusal> refusalMet) {
         this.quotaMet = quotaMet;
         this.refusalMet = refusalMet;
     }
@@ -60,14 +61,14 @@ final class Waits {
     }
 
     /** The account was refused to a session: nothing starts before a person has mended that. */
-    void refused(String why) {
+    void refused(Refusal why) {
         if (park(why)) {
             refusalMet.accept(why);
         }
     }
 
     /** Takes note of an account that was refused elsewhere; returns whether it is news. */
-    boolean park(String why) {
+    boolean park(Refusal why) {
         boolean news = refusal == null;
         if (news) {
             refusal = why;
@@ -80,6 +81,22 @@ final class Waits {
     void mended() {
         refusal = null;
         changes++;
+    }
+
+    /** A person allowed to spend as much again at a moment, epoch milliseconds. */
+    void granted(long at) {
+        granted = at;
+    }
+
+    /** When that was last; {@code null} where nobody did. */
+    @Nullable
+    Long granted() {
+        return granted;
+    }
+
+    /** Whether more was spent than was allowed. */
+    boolean isOverspent() {
+        return refusal != null && refusal.isOfBudget();
     }
 
     /** Nobody will mend the account any more: what waits for that ends without it. */
@@ -95,7 +112,7 @@ final class Waits {
     /** Waits here until nothing holds the account any more. Returns why it never will be free, if so. */
     Optional<String> awaitAccount() {
         Workflow.await(() -> isRefused() ? givenUp : !isQuota());
-        return Optional.ofNullable(refusal);
+        return Optional.ofNullable(refusal).map(Refusal::why);
     }
 
     /** Whether sessions of the account have to wait. */
@@ -123,8 +140,8 @@ final class Waits {
 
     /** What is waited for, as a word of the run's states. */
     Optional<String> waitingFor() {
-        if (isRefused()) {
-            return Optional.of("authentication");
+        if (refusal != null) {
+            return Optional.of(refusal.kind());
         }
         if (isQuota()) {
             return Optional.of("quota");

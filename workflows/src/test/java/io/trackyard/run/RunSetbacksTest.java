@@ -78,6 +78,72 @@ class RunSetbacksTest {
     }
 
     @Test
+    void startsNothingWhereTooMuchIsSpentUntilAPersonAllowsMore() {
+        try (ScriptedRun run = ScriptedRun.of(ScriptedRun.settings(2), Plans.phase("a b", "c", "d"))
+                .script("a", "hold, overspent, overspent, ok")
+                .script("c", "hold, ok")) {
+            run.start();
+            run.activities().awaitHeld("c");
+            run.activities().release("a");
+            awaitQuestion(run, OpenQuestion.BUDGET);
+            run.activities().release("c");
+            await().until(() -> run.activities().integrated().contains("c"));
+            await().until(() -> run.progress().state() == RunState.WAITING);
+
+            OpenQuestion question = run.progress(1).questions().get(0);
+            assertThat(run.progress().waitingFor()).isEqualTo("budget");
+            assertThat(question.text()).isEqualTo("interrupted: BUDGET");
+            assertThat(question.task()).isNull();
+            assertThat(question.choices()).containsExactly("more", "stop");
+            assertThat(run.activities().granted()).isEmpty();
+
+            run.workflow().answer(ScriptedRun.answer("budget", "more"));
+            await().until(() -> run.activities().calls("carryOutTask a").size() == 2);
+            awaitQuestion(run, OpenQuestion.BUDGET);
+            run.workflow().answer(new Answer(RunInput.SCHEMA, ScriptedRun.command("again"), "budget", "more", ""));
+
+            assertThat(run.result().integrated()).isEqualTo(4);
+            assertThat(run.task("a").attempts()).isEqualTo(1);
+            assertThat(run.activities().granted()).as("each is told").hasSize(2);
+        }
+    }
+
+    @Test
+    void whatAPersonAllowsReachesEveryChild() {
+        try (ScriptedRun run = ScriptedRun.of(BY_CHILDREN, Plans.phase("a", "b c", "d"))
+                .script("a", "hold, overspent, ok")
+                .script("b", "hold, ok")
+                .script("d", "hold, overspent, ok")) {
+            run.start();
+            run.activities().awaitHeld("b");
+            run.activities().awaitHeld("d");
+            run.activities().release("a");
+            awaitQuestion(run, OpenQuestion.BUDGET);
+            run.activities().release("b");
+            run.activities().release("d");
+            await().until(() -> run.activities().integrated().contains("b"));
+
+            run.workflow().answer(ScriptedRun.answer("budget", "more"));
+
+            assertThat(run.result().integrated()).isEqualTo(4);
+            assertThat(run.activities().granted())
+                    .as("one and the same, to all")
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void abandonsATaskThatMayCostNoMoreThoughItHasAttemptsLeft() {
+        try (ScriptedRun run = ScriptedRun.of(Plans.phase("a", "b")).script("a", "spent")) {
+            run.start();
+
+            assertThat(run.result().integrated()).isEqualTo(1);
+            assertThat(run.task("a").state()).isEqualTo(TaskState.ABANDONED);
+            assertThat(run.activities().calls("carryOutTask a")).hasSize(1);
+        }
+    }
+
+    @Test
     void givesUpWhatWaitsForAnAccountWhenAPersonStopsTheRun() {
         try (ScriptedRun run =
                 ScriptedRun.of(Plans.phase("a b"), Plans.phase("c")).script("a", "refused, ok")) {

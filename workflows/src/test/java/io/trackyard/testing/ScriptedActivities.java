@@ -43,6 +43,7 @@ import io.trackyard.activity.TrackRequest;
 import io.trackyard.activity.WriteBackRequest;
 import io.trackyard.plan.Question;
 import io.trackyard.policy.AttemptLedger;
+import io.trackyard.policy.Usage;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -89,6 +91,7 @@ public final class ScriptedActivities
     private final Set<String> heldCalls = new TreeSet<>();
     private final Set<String> held = new TreeSet<>();
     private final List<String> calls = new ArrayList<>();
+    private final Set<Long> granted = new TreeSet<>();
     private final Deque<PlanRenewed> renewals = new ArrayDeque<>();
     private final Deque<GateVerdict> gates = new ArrayDeque<>();
     private final ScriptedCalibrations calibrations = new ScriptedCalibrations();
@@ -104,7 +107,7 @@ public final class ScriptedActivities
     }
 
     /**
-     * Says what a task's sessions come to: {@code ok}, {@code fail}, {@code quota 5m}, {@code resources 1m}, {@code
+     * Says what a task's sessions come to: {@code ok}, {@code ok 4.10} for what that cost, {@code fail}, {@code quota 5m}, {@code resources 1m}, {@code
      * interrupted}, {@code unstarted}, {@code hand over}, {@code crash}, {@code lost}, {@code refuse}, {@code hold}, and, after a session
      * that went well, {@code conflict}, {@code red}, {@code flaky} or {@code ready}.
      */
@@ -140,6 +143,11 @@ public final class ScriptedActivities
             }
             return true;
         });
+    }
+
+    /** When a person allowed to spend more, as sessions were told. */
+    public Set<Long> granted() {
+        return within(() -> new TreeSet<>(granted));
     }
 
     /** Every call, in order, such as {@code carryOutTask a work 1}. */
@@ -316,6 +324,7 @@ public final class ScriptedActivities
     public @Nullable TaskVerdict carryOut(TaskRequest request) {
         AttemptLedger ledger = within(() -> {
             rules.starts(request.task(), request.track());
+            Optional.ofNullable(request.granted()).ifPresent(granted::add);
             return ledgers.merge(request.task(), request.ledger(), AttemptLedger::join);
         });
         try {
@@ -385,7 +394,10 @@ public final class ScriptedActivities
             case "ok" -> {
                 String commit = "commit-%s-%d"
                         .formatted(request.task(), calls("carryOutTask").size());
-                return new TaskVerdict(commit, true, ledger, "changed one file");
+                AttemptLedger paid = word.equals("ok")
+                        ? ledger
+                        : ledger.using(Usage.of(1000, 50, Double.parseDouble(word.substring("ok ".length()))));
+                return new TaskVerdict(commit, true, paid, "changed one file");
             }
             case "hold" -> {
                 hold(request.task(), context);
@@ -402,6 +414,8 @@ public final class ScriptedActivities
             case "interrupted" -> throw ScriptedFailures.interrupted(ledger, Cause.FAULT, 0);
             case "overloaded" -> throw ScriptedFailures.interrupted(ledger, Cause.OVERLOADED, 0);
             case "refused" -> throw ScriptedFailures.interrupted(ledger, Cause.AUTHENTICATION, 0);
+            case "overspent" -> throw ScriptedFailures.interrupted(ledger, Cause.BUDGET, 0);
+            case "spent" -> throw ScriptedFailures.failed(ledger.failed(), true);
             case "signal" -> throw ScriptedFailures.interrupted(ledger, Cause.CRASH, 0);
             case "further" -> throw ScriptedFailures.interrupted(ledger.progressed(), Cause.CRASH, 0);
             case "unstarted" -> throw ScriptedFailures.interrupted(ledger, Cause.SETUP, 0);

@@ -80,6 +80,7 @@ public final class ScriptedRun implements AutoCloseable {
                 .registerSearchAttribute(SearchKeys.PHASE.getName(), IndexedValueType.INDEXED_VALUE_TYPE_INT)
                 .registerSearchAttribute(SearchKeys.STATE.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
                 .registerSearchAttribute(SearchKeys.SCHEMA.getName(), IndexedValueType.INDEXED_VALUE_TYPE_INT)
+                .registerSearchAttribute(SearchKeys.DOLLARS.getName(), IndexedValueType.INDEXED_VALUE_TYPE_DOUBLE)
                 .build());
         this.activities = new ScriptedActivities(phases, settings.maxParallel(), QUEUE, environment::currentTimeMillis);
         this.input = new RunInput(

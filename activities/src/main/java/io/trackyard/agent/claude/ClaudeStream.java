@@ -7,7 +7,9 @@ import io.trackyard.policy.Usage;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class ClaudeStream {
     private static final List<String> INPUT =
             List.of("inputTokens", "cacheReadInputTokens", "cacheCreationInputTokens");
+    private static final List<String> INPUT_SO_FAR =
+            List.of("input_tokens", "cache_read_input_tokens", "cache_creation_input_tokens");
 
     private boolean begun;
     private String error = "";
@@ -27,6 +31,7 @@ final class ClaudeStream {
     private @Nullable String conversation;
     private @Nullable Instant reset;
     private @Nullable Usage used;
+    private final Map<String, Usage> sinceResult = new LinkedHashMap<>();
 
     private ClaudeStream() {}
 
@@ -48,6 +53,7 @@ final class ClaudeStream {
                 result = event;
                 if (event.path("model_usage_since_last_result").isObject()) {
                     used = Usage.sum(used, used(event.path("model_usage_since_last_result")));
+                    sinceResult.clear();
                 }
             }
             default -> {}
@@ -56,6 +62,7 @@ final class ClaudeStream {
 
     /** Those of its helpers have a parent; what they say is said to it. */
     private void takeMessage(JsonNode event) {
+        count(event.path("message"));
         if (event.path("parent_tool_use_id").isTextual()) {
             return;
         }
@@ -64,6 +71,18 @@ final class ClaudeStream {
             if (block.path("type").asText().equals("text")) {
                 said = block.path("text").asText();
             }
+        }
+    }
+
+    /** A message comes once for each of its parts, each time with what all of it has used so far. */
+    private void count(JsonNode message) {
+        long input = 0;
+        for (String kind : INPUT_SO_FAR) {
+            input += message.path("usage").path(kind).asLong();
+        }
+        long output = message.path("usage").path("output_tokens").asLong();
+        if (input + output > 0) {
+            sinceResult.put(message.path("id").asText(), new Usage(input, output, null));
         }
     }
 
@@ -133,10 +152,12 @@ final class ClaudeStream {
 
     /**
      * What it used, its helpers among it. The client's sum of money goes on over the sessions of a conversation, and its plain
-     * {@code usage} leaves helpers out; what is told by model since the last result does neither.
+     * {@code usage} leaves helpers out; what is told by model since the last result does neither. Behind the last result, as
+     * long as there is none or where it was ended, it is what its messages say: tokens, and no money.
      */
     Optional<Usage> used() {
-        return Optional.ofNullable(used);
+        return Optional.ofNullable(Usage.sum(
+                used, sinceResult.values().stream().reduce(Usage::plus).orElse(null)));
     }
 
     private static Usage used(JsonNode models) {

@@ -4,19 +4,12 @@ import io.trackyard.plan.Check;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.Setup;
 import io.trackyard.source.AgentChoice;
-import io.trackyard.source.AgentKinds;
-import io.trackyard.source.CalibratingSettings;
-import io.trackyard.source.ContainingSettings;
-import io.trackyard.source.DoubtingSettings;
 import io.trackyard.source.KnownTasks;
-import io.trackyard.source.MergingSettings;
 import io.trackyard.source.Part;
-import io.trackyard.source.PathSettings;
 import io.trackyard.source.Settings;
 import io.trackyard.source.SourceContent;
 import io.trackyard.source.SourceWriter;
 import io.trackyard.source.TaskSource;
-import io.trackyard.source.TellingSettings;
 import io.trackyard.source.text.SourceFile;
 import io.trackyard.source.text.Waiter;
 import java.nio.file.Path;
@@ -75,19 +68,11 @@ record PlanningSource(
         Integer atOnce = config.atOnce() == null && limit > HoldReason.MOST_PLANS
                 ? Integer.valueOf(Math.min(limit, RunPolicy.MOST_PARALLEL))
                 : config.atOnce();
-        return new Settings(
-                Settings.Rules.NONE,
-                atOnce == null ? Settings.Limits.NONE : Settings.Limits.ofMaxParallel(atOnce),
-                AgentChoice.NONE,
-                AgentKinds.NONE,
-                gate.isEmpty() ? null : gate,
-                config.committed() ? null : new Setup(List.of(), List.of(file.name() + "/**")),
-                MergingSettings.NONE,
-                PathSettings.NONE,
-                CalibratingSettings.NONE,
-                TellingSettings.NONE,
-                DoubtingSettings.NONE,
-                ContainingSettings.NONE);
+        Settings.Limits limits = atOnce == null ? Settings.Limits.NONE : Settings.Limits.ofMaxParallel(atOnce);
+        return Settings.of(Settings.Rules.NONE, limits, AgentChoice.NONE)
+                .checking(
+                        gate.isEmpty() ? null : gate,
+                        config.committed() ? null : new Setup(List.of(), List.of(file.name() + "/**")));
     }
 
     /** Found commands are those of the whole repository; a planning directory deeper in it is about a part of it. */

@@ -147,6 +147,20 @@ public final class YamlFields {
         return scalar == null ? null : parsed(key, scalar, Amounts.secondsFrom(0, scalar.text()), form);
     }
 
+    /** A whole number from 1 on, also one like {@code 400k} or {@code 2M}. */
+    @Nullable
+    public Long count(String key) {
+        Scalar scalar = scalar(key, Amounts.COUNT_FORM);
+        return scalar == null ? null : parsed(key, scalar, Amounts.count(scalar.text()), Amounts.COUNT_FORM);
+    }
+
+    /** Dollars, in millionths of one. */
+    @Nullable
+    public Long microDollars(String key) {
+        Scalar scalar = scalar(key, Amounts.DOLLARS_FORM);
+        return scalar == null ? null : parsed(key, scalar, Amounts.microDollars(scalar.text()), Amounts.DOLLARS_FORM);
+    }
+
     @Nullable
     public Long mebibytes(String key) {
         Scalar scalar = scalar(key, Amounts.SIZE_FORM);

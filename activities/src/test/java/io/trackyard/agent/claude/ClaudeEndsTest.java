@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,5 +150,15 @@ class ClaudeEndsTest extends ClientContract {
         assertThat(agent.used(output("clean"))).contains(new Usage(2000, 100, 10_000L));
         assertThat(agent.used(output("resumed"))).contains(new Usage(1000, 50, 5_000L));
         assertThat(agent.used(output("killed"))).isEmpty();
+    }
+
+    @Test
+    void tellsTokensAndNoMoneyOfASessionThatHasNoResultYet(@TempDir Path directory) throws IOException {
+        List<String> lines = Files.readAllLines(output("clean"));
+        Path out = directory.resolve("out");
+        Files.write(out, lines.subList(0, lines.size() - 1));
+
+        assertThat(lines.get(lines.size() - 1)).contains("\"type\":\"result\"");
+        assertThat(agent.used(out)).contains(new Usage(2000, 100, null));
     }
 }

@@ -47,6 +47,7 @@ class SchemaTest {
                 "setup: {copy: [.env, 'conf/*.local'], timeout: 5}",
                 "limits: {maxParallel: 200, mergeAttempts: 0, minFreeMemory: 1 GiB, sessionTimeout: '90', snapshotEvery: 0}",
                 "limits: {checkOutput: 10 GiB, sessionOutput: 1MiB}\nnoisySession: end",
+                "budgets: {attempt: {tokens: 400k}, run: {dollars: 2.50, time: 8h, sessions: 9, warn: {tokens: 7}}}",
                 "sandbox: bwrap",
                 "sandbox: {agents: none, checks: podman run --rm x, network: true}",
                 "sandbox: {checks: bwrap, network: off, writable: [~/.m2, /var/cache]}",

@@ -13,6 +13,9 @@ import io.trackyard.plan.TaskAgent;
 import io.trackyard.plan.TaskId;
 import io.trackyard.plan.TaskLimits;
 import io.trackyard.plan.UnknownNeed;
+import io.trackyard.policy.Budget;
+import io.trackyard.policy.Budget.Per;
+import io.trackyard.policy.Budget.Then;
 import io.trackyard.policy.EndRule;
 import io.trackyard.policy.EndRule.Meaning;
 import io.trackyard.policy.EvidenceRules;
@@ -150,7 +153,7 @@ class TrackyardFileTest {
                 agent: {command: codex exec, environment: [OPENAI_API_KEY], account: team}
                 verify: make check
                 setup: {commands: [npm ci, {command: make deps, timeout: 30}], copy: .env*, timeout: 20m}
-                limits: {maxParallel: 7, attempts: 2, sessionTimeout: 90s, stalledAfter: 5m, mergeAttempts: 0, minFreeMemory: 512MiB, minFreeDisk: 3GiB, snapshotEvery: 2m}
+                limits: {maxParallel: 7, attempts: 2, sessionTimeout: 90s, stalledAfter: 5m, mergeAttempts: 0, minFreeMemory: 512MiB, minFreeDisk: 3GiB, snapshotEvery: 2m, accountSessions: 3, hostSessions: 12}
                 barrier: none
                 onAbandon: stop
                 unknownNeed: ignore
@@ -165,7 +168,7 @@ class TrackyardFileTest {
         assertThat(settings.gate()).containsExactly(Check.of("make check"));
         assertThat(settings.setup())
                 .isEqualTo(new Setup(List.of(new Check("npm ci", 1200), new Check("make deps", 30)), List.of(".env*")));
-        assertThat(settings.limits()).isEqualTo(new Limits(7, 2, 90, 300, 0, 512L, 3072L, 120));
+        assertThat(settings.limits()).isEqualTo(new Limits(7, 2, 90, 300, 0, 512L, 3072L, 120, 3, 12));
         assertThat(settings.rules().onAbandon()).isEqualTo(OnAbandon.STOP);
         assertThat(settings.rules().unknownNeed()).isEqualTo(UnknownNeed.IGNORE);
         assertThat(settings.rules().requireChecks()).isTrue();
@@ -173,6 +176,24 @@ class TrackyardFileTest {
         assertThat(settings.doubting())
                 .isEqualTo(new DoubtingSettings(
                         EvidenceRules.Level.FAIL, null, EvidenceRules.Level.OFF, null, EvidenceRules.RedBase.CONTINUE));
+    }
+
+    @Test
+    void readsHowMuchMayBeSpent() {
+        TrackyardFile file = parse("""
+                budgets:
+                  attempt: {tokens: 400k}
+                  run: {dollars: 50, time: 8h, sessions: 200, warn: {dollars: 40.5, tokens: 2M}}
+                  day: {warn: {dollars: 1}}
+                """);
+
+        assertThat(file.faults()).isEmpty();
+        assertThat(file.settings().budgets())
+                .containsExactly(
+                        new Budget(Per.ATTEMPT, Then.STOP, 400_000L, null, null, null),
+                        new Budget(Per.RUN, Then.STOP, null, 50_000_000L, 28_800L, 200L),
+                        new Budget(Per.RUN, Then.WARN, 2_000_000L, 40_500_000L, null, null),
+                        new Budget(Per.DAY, Then.WARN, null, 1_000_000L, null, null));
     }
 
     @Test

@@ -8,14 +8,9 @@ import io.trackyard.policy.MergeRules;
 import io.trackyard.policy.RunPolicy.OnAbandon;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
-import io.trackyard.source.AgentKinds;
-import io.trackyard.source.CalibratingSettings;
-import io.trackyard.source.ContainingSettings;
-import io.trackyard.source.DoubtingSettings;
 import io.trackyard.source.MergingSettings;
 import io.trackyard.source.PathSettings;
 import io.trackyard.source.Settings;
-import io.trackyard.source.TellingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,31 +109,27 @@ final class BatchOptions {
      * none has to wait for files that another touches too, and nothing is gated.
      */
     Settings settings() {
-        return new Settings(
-                new Settings.Rules(
-                        LayoutRules.Barrier.DECLARED,
-                        null,
-                        null,
-                        null,
-                        OnAbandon.CONTINUE,
-                        null,
-                        null,
-                        null,
-                        Settings.Confirmation.NONE,
-                        null,
-                        null,
-                        null,
-                        null),
-                new Settings.Limits(maxParallel, null, null, null, 0, null, null, null),
-                agent.choice(),
-                AgentKinds.NONE,
-                List.of(),
-                null,
-                new MergingSettings(null, null, MergeRules.Order.VERIFIED, MergeRules.GateAt.MERGE, null, null, null),
-                new PathSettings(List.of(PathPattern.of("**")), null, null, null),
-                CalibratingSettings.NONE,
-                TellingSettings.NONE,
-                DoubtingSettings.NONE,
-                ContainingSettings.NONE);
+        return Settings.of(
+                        new Settings.Rules(
+                                LayoutRules.Barrier.DECLARED,
+                                null,
+                                null,
+                                null,
+                                OnAbandon.CONTINUE,
+                                null,
+                                null,
+                                null,
+                                Settings.Confirmation.NONE,
+                                null,
+                                null,
+                                null,
+                                null),
+                        new Settings.Limits(maxParallel, null, null, null, 0, null, null, null, null, null),
+                        agent.choice())
+                .checking(List.of(), null)
+                .merging(
+                        new MergingSettings(
+                                null, null, MergeRules.Order.VERIFIED, MergeRules.GateAt.MERGE, null, null, null),
+                        new PathSettings(List.of(PathPattern.of("**")), null, null, null));
     }
 }

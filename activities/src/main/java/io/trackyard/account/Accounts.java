@@ -1,0 +1,102 @@
+package io.trackyard.account;
+
+import io.trackyard.git.EncodedId;
+import io.trackyard.policy.Resources;
+import io.trackyard.runfiles.DurableFile;
+import io.trackyard.session.SessionHistory;
+import io.trackyard.spending.Bill;
+import io.trackyard.spending.Bills;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The accounts of a host: until when one is left alone, since a session of whatever run met its quota, and how many sessions
+ * one has at once. Files below {@code <state>/accounts}, so that all workers of the host agree.
+ */
+public final class Accounts {
+    private final Path directory;
+    private final Bills bills;
+
+    public Accounts(Path directory, Bills bills) {
+        this.directory = directory;
+        this.bills = bills;
+    }
+
+    /** What their sessions have spent. */
+    public Bills bills() {
+        return bills;
+    }
+
+    /** A session met the account's quota: none is started before its end. Of several ends the latest counts. */
+    public void pause(String account, Instant until) {
+        if (pausedUntil(account).filter(known -> !known.isBefore(until)).isPresent()) {
+            return;
+        }
+        try {
+            Files.createDirectories(directory);
+            DurableFile.replace(
+                    file(account), Long.toString(until.toEpochMilli()).getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write below " + directory, e);
+        }
+    }
+
+    /** Until when the account is left alone; empty where it is not. */
+    public Optional<Instant> pausedUntil(String account, Instant now) {
+        return pausedUntil(account).filter(now::isBefore);
+    }
+
+    private Optional<Instant> pausedUntil(String account) {
+        Path file = file(account);
+        try {
+            return Files.exists(file)
+                    ? Optional.of(Instant.ofEpochMilli(Long.parseLong(Files.readString(file))))
+                    : Optional.empty();
+        } catch (IOException | NumberFormatException unreadable) {
+            throw new IllegalStateException("not the end of a pause: %s".formatted(file), unreadable);
+        }
+    }
+
+    /**
+     * Takes a turn at starting a session: nobody else on this host starts one that is counted, or counts them, meanwhile.
+     *
+     * @throws InterruptedException when this thread is interrupted
+     */
+    public Turn turn() throws InterruptedException {
+        return Turn.take(directory.resolve("turn.lock"));
+    }
+
+    /** Why no other session may be started, since so many run already; empty where one may. */
+    public Optional<String> crowd(String account, Resources wanted, Instant now) {
+        List<Bill> live = bills.live(now).stream().filter(Accounts::isAlive).toList();
+        long own = live.stream().filter(bill -> bill.account().equals(account)).count();
+        if (isFull(wanted.accountSessions(), own)) {
+            return Optional.of("%d sessions of the account %s run on this host, limits.accountSessions is %d"
+                    .formatted(own, account, wanted.accountSessions()));
+        }
+        return isFull(wanted.hostSessions(), live.size())
+                ? Optional.of("%d sessions run on this host, limits.hostSessions is %d"
+                        .formatted(live.size(), wanted.hostSessions()))
+                : Optional.empty();
+    }
+
+    private static boolean isFull(@Nullable Integer most, long live) {
+        return most != null && live >= most;
+    }
+
+    /** A bill that nobody closed may be of a run that was ended from outside, or of before the machine's last start. */
+    private static boolean isAlive(Bill bill) {
+        return SessionHistory.isAlive(Path.of(bill.directory()));
+    }
+
+    private Path file(String account) {
+        return directory.resolve(EncodedId.of(account).value() + ".until");
+    }
+}

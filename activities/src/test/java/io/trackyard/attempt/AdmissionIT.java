@@ -1,0 +1,116 @@
+package io.trackyard.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.temporal.failure.ApplicationFailure;
+import io.trackyard.activity.Interruption;
+import io.trackyard.activity.TaskVerdict;
+import io.trackyard.policy.Resources;
+import io.trackyard.testing.RunDraft;
+import io.trackyard.testing.ScratchRun;
+import io.trackyard.testing.ScriptedAgent;
+import io.trackyard.testing.TaskDraft;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sessions of one host that share an account. */
+class AdmissionIT {
+    private static final int TASKS = 6;
+
+    @TempDir
+    private Path directory;
+
+    private ScriptedAgent agent;
+    private ScratchRun run;
+    private Worker worker;
+
+    @BeforeEach
+    void script() throws Exception {
+        agent = ScriptedAgent.in(directory.resolve("agent"));
+    }
+
+    @AfterEach
+    void close() {
+        worker.close();
+        run.close();
+    }
+
+    @Test
+    void leavesAnAccountAloneOfWhichAnotherSessionMetTheQuota() throws Exception {
+        begin(null, null);
+        agent.complains("retry-after: 90").endsWith(75);
+        worker.failure(run.task("T1"));
+        agent = ScriptedAgent.in(directory.resolve("agent"))
+                .runs("echo >$TRACKYARD_TASK")
+                .endsWell();
+
+        Interruption told = Worker.interruption(worker.failure(run.task("T2")));
+
+        assertThat(told.cause()).isEqualTo(Interruption.Cause.QUOTA);
+        assertThat(told.notBefore())
+                .isGreaterThanOrEqualTo(worker.time.instant().plusSeconds(90).toEpochMilli());
+        assertThat(agent.starts()).as("no session for nothing").hasSize(1);
+
+        worker.time.advance(Duration.ofSeconds(90));
+        assertThat(worker.carryOut(run.task("T2")).note()).isEqualTo("1 file changed");
+    }
+
+    @Test
+    void waitsForRoomAmongTheSessionsOfTheAccount() throws Exception {
+        begin(1, null);
+        agent.runs("echo >$TRACKYARD_TASK").waitsFor("word").endsWell();
+        CompletableFuture<TaskVerdict> first = worker.inBackground(run.task("T1"));
+        await().until(() -> agent.starts().size() == 1);
+
+        Interruption told = Worker.interruption(worker.failure(run.task("T2")));
+
+        assertThat(told.cause()).isEqualTo(Interruption.Cause.RESOURCES);
+        assertThat(told.message())
+                .isEqualTo("1 sessions of the account %s run on this host, limits.accountSessions is 1"
+                        .formatted(agent.executable()));
+        agent.receives("word");
+        assertThat(first.get()).isNotNull();
+        assertThat(worker.carryOut(run.task("T2")).note()).isEqualTo("1 file changed");
+    }
+
+    @Test
+    void neverStartsMoreThanHaveRoomHoweverManyAskAtOnce() throws Exception {
+        begin(null, 2);
+        agent.runs("echo >$TRACKYARD_TASK").waitsFor("word").endsWell();
+
+        List<CompletableFuture<TaskVerdict>> all = IntStream.rangeClosed(1, TASKS)
+                .mapToObj(number -> worker.inBackground(run.task("T" + number)))
+                .toList();
+        await().until(() ->
+                all.stream().filter(CompletableFuture::isCompletedExceptionally).count() == TASKS - 2);
+
+        assertThat(agent.starts()).hasSizeLessThanOrEqualTo(2);
+        agent.receives("word");
+        await().until(() -> all.stream().allMatch(CompletableFuture::isDone));
+        assertThat(agent.starts()).hasSize(2);
+        assertThat(all.stream().filter(CompletableFuture::isCompletedExceptionally))
+                .allSatisfy(refused -> assertThat(
+                                refused.handle((verdict, failure) -> failure).get())
+                        .isInstanceOfSatisfying(
+                                ApplicationFailure.class,
+                                failure -> assertThat(failure.getOriginalMessage())
+                                        .isEqualTo("2 sessions run on this host, limits.hostSessions is 2")));
+    }
+
+    private void begin(@Nullable Integer ofAccount, @Nullable Integer ofHost) {
+        RunDraft draft =
+                new RunDraft().agent(agent.executable().toString()).wanting(new Resources(0, 0, ofAccount, ofHost));
+        IntStream.rangeClosed(1, TASKS).forEach(number -> draft.track(TaskDraft.of("T" + number)));
+        run = ScratchRun.in(directory, draft);
+        worker = new Worker(run);
+    }
+}

@@ -1,0 +1,68 @@
+package io.trackyard.spending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trackyard.policy.Usage;
+import io.trackyard.spending.Bill.Payer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BillsTest {
+    private static final LocalDate DAY = LocalDate.parse("2026-11-29");
+    private static final long NOON = Instant.parse("2026-11-29T12:00:00Z").toEpochMilli();
+    private static final Payer PAYER = new Payer("repo", "run", 1, "T1", 0, 1);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void passesOverWhatIsBrokenAndWhatIsNotWholeYet() throws Exception {
+        Bills bills = new Bills(directory, ZoneOffset.UTC);
+        bills.write(bill("s1", 1));
+        Path file = directory.resolve("2026-11-29.jsonl");
+        Files.writeString(
+                file,
+                "{\"session\":\n{\"schema\":1,\"session\":\"s2\",\"directory\":\"gone\"",
+                StandardOpenOption.APPEND);
+        assertThat(bills.between(DAY, DAY)).containsExactly(bill("s1", 1));
+
+        String rest = ",\"payer\":{\"repository\":\"repo\",\"run\":\"run\",\"phase\":1,\"task\":\"T1\",\"attempt\":1},"
+                + "\"account\":\"claude\",\"started\":%d,\"at\":%d,\"ended\":false,\"later\":1}\n"
+                        .formatted(NOON, NOON);
+        Files.writeString(file, rest, StandardOpenOption.APPEND);
+
+        assertThat(bills.between(DAY, DAY)).extracting(Bill::session).containsExactly("s1", "s2");
+    }
+
+    @Test
+    void losesNoLineWhereManyWriteAtOnce() {
+        IntStream.range(0, 400)
+                .parallel()
+                .forEach(number -> new Bills(directory, ZoneOffset.UTC).write(bill("s" + number, number)));
+
+        List<Bill> all = new Bills(directory, ZoneOffset.UTC).between(DAY.minusDays(2), DAY);
+        assertThat(all).hasSize(400).allSatisfy(bill -> assertThat(bill.used()).isNotNull());
+    }
+
+    @Test
+    void sendsASessionsBillToTheDayOnWhichItBegan() {
+        Bills bills = new Bills(directory, ZoneOffset.UTC);
+        Bill late = Bill.opened("s1", "gone", PAYER, "claude", NOON).at(NOON + 86_400_000, new Usage(1, 1, null), true);
+        bills.write(late);
+
+        assertThat(bills.between(DAY, DAY)).containsExactly(late);
+        assertThat(bills.between(DAY.plusDays(1), DAY.plusDays(1))).isEmpty();
+    }
+
+    private static Bill bill(String session, int tokens) {
+        return Bill.opened(session, "gone", PAYER, "claude", NOON).at(NOON, new Usage(tokens, 0, null), false);
+    }
+}
