@@ -111,7 +111,8 @@ final class TaskAttempt {
         KeptWork work = new KeptWork(bench, session, prepared.ledger(), pulse, time);
         SessionEnd end = watch(session, prepared, work);
         Snapshot kept = work.keep();
-        TaskRecord counted = agent.used(session.output().file())
+        TaskRecord counted = conversations
+                .used(session)
                 .map(used -> prepared.counted(session.id(), used))
                 .orElse(prepared);
         AttemptLedger ledger = work.ledger().join(counted.ledger());
