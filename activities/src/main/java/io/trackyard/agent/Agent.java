@@ -42,8 +42,16 @@ public interface Agent {
     /** The conversation that a session had, by which another one can go on with it; empty where there is none. */
     Optional<String> conversation(Path output);
 
-    /** What a session used of a model, as far as it tells; nothing of what sessions before it used of the same conversation. */
+    /**
+     * What a session used of a model, as far as it tells; nothing of what sessions before it used of the same conversation,
+     * unless its client {@link #sumsUpConversations sums that up}.
+     */
     Optional<Usage> used(Path output);
+
+    /** Whether what its sessions say they used is all that their conversation has used by then. */
+    default boolean sumsUpConversations() {
+        return false;
+    }
 
     /** What it said last, in plain text; of a long text the end. */
     String answer(Path output, int mostBytes);

@@ -4,8 +4,10 @@ import io.trackyard.agent.Agent;
 import io.trackyard.attempt.AgentDesk.Earlier;
 import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.ClientTerms;
+import io.trackyard.policy.Usage;
 import io.trackyard.runfiles.Conversation;
 import io.trackyard.runfiles.ConversationFile;
+import io.trackyard.runfiles.ConversationUse;
 import io.trackyard.runfiles.TaskRecord;
 import io.trackyard.session.Session;
 import java.nio.file.Path;
@@ -70,6 +72,21 @@ final class Conversations {
                 .ifPresent(id -> write(id, home, String.valueOf(prepared.prepared())));
     }
 
+    /** What a session that is over used of a model, and no other session of its conversation. */
+    Optional<Usage> used(Session session) {
+        Path output = session.output().file();
+        return agent.used(output)
+                .map(told -> agent.sumsUpConversations()
+                        ? agent.conversation(output)
+                                .map(id -> useOf(id).ofSession(session.id(), told, bench.fence()))
+                                .orElse(told)
+                        : told);
+    }
+
+    private ConversationUse useOf(String id) {
+        return bench.run().directory().conversationUse(clientName(), id);
+    }
+
     /** The track's next task can go on with it. */
     void handOn() {
         if (settings.terms().conversation() == ClientTerms.Conversation.TRACK) {
@@ -87,14 +104,19 @@ final class Conversations {
     }
 
     private void write(String id, String home, String prepared) {
-        ofTask.write(new Conversation(
-                Conversation.SCHEMA, AgentSettings.nameOf(settings.terms().client()), id, home, prepared));
+        ofTask.write(new Conversation(Conversation.SCHEMA, clientName(), id, home, prepared));
     }
 
     private boolean isOfThisClient(Conversation conversation) {
-        return conversation
-                .client()
-                .equals(AgentSettings.nameOf(settings.terms().client()));
+        return conversation.client().equals(clientName());
+    }
+
+    /** A command knows its own conversations only. */
+    private String clientName() {
+        ClientTerms.Client client = settings.terms().client();
+        return client == ClientTerms.Client.COMMAND
+                ? "%s: %s".formatted(AgentSettings.nameOf(client), settings.command())
+                : AgentSettings.nameOf(client);
     }
 
     private static Earlier earlier(Conversation conversation) {

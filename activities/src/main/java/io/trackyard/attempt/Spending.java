@@ -56,7 +56,10 @@ final class Spending {
                 session,
                 payer(ledger),
                 agent.account(),
-                () -> agent.used(session.output().file()),
+                // of a sum, what this session has to do with is known at its end only
+                () -> agent.sumsUpConversations()
+                        ? Optional.empty()
+                        : agent.used(session.output().file()),
                 time);
     }
 

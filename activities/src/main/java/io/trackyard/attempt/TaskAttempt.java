@@ -129,7 +129,7 @@ final class TaskAttempt {
         KeptWork work = new KeptWork(bench, session, prepared.ledger(), pulse, time);
         SessionEnd end = watch(session, prepared, work);
         Snapshot kept = work.keep();
-        Optional<Usage> used = agent.used(session.output().file());
+        Optional<Usage> used = conversations.used(session);
         spending.close(end, used);
         TaskRecord counted =
                 used.map(all -> prepared.counted(session.id(), all)).orElse(prepared);

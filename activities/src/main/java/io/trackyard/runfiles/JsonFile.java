@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trackyard.process.Fence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,12 +38,27 @@ final class JsonFile<T> {
     }
 
     void write(T value) {
+        write(value, DurableFile::replace);
+    }
+
+    /** {@code fence}: what lets it be written. */
+    void write(T value, Fence fence) {
+        write(value, (file, content) -> DurableFile.replace(file, content, fence));
+    }
+
+    private void write(T value, Replacement replacement) {
         try {
             Files.createDirectories(path.getParent());
-            DurableFile.replace(path, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
+            replacement.of(path, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + path, e);
         }
+    }
+
+    /** How a file's content is replaced. */
+    @FunctionalInterface
+    private interface Replacement {
+        void of(Path file, byte[] content) throws IOException;
     }
 
     void remove() {

@@ -95,6 +95,12 @@ public final class RunDirectory {
         return new ConversationFile(path.resolve("conversations").resolve(nameOf(track) + ".json"));
     }
 
+    /** What a conversation of a client has used. */
+    public ConversationUse conversationUse(String client, String conversation) {
+        String name = EncodedId.of(client + " " + conversation).value();
+        return new ConversationUse(path.resolve("conversations").resolve("used").resolve(name + ".json"));
+    }
+
     /** Whether a track has a worktree, under whatever lease. */
     public boolean hasWorktree(int phase, Track track) {
         String end = "-" + phase + "." + track.name();

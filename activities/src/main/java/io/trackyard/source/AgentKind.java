@@ -2,7 +2,9 @@ package io.trackyard.source;
 
 import io.trackyard.plan.Changes;
 import io.trackyard.policy.ClientTerms.Permission;
+import io.trackyard.policy.LineFields;
 import io.trackyard.policy.NamedAgent;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the model its agent is told to use
  * @param permission what its agent is told that it may do
  * @param changes whether it must, may or must not change files
+ * @param lines where the command that is its client says what there is to know of a session
  */
 public record AgentKind(
         String name,
@@ -21,7 +24,8 @@ public record AgentKind(
         @Nullable String persona,
         @Nullable String model,
         @Nullable String permission,
-        @Nullable Changes changes) {
+        @Nullable Changes changes,
+        @Nullable LineFields lines) {
 
     /** What a background task of this kind is told. */
     public String prompt(String asked) {
@@ -30,11 +34,17 @@ public record AgentKind(
 
     /** What it says of its agent. */
     public AgentChoice choice() {
-        AgentChoice named = client == null ? AgentChoice.NONE : AgentChoice.named(client);
         Permission granted =
                 permission == null ? null : Permission.named(permission).orElse(null);
         return new AgentChoice(null, new AgentChoice.Terms(null, model, granted, null, null), null, null, null)
-                .over(named);
+                .over(own().orElse(AgentChoice.NONE));
+    }
+
+    /** The agent that it names instead of the usual one, with what belongs to that. */
+    public Optional<AgentChoice> own() {
+        return Optional.ofNullable(client)
+                .map(named -> new AgentChoice(null, AgentChoice.Terms.NONE, null, null, null, lines)
+                        .over(AgentChoice.named(named)));
     }
 
     /**
@@ -55,6 +65,7 @@ public record AgentKind(
                 persona == null ? below.persona : persona,
                 model == null ? below.model : model,
                 permission == null ? below.permission : permission,
-                changes == null ? below.changes : changes);
+                changes == null ? below.changes : changes,
+                client == null ? below.lines : lines);
     }
 }

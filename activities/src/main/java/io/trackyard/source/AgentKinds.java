@@ -4,6 +4,7 @@ import io.trackyard.plan.Changes;
 import io.trackyard.plan.NearestName;
 import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.ClientTerms.Permission;
+import io.trackyard.policy.LineFields;
 import io.trackyard.policy.NamedAgent;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
@@ -23,7 +24,7 @@ public record AgentKinds(List<AgentKind> all) {
     /** None. */
     public static final AgentKinds NONE = new AgentKinds(List.of());
 
-    private static final List<String> KEYS = List.of("client", "persona", "model", "permission", "changes");
+    private static final List<String> KEYS = List.of("client", "persona", "model", "permission", "changes", "lines");
 
     public AgentKinds {
         all = List.copyOf(all);
@@ -59,7 +60,21 @@ public record AgentKinds(List<AgentKind> all) {
                 fields.text("persona"),
                 fields.text("model"),
                 permission(fields, faults),
-                fields.choice("changes", Changes.class));
+                fields.choice("changes", Changes.class),
+                lines(fields, faults));
+    }
+
+    /** They belong to the command that they stand beside. */
+    private static @Nullable LineFields lines(YamlFields fields, Faults faults) {
+        String client = fields.text("client");
+        fields.value("lines").map(YamlValue::line).ifPresent(line -> {
+            if (client == null) {
+                faults.add(line, "lines are a command's: client says which");
+            } else if (AgentSettings.clientNamed(client).isPresent()) {
+                faults.add(line, "lines are a command's: what those of %s say is known", client.strip());
+            }
+        });
+        return LineFieldsReader.read(fields, faults);
     }
 
     private static @Nullable String permission(YamlFields fields, Faults faults) {

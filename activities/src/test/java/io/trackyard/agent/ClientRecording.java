@@ -65,6 +65,9 @@ public final class ClientRecording {
         Path told = Files.writeString(root.resolve("prompt.md"), prompt);
         Agent.Start start =
                 agent.start(new Agent.Order(variables, root.resolve("client"), root.resolve("tmp"), conversation));
+        for (Map.Entry<Path, String> file : start.files().entrySet()) {
+            Files.writeString(file.getKey(), file.getValue());
+        }
         ProcessBuilder builder = new ProcessBuilder(start.commandLine())
                 .directory(root.resolve("project").toFile())
                 .redirectInput(told.toFile())

@@ -7,6 +7,7 @@ import io.trackyard.plan.Changes;
 import io.trackyard.plan.TaskAgent;
 import io.trackyard.policy.ClientTerms.Client;
 import io.trackyard.policy.ClientTerms.Permission;
+import io.trackyard.policy.LineFields;
 import io.trackyard.policy.NamedAgent;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.problem.Problem;
@@ -29,6 +30,9 @@ class AgentKindsTest {
               quick:
                 model: small
             """;
+
+    private static final LineFields SPOKEN =
+            new LineFields("message.text", null, "status", List.of("done"), null, null, null);
 
     private final Faults faults = new Faults("trackyard.yaml");
 
@@ -77,13 +81,52 @@ class AgentKindsTest {
 
     @Test
     void areLaidOverThoseThatShip() {
-        AgentKinds shipped = new AgentKinds(List.of(new AgentKind("reviewer", null, "You look.", null, "edit", null)));
+        AgentKinds shipped =
+                new AgentKinds(List.of(new AgentKind("reviewer", null, "You look.", null, "edit", null, null)));
 
         AgentKind reviewer =
                 settings(REVIEWER).kinds().over(shipped).named("reviewer").orElseThrow();
 
         assertThat(reviewer.persona()).isEqualTo("You review.");
         assertThat(reviewer.permission()).isEqualTo("read-only");
+    }
+
+    @Test
+    void mayBeACommandWhoseLinesAreRead() {
+        RunPolicy policy = policy("""
+                agent: {command: coder, lines: {text: said}}
+                agents:
+                  reviewer:
+                    client: mycoder --json
+                    model: large
+                    lines: {text: message.text, outcome: status, success: done}
+                  usual: {model: small}
+                  plain: {client: other}
+                """);
+
+        assertThat(policy.agentFor(asking("reviewer"))).satisfies(agent -> {
+            assertThat(agent.command()).isEqualTo("mycoder --json");
+            assertThat(agent.terms().model()).isEqualTo("large");
+            assertThat(agent.lines()).isEqualTo(SPOKEN);
+        });
+        assertThat(policy.agentFor(new TaskAgent("reviewer", "huge")).lines()).isEqualTo(SPOKEN);
+        assertThat(policy.agentFor(asking("usual")).lines())
+                .isEqualTo(policy.agent().lines())
+                .isNotNull();
+        assertThat(policy.agentFor(asking("plain")).lines()).isNull();
+        assertThat(faults.all()).isEmpty();
+    }
+
+    @Test
+    void keepTheLinesBesideTheirCommandWhereTheyAreLaidOverOthers() {
+        AgentKind below = new AgentKind("reviewer", "mycoder --json", null, null, null, null, SPOKEN);
+
+        AgentKinds model = settings("agents: {reviewer: {model: large}}").kinds();
+        AgentKinds other = settings("agents: {reviewer: {client: other}}").kinds();
+
+        AgentKinds shipped = new AgentKinds(List.of(below));
+        assertThat(model.over(shipped).named("reviewer").orElseThrow().lines()).isEqualTo(SPOKEN);
+        assertThat(other.over(shipped).named("reviewer").orElseThrow().lines()).isNull();
     }
 
     @Test
@@ -101,14 +144,18 @@ class AgentKindsTest {
 
     @Test
     void areRefusedWhereTheyAreWrittenWrongly() {
-        settings("agents: {claude: {}, a: {permission: some}, b: {colour: red}}");
+        settings("agents: {claude: {}, a: {permission: some}, b: {colour: red}, c: {lines: {text: t}},"
+                + " d: {client: codex, lines: {text: t}}, e: {client: x, lines: {text: a/b}}}");
 
         assertThat(faults.all())
                 .extracting(Problem::what)
                 .containsExactly(
                         "claude is a client, and no name for a kind of agent",
                         "permission is read-only, edit or full, not \"some\"",
-                        "\"colour\" is no key of the kind b");
+                        "\"colour\" is no key of the kind b",
+                        "lines are a command's: client says which",
+                        "lines are a command's: what those of codex say is known",
+                        "text is the name of a field, or names with dots between them, not \"a/b\"");
     }
 
     private RunPolicy policy(String text) {

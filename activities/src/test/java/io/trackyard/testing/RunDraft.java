@@ -12,6 +12,7 @@ import io.trackyard.policy.Budget;
 import io.trackyard.policy.Calibration;
 import io.trackyard.policy.ClientTerms;
 import io.trackyard.policy.ClientTerms.Client;
+import io.trackyard.policy.ClientTerms.Conversation;
 import io.trackyard.policy.CommitSubject;
 import io.trackyard.policy.Containment;
 import io.trackyard.policy.EndRule;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunDraft {
     private final List<List<Task>> tracks = new ArrayList<>();
     private Client client = Client.COMMAND;
+    private Conversation conversation = Conversation.TASK;
     private String agent = "true";
     private List<EndRule> ends = List.of();
     private List<Check> gate = List.of();
@@ -69,8 +71,8 @@ public final class RunDraft {
         return this;
     }
 
-    public RunDraft kind(NamedAgent kind) {
-        agents = List.of(kind);
+    public RunDraft kind(NamedAgent... kinds) {
+        agents = List.of(kinds);
         return this;
     }
 
@@ -82,6 +84,12 @@ public final class RunDraft {
     /** The agent is taken for that client, whose protocol it has to speak. */
     public RunDraft speaking(Client own) {
         client = own;
+        return this;
+    }
+
+    /** Its agent goes on with a conversation for so long. */
+    public RunDraft conversing(Conversation howLong) {
+        conversation = howLong;
         return this;
     }
 
@@ -216,7 +224,7 @@ public final class RunDraft {
                 setup,
                 new AgentSettings(
                         agent,
-                        new ClientTerms(client, null, null, null, null),
+                        new ClientTerms(client, null, null, conversation, null),
                         List.of(),
                         AgentSettings.ofCommand(agent, List.of()).account(),
                         ends),

@@ -48,9 +48,17 @@ class RealCodexIT {
             assertThat(conversations(provider, "limited")).isNotEmpty();
             assertThat(conversations(provider, "cut")).isNotEmpty();
             assertThat(conversations(provider, "killed")).isNotEmpty();
+            // each asked twice, and the one that was mistaken twice more in the same conversation
+            assertThat(yard.status("plain").path("used").toString()).isEqualTo(used(2_000, 100));
+            assertThat(yard.status("mistaken").path("used").toString()).isEqualTo(used(4_000, 200));
+            assertThat(yard.status("killed").path("used").toString()).isEqualTo(used(2_000, 100));
             assertThat(filesThatHold(yard.state(), TOKEN))
                     .containsExactly(yard.runDirectory().resolve("environment.json"));
         }
+    }
+
+    private static String used(int input, int output) {
+        return "{\"input\":%d,\"output\":%d}".formatted(input, output);
     }
 
     private static void script(FakeModelServer provider) {

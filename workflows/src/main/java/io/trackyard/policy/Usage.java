@@ -28,6 +28,17 @@ public record Usage(
         return new Usage(input + other.input, output + other.output, sum(microDollars, other.microDollars));
     }
 
+    /** What is more than before, of an account that goes on; one that knows of less has begun anew, and all of it is more. */
+    public Usage since(Usage before) {
+        if (input < before.input || output < before.output) {
+            return this;
+        }
+        Long money = microDollars == null || before.microDollars == null
+                ? microDollars
+                : Long.valueOf(Math.max(0, microDollars - before.microDollars));
+        return new Usage(input - before.input, output - before.output, money);
+    }
+
     /** Both together, where nothing may be known of either. */
     public static @Nullable Usage sum(@Nullable Usage one, @Nullable Usage other) {
         return one == null ? other : other == null ? one : one.plus(other);

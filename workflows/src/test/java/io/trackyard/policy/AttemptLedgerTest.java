@@ -113,6 +113,16 @@ class AttemptLedgerTest {
     }
 
     @Test
+    void whatIsMoreThanBeforeIsCountedOfAnAccountThatGoesOn() {
+        Usage before = new Usage(3000, 150, 5_000L);
+
+        assertThat(new Usage(5000, 250, 8_000L).since(before)).isEqualTo(new Usage(2000, 100, 3_000L));
+        assertThat(new Usage(5000, 250, null).since(new Usage(3000, 150, null))).isEqualTo(new Usage(2000, 100, null));
+        assertThat(before.since(before)).isEqualTo(new Usage(0, 0, 0L));
+        assertThat(new Usage(2000, 100, null).since(before)).isEqualTo(new Usage(2000, 100, null));
+    }
+
+    @Test
     void aClientThatNamesNoMoneyIsCountedInTokens() {
         assertThat(new Usage(10, 1, null).plus(new Usage(10, 1, null))).isEqualTo(new Usage(20, 2, null));
         assertThat(new Usage(10, 1, null).plus(Usage.of(10, 1, 1.5))).isEqualTo(new Usage(20, 2, 1_500_000L));

@@ -113,10 +113,14 @@ public final class CodexAgent implements Agent {
         return CodexStream.read(output).conversation();
     }
 
-    /** Its figures are those of the whole conversation, of which its output does not tell what other sessions used. */
     @Override
     public Optional<Usage> used(Path output) {
-        return Optional.empty();
+        return CodexStream.read(output).used();
+    }
+
+    @Override
+    public boolean sumsUpConversations() {
+        return true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.trackyard.agent.codex;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trackyard.agent.JsonLines;
+import io.trackyard.policy.Usage;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class CodexStream {
     private String said = "";
     private String failure = "";
     private @Nullable String conversation;
+    private @Nullable Usage used;
 
     private CodexStream() {}
 
@@ -37,12 +39,25 @@ final class CodexStream {
             case "thread.started" -> conversation = event.path("thread_id").asText();
             case "turn.started" -> turn = Turn.UNENDED;
             case "item.completed" -> takeItem(event.path("item"));
-            case "turn.completed" -> turn = Turn.COMPLETED;
+            case "turn.completed" -> {
+                turn = Turn.COMPLETED;
+                takeUse(event.path("usage"));
+            }
             case "turn.failed" -> {
                 turn = Turn.FAILED;
                 failure = words(event.path("error").path("message").asText());
             }
             default -> {} // an "error" among them: it tells of each time that the client tries again
+        }
+    }
+
+    /** What came from a cache is in its input, what it thought in its output. */
+    private void takeUse(JsonNode usage) {
+        if (usage.path("input_tokens").isNumber()) {
+            used = new Usage(
+                    usage.path("input_tokens").asLong(),
+                    usage.path("output_tokens").asLong(),
+                    null);
         }
     }
 
@@ -79,6 +94,11 @@ final class CodexStream {
     /** The conversation, by which another session can go on with it. */
     Optional<String> conversation() {
         return Optional.ofNullable(conversation);
+    }
+
+    /** What the conversation has used so far; empty where that was not told. The client names no money. */
+    Optional<Usage> used() {
+        return Optional.ofNullable(used);
     }
 
     /** What it said last, or what its client says of its failure. */

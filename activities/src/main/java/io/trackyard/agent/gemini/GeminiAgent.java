@@ -57,7 +57,9 @@ public final class GeminiAgent implements Agent {
     @Override
     public Start start(Order order) {
         ClientTerms terms = settings.terms();
-        GeminiFiles files = new GeminiFiles(order.home());
+        boolean usesHome = SIGN_IN.stream().anyMatch(order.environment()::containsKey);
+        // a person's own settings, of which it reads its servers, are not for us to write
+        GeminiFiles files = new GeminiFiles(order.home(), usesHome ? order.voice() : Optional.empty());
         List<String> words = new ArrayList<>(List.of(
                 settings.command(),
                 "--output-format",
@@ -77,17 +79,17 @@ public final class GeminiAgent implements Agent {
         }
         order.conversation().ifPresent(id -> words.addAll(List.of("--resume", id)));
         words.addAll(terms.arguments());
-        return new Start(words, environment(order, files));
+        return new Start(
+                words, environment(order, usesHome), usesHome ? files.settings(order.environment()) : Map.of());
     }
 
-    private static Map<String, String> environment(Order order, GeminiFiles files) {
+    private static Map<String, String> environment(Order order, boolean usesHome) {
         Map<String, String> environment = new TreeMap<>(order.environment());
         environment.remove("GEMINI_CLI"); // set by a session for what it starts
         environment.put("TMPDIR", order.temporary().toString());
         environment.put("GEMINI_CLI_NO_RELAUNCH", "true"); // one that was started again outlives what was started
-
-        if (SIGN_IN.stream().anyMatch(environment::containsKey)) {
-            environment.put("GEMINI_CLI_HOME", files.configuration(environment).toString());
+        if (usesHome) {
+            environment.put("GEMINI_CLI_HOME", order.home().toString());
         }
         return environment;
     }

@@ -27,7 +27,7 @@ public final class OpenCodeAgent implements Agent {
     /** Every tool has an answer, so that none is asked for: nobody is there. */
     private static final String READING =
             "{\"*\":\"deny\",\"read\":\"allow\",\"glob\":\"allow\",\"grep\":\"allow\",\"list\":\"allow\","
-                    + "\"external_directory\":\"allow\"}";
+                    + "\"external_directory\":\"allow\"%s}";
 
     /** Its paths are those from the worktree. */
     private static final String EDITING = "{\"*\":\"allow\",\"edit\":{\"*\":\"allow\",\"../*\":\"deny\"},"
@@ -77,7 +77,7 @@ public final class OpenCodeAgent implements Agent {
         }
         order.conversation().ifPresent(id -> words.addAll(List.of("--session", id)));
         words.addAll(terms.arguments());
-        return new Start(words, environment(order, terms.permission()));
+        return new Start(words, environment(order, terms.permission()), OpenCodeVoice.files(order));
     }
 
     private static Map<String, String> environment(Order order, ClientTerms.Permission permission) {
@@ -85,18 +85,21 @@ public final class OpenCodeAgent implements Agent {
         OF_ANOTHER_SESSION.forEach(environment::remove);
         environment.put("TMPDIR", order.temporary().toString());
         environment.put("OPENCODE_DB", order.home().resolve("opencode.db").toString());
-        environment.put("OPENCODE_PERMISSION", permission(permission));
+        environment.put("OPENCODE_PERMISSION", permission(permission, order.voice()));
         environment.put("OPENCODE_DISABLE_AUTOUPDATE", "1");
-        environment.putIfAbsent("OPENCODE_CONFIG_CONTENT", CONFIGURATION);
+        String configuration = environment.getOrDefault("OPENCODE_CONFIG_CONTENT", CONFIGURATION);
+        environment.put("OPENCODE_CONFIG_CONTENT", OpenCodeVoice.configuration(configuration, order));
         environment.putIfAbsent("OPENCODE_PURE", "1");
         environment.putIfAbsent("OPENCODE_DISABLE_MODELS_FETCH", "1");
         environment.putIfAbsent("OPENCODE_DISABLE_LSP_DOWNLOAD", "1");
         return environment;
     }
 
-    private static String permission(ClientTerms.Permission permission) {
+    private static String permission(ClientTerms.Permission permission, Optional<Voice> voice) {
         return switch (permission) {
-            case READ_ONLY -> READING;
+            case READ_ONLY ->
+                READING.formatted(voice.map(has -> ",\"%s\":\"allow\"".formatted(OpenCodeVoice.TOOLS))
+                        .orElse(""));
             case EDIT -> EDITING;
             case FULL -> ANYTHING;
         };

@@ -126,8 +126,7 @@ public record BackgroundSettings(Limits limits, Manners manners, AgentChoice age
      * @throws io.trackyard.problem.ProblemException where nobody says what to run
      */
     public AgentSettings agentOf(Optional<String> typed, Optional<AgentKind> kind) {
-        Optional<AgentChoice> named = typed.map(AgentChoice::ofCommand)
-                .or(() -> kind.map(AgentKind::client).map(AgentChoice::named));
+        Optional<AgentChoice> named = typed.map(AgentChoice::ofCommand).or(() -> kind.flatMap(AgentKind::own));
         AgentChoice chosen = named.map(choice -> choice.over(agent)).orElse(agent);
         if (chosen.program().isEmpty()) {
             throw Problem.of(Fault.USER, "no-agent")

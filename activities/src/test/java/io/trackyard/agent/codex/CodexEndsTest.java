@@ -9,6 +9,7 @@ import io.trackyard.agent.ClientContract;
 import io.trackyard.agent.EndRow;
 import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.ClientTerms.Client;
+import io.trackyard.policy.Usage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -150,6 +152,16 @@ class CodexEndsTest extends ClientContract {
 
         assertThat(agent.verdict(new Agent.Ending(1, out, List.of()), here("2026-11-28T12:00:20")))
                 .isEqualTo(new AgentVerdict.OutOfQuota(here(until)));
+    }
+
+    /** Its figures are those of the conversation: the session that was gone on with had used 3000 and 150. */
+    @Test
+    void tellsWhatItsConversationHasUsedSoFar() {
+        assertThat(agent.sumsUpConversations()).isTrue();
+        assertThat(agent.used(output("clean"))).contains(new Usage(3_000, 150, null));
+        assertThat(agent.used(output("resumed"))).contains(new Usage(5_000, 250, null));
+        assertThat(agent.used(output("unknown-key"))).isEmpty();
+        assertThat(agent.used(output("killed"))).isEmpty();
     }
 
     /** The client speaks of the time of the machine that it runs on. */

@@ -75,8 +75,8 @@ class BackgroundSettingsTest {
 
     @Test
     void theAgentIsTheOneThatWasTypedThenTheKindsThenTheUsual() {
-        BackgroundSettings settings =
-                BackgroundFile.parse("agent: usual\nkinds: {a: {client: kinds}, b: {model: m}}", "background.yaml");
+        BackgroundSettings settings = BackgroundFile.parse(
+                "agent: usual\nkinds: {a: {client: kinds, lines: {text: t}}, b: {model: m}}", "background.yaml");
 
         assertThat(settings.agentOf(Optional.of("typed"), Optional.of(settings.kind("a")))
                         .command())
@@ -84,6 +84,9 @@ class BackgroundSettingsTest {
         assertThat(settings.agentOf(Optional.empty(), Optional.of(settings.kind("a")))
                         .command())
                 .isEqualTo("kinds");
+        assertThat(settings.agentOf(Optional.empty(), Optional.of(settings.kind("a")))
+                        .lines())
+                .isNotNull();
         assertThat(settings.agentOf(Optional.empty(), Optional.of(settings.kind("b")))
                         .command())
                 .isEqualTo("usual");

@@ -60,6 +60,7 @@ final class BadFiles {
                 bad(1, "agent is a text, not a list", "agent: [claude]"),
                 bad(1, "\"comand\" is no key of agent", "agent: {comand: claude}"),
                 bad(1, "environment holds names of variables", "agent: {command: x, environment: [KEY=secret]}"),
+                bad(1, "lines are a command's: client says which", "agents: {a: {lines: {text: t}}}"),
                 bad(1, "says by exit or pattern which ends", "agent: {command: x, ends: [{is: quota}]}"),
                 bad(1, "says what the end is", "agent: {command: x, ends: [{exit: 3}]}"),
                 bad(1, "is is success or failed or quota or", "agent: {command: x, ends: [{exit: 3, is: bad}]}"),

@@ -34,6 +34,7 @@ class SchemaTest {
                 "",
                 "agent: claude -p",
                 "agents: {reviewer: {client: claude, persona: You review., model: opus, permission: read-only, changes: none}}",
+                "agents: {json: {client: coder --json, lines: {text: message.text, outcome: status, success: done}}}",
                 "agent: {command: x, environment: HOME}",
                 "agent: {command: x, ends: {exit: 3, is: success}}",
                 "agent: {command: x, ends: [{exit: 0, pattern: a, is: quota, resetPattern: 'at (.*)'}]}",

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class AgentOptionsTest {
     private static final AgentKinds KINDS =
-            new AgentKinds(List.of(new AgentKind("reviewer", null, null, null, null, null)));
+            new AgentKinds(List.of(new AgentKind("reviewer", null, null, null, null, null, null)));
 
     private final AgentOptions options = new AgentOptions();
 
