@@ -1,15 +1,9 @@
 package io.trackyard.account;
 
-import io.trackyard.git.EncodedId;
 import io.trackyard.policy.Resources;
-import io.trackyard.runfiles.DurableFile;
 import io.trackyard.session.SessionHistory;
 import io.trackyard.spending.Bill;
 import io.trackyard.spending.Bills;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class Accounts {
     private final Path directory;
     private final Bills bills;
+    private final QuotaPauses pauses;
 
     public Accounts(Path directory, Bills bills) {
         this.directory = directory;
         this.bills = bills;
+        this.pauses = new QuotaPauses(directory);
     }
 
     /** What their sessions have spent. */
@@ -34,34 +30,9 @@ public final class Accounts {
         return bills;
     }
 
-    /** A session met the account's quota: none is started before its end. Of several ends the latest counts. */
-    public void pause(String account, Instant until) {
-        if (pausedUntil(account).filter(known -> !known.isBefore(until)).isPresent()) {
-            return;
-        }
-        try {
-            Files.createDirectories(directory);
-            DurableFile.replace(
-                    file(account), Long.toString(until.toEpochMilli()).getBytes(StandardCharsets.US_ASCII));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write below " + directory, e);
-        }
-    }
-
-    /** Until when the account is left alone; empty where it is not. */
-    public Optional<Instant> pausedUntil(String account, Instant now) {
-        return pausedUntil(account).filter(now::isBefore);
-    }
-
-    private Optional<Instant> pausedUntil(String account) {
-        Path file = file(account);
-        try {
-            return Files.exists(file)
-                    ? Optional.of(Instant.ofEpochMilli(Long.parseLong(Files.readString(file))))
-                    : Optional.empty();
-        } catch (IOException | NumberFormatException unreadable) {
-            throw new IllegalStateException("not the end of a pause: %s".formatted(file), unreadable);
-        }
+    /** Until when they are left alone. */
+    public QuotaPauses pauses() {
+        return pauses;
     }
 
     /**
@@ -94,9 +65,5 @@ public final class Accounts {
     /** A bill that nobody closed may be of a run that was ended from outside, or of before the machine's last start. */
     private static boolean isAlive(Bill bill) {
         return SessionHistory.isAlive(Path.of(bill.directory()));
-    }
-
-    private Path file(String account) {
-        return directory.resolve(EncodedId.of(account).value() + ".until");
     }
 }

@@ -51,7 +51,7 @@ final class Admission {
 
     private void refuseWhilePaused(AttemptLedger ledger) {
         Instant now = time.instant();
-        Optional<Instant> paused = accounts.pausedUntil(account, now);
+        Optional<Instant> paused = accounts.pauses().of(account, now);
         if (paused.isPresent()) {
             throw TaskFailures.interrupted(ledger, new AgentVerdict.OutOfQuota(paused.get()), account, now);
         }

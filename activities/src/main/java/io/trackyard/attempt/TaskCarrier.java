@@ -104,7 +104,7 @@ final class TaskCarrier {
         }
         TaskAttempt.Outcome.Interrupted interrupted = (TaskAttempt.Outcome.Interrupted) outcome;
         if (interrupted.cause() instanceof AgentVerdict.OutOfQuota quota) {
-            accounts(bench.run()).pause(bench.agent().account(), quota.until());
+            accounts(bench.run()).pauses().begin(bench.agent().account(), quota.until());
         }
         throw TaskFailures.interrupted(
                 interrupted.ledger(), interrupted.cause(), bench.agent().account(), time.instant());

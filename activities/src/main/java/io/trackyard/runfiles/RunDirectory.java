@@ -170,7 +170,12 @@ public final class RunDirectory {
 
     /** What all runs of this host know of accounts: see {@link io.trackyard.account.Accounts}. */
     public Path accounts() {
-        return path.resolve("../../../../accounts").normalize();
+        return accounts(path.resolve("../../../..").normalize());
+    }
+
+    /** The same, by the state directory. */
+    public static Path accounts(Path state) {
+        return state.resolve("accounts");
     }
 
     /** The worktree in which merged trees are gated. */

@@ -46,16 +46,22 @@ final class BudgetReader {
 
     private void read(Per per, YamlValue value, List<Budget> budgets) {
         List<String> keys = Stream.concat(AMOUNTS.stream(), Stream.of(WARN)).toList();
-        YamlFields amounts = YamlFields.of(value, nameOf(per), keys, faults);
-        Optional<Budget> stop = budget(per, Then.STOP, amounts);
-        Optional<YamlValue> said = amounts.value(WARN);
-        Optional<Budget> warn =
-                said.flatMap(told -> budget(per, Then.WARN, YamlFields.of(told, WARN, AMOUNTS, faults)));
-        if (stop.isEmpty() && said.isEmpty()) {
-            faults.add(value.line(), "%s names %s", nameOf(per), String.join(", ", AMOUNTS));
+        YamlFields said = YamlFields.of(value, nameOf(per), keys, faults);
+        budget(per, Then.STOP, said).ifPresent(budgets::add);
+        Optional<YamlValue> warning = said.value(WARN);
+        if (warning.isPresent()) {
+            YamlFields amounts = YamlFields.of(warning.get(), WARN, AMOUNTS, faults);
+            budget(per, Then.WARN, amounts).ifPresent(budgets::add);
+            demandAmount(WARN, amounts, warning.get());
+        } else {
+            demandAmount(nameOf(per), said, value);
         }
-        stop.ifPresent(budgets::add);
-        warn.ifPresent(budgets::add);
+    }
+
+    private void demandAmount(String name, YamlFields said, YamlValue value) {
+        if (AMOUNTS.stream().allMatch(key -> said.value(key).isEmpty())) {
+            faults.add(value.line(), "%s names %s", name, String.join(", ", AMOUNTS));
+        }
     }
 
     private static Optional<Budget> budget(Per per, Then then, YamlFields amounts) {

@@ -1,6 +1,7 @@
 package io.trackyard.cli;
 
 import io.trackyard.cli.command.AgentsCommand;
+import io.trackyard.cli.command.AgentsResumeCommand;
 import io.trackyard.cli.command.AgentsTestCommand;
 import io.trackyard.cli.command.AnswerCommand;
 import io.trackyard.cli.command.BatchCommand;
@@ -165,7 +166,7 @@ public final class Program {
     private static Map<String, List<Function<Yards, Object>>> subcommands() {
         return Map.of(
                 "agents",
-                List.of(AgentsTestCommand::new),
+                List.of(AgentsTestCommand::new, AgentsResumeCommand::new),
                 "bg",
                 List.of(BgListCommand::new, BgCancelCommand::new, BgRetryCommand::new, BgClearCommand::new));
     }

@@ -1,6 +1,7 @@
 package io.trackyard.display;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.account.QuotaPauses.Pause;
 import io.trackyard.trial.InstalledAgent;
 import java.util.List;
 import java.util.Locale;
@@ -20,12 +21,22 @@ public final class AgentsJson {
 
     private record Document(
             @JsonProperty("version") int version,
-            @JsonProperty("agents") List<AgentJson> agents) {}
+            @JsonProperty("agents") List<AgentJson> agents,
+            @JsonProperty("pauses") List<PauseJson> pauses) {}
+
+    private record PauseJson(
+            @JsonProperty("account") String account,
+            @JsonProperty("until") String until) {}
 
     /** The document as text. */
-    public static String of(List<InstalledAgent> agents) {
+    public static String of(List<InstalledAgent> agents, List<Pause> pauses) {
         return JsonText.of(new Document(
-                JsonText.VERSION, agents.stream().map(AgentsJson::agent).toList()));
+                JsonText.VERSION,
+                agents.stream().map(AgentsJson::agent).toList(),
+                pauses.stream()
+                        .map(pause ->
+                                new PauseJson(pause.account(), pause.until().toString()))
+                        .toList()));
     }
 
     private static AgentJson agent(InstalledAgent agent) {

@@ -1,5 +1,6 @@
 package io.trackyard.display;
 
+import io.trackyard.account.QuotaPauses.Pause;
 import io.trackyard.trial.AgentTrial;
 import io.trackyard.trial.InstalledAgent;
 import java.util.ArrayList;
@@ -13,13 +14,20 @@ public final class AgentsView {
 
     private AgentsView() {}
 
-    public static List<Line> of(List<InstalledAgent> agents, int width) {
+    /** {@code pauses}: the accounts whose quota was met, as it stands at a moment */
+    public static List<Line> of(List<InstalledAgent> agents, List<Pause> pauses, Moment moment, int width) {
         List<Line> lines = new ArrayList<>();
         for (InstalledAgent agent : agents) {
             lines.add(agent.program().isPresent() ? there(agent).cut(width) : missing(agent));
             notes(agent)
                     .forEach(note ->
                             lines.addAll(Wrap.of(Line.of(" ".repeat(NAMES)).plus(Tone.WARN, note), width, NAMES)));
+        }
+        for (Pause pause : pauses) {
+            String words =
+                    "the account %s is left alone until %s, since a session met its quota; trackyard agents resume %s"
+                            .formatted(pause.account(), moment.time(pause.until()), ShellWord.of(pause.account()));
+            lines.addAll(Wrap.of(Line.of(Tone.WARN, words), width, NAMES));
         }
         return lines;
     }

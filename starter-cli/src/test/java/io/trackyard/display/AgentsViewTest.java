@@ -2,11 +2,13 @@ package io.trackyard.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trackyard.account.QuotaPauses.Pause;
 import io.trackyard.agent.clients.KnownAgent;
 import io.trackyard.trial.AgentTrial;
 import io.trackyard.trial.InstalledAgent;
 import io.trackyard.trial.InstalledAgent.SignedIn;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,9 +19,12 @@ class AgentsViewTest {
             there(KnownAgent.GEMINI, "0.61.0", SignedIn.UNKNOWN),
             new InstalledAgent(KnownAgent.OPENCODE, Optional.empty(), Optional.empty(), SignedIn.UNKNOWN));
 
+    private static final List<Pause> PAUSES = List.of(new Pause("max team", Instant.parse("2026-11-20T14:30:00Z")));
+
     @Test
     void saysWhatThereIsAndWhatToDo() {
-        assertThat(Style.PLAIN.render(AgentsView.of(AGENTS, 80))).isEqualTo("""
+        assertThat(Style.PLAIN.render(AgentsView.of(AGENTS, List.of(), Pictures.NOW, 80)))
+                .isEqualTo("""
                 claude    99.0.1      not signed in   agent: claude
                           sign in: claude auth login; or name the variable that does it under
                           environment
@@ -31,7 +36,16 @@ class AgentsViewTest {
 
     @Test
     void isADocumentToo() {
-        DocumentSchema.of("agents").accepts(AgentsJson.of(AGENTS));
+        DocumentSchema.of("agents").accepts(AgentsJson.of(AGENTS, PAUSES));
+    }
+
+    @Test
+    void saysWhichAccountIsLeftAloneAndHowNotTo() {
+        assertThat(Style.PLAIN.render(AgentsView.of(List.of(), PAUSES, Pictures.NOW, 80)))
+                .isEqualTo("""
+                        the account max team is left alone until 14:30, since a session met its quota;
+                                  trackyard agents resume 'max team'
+                        """);
     }
 
     @Test

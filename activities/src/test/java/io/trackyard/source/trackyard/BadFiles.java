@@ -44,6 +44,7 @@ final class BadFiles {
                 bad(1, "hostSessions is a whole number from 1 to 1000", "limits: {hostSessions: 0}"),
                 bad(1, "\"week\" is no key of budgets", "budgets: {week: {dollars: 1}}"),
                 bad(1, "run names tokens, dollars, time, sessions", "budgets: {run: {}}"),
+                bad(1, "warn names tokens, dollars, time, sessions", "budgets: {run: {warn: {}}}"),
                 bad(1, "tokens is a whole number, or one with k or M", "budgets: {run: {tokens: 0}}"),
                 bad(1, "dollars is dollars, with up to two decimals", "budgets: {task: {dollars: 1.555}}"),
                 bad(1, "sessions is a whole number from 1", "budgets: {day: {warn: {sessions: 0}}}"),

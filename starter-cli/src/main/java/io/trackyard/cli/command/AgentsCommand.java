@@ -1,5 +1,7 @@
 package io.trackyard.cli.command;
 
+import io.trackyard.account.QuotaPauses;
+import io.trackyard.account.QuotaPauses.Pause;
 import io.trackyard.cli.ExitCodes;
 import io.trackyard.cli.ExitStatus;
 import io.trackyard.cli.OutputOptions;
@@ -7,6 +9,8 @@ import io.trackyard.cli.Yard;
 import io.trackyard.cli.Yards;
 import io.trackyard.display.AgentsJson;
 import io.trackyard.display.AgentsView;
+import io.trackyard.display.Moment;
+import io.trackyard.runfiles.RunDirectory;
 import io.trackyard.trial.AgentSurvey;
 import io.trackyard.trial.InstalledAgent;
 import java.util.List;
@@ -19,10 +23,15 @@ import picocli.CommandLine.Mixin;
         name = "agents",
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {ExitCodes.DONE, ExitCodes.USAGE, ExitCodes.ENVIRONMENT},
-        header = {"Example: trackyard agents", "         trackyard agents test claude", ""},
+        header = {
+            "Example: trackyard agents",
+            "         trackyard agents test claude",
+            "         trackyard agents resume claude",
+            ""
+        },
         synopsisSubcommandLabel = "[COMMAND]",
         description = {
-            "Shows the agents of this machine: version, signed in or not, and how they are run.",
+            "Shows the agents of this machine: version, signed in or not, how they are run, and accounts whose quota was met.",
             "",
             "The agents are asked themselves; no key and no token is read."
         })
@@ -41,10 +50,12 @@ public final class AgentsCommand implements Callable<Integer> {
         try (Yard yard = yards.open(output)) {
             List<InstalledAgent> agents =
                     new AgentSurvey(yard.around().directory(), yard.around().environment()).all();
+            Moment now = yard.around().moment();
+            List<Pause> pauses = new QuotaPauses(RunDirectory.accounts(yard.state())).all(now.now());
             if (output.json()) {
-                output.printJson(yard.around(), AgentsJson.of(agents));
+                output.printJson(yard.around(), AgentsJson.of(agents, pauses));
             } else {
-                output.print(yard.around(), AgentsView.of(agents, OutputOptions.width(yard.around())));
+                output.print(yard.around(), AgentsView.of(agents, pauses, now, OutputOptions.width(yard.around())));
             }
             return ExitStatus.DONE.code();
         }
