@@ -8,6 +8,7 @@ import io.trackyard.plan.UnknownNeed;
 import io.trackyard.policy.Calibration;
 import io.trackyard.policy.MergeRules;
 import io.trackyard.policy.NewTasks;
+import io.trackyard.policy.ReservationRules;
 import io.trackyard.policy.Resources;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.RunPolicy.OnAbandon;
@@ -38,7 +39,8 @@ public record Settings(
         CalibratingSettings calibrating,
         TellingSettings telling,
         DoubtingSettings doubting,
-        ContainingSettings containing) {
+        ContainingSettings containing,
+        @Nullable ReservationRules reservations) {
 
     /** Nothing said. */
     public static final Settings NONE = of(Rules.NONE, Limits.NONE, AgentChoice.NONE);
@@ -169,7 +171,8 @@ public record Settings(
                 calibrating.over(below.calibrating),
                 telling.over(below.telling),
                 doubting.over(below.doubting),
-                containing.over(below.containing));
+                containing.over(below.containing),
+                first(reservations, below.reservations));
     }
 
     /** Rules, limits and an agent, and nothing else said. */
@@ -186,7 +189,8 @@ public record Settings(
                 CalibratingSettings.NONE,
                 TellingSettings.NONE,
                 DoubtingSettings.NONE,
-                ContainingSettings.NONE);
+                ContainingSettings.NONE,
+                null);
     }
 
     /** Kinds of agents, and nothing else said. */
@@ -203,7 +207,8 @@ public record Settings(
                 CalibratingSettings.NONE,
                 TellingSettings.NONE,
                 DoubtingSettings.NONE,
-                ContainingSettings.NONE);
+                ContainingSettings.NONE,
+                null);
     }
 
     /** What a run's policy says of how much is done at once and how often: all that a source may go by. */
@@ -261,7 +266,8 @@ public record Settings(
                 said(rules.bugScan),
                 doubting.rules(),
                 containing.containment(),
-                kinds.over(usualAgent(), usualKind()));
+                kinds.over(usualAgent(), usualKind()),
+                said(reservations));
     }
 
     /** What is run for tasks that name no other: the agent, or what the kind of agent runs that it names. */

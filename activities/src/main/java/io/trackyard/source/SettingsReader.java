@@ -13,6 +13,7 @@ import io.trackyard.policy.Guards;
 import io.trackyard.policy.MergeRules;
 import io.trackyard.policy.NewTasks;
 import io.trackyard.policy.OutputLimits.NoisySession;
+import io.trackyard.policy.ReservationRules;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.RunPolicy.OnAbandon;
 import io.trackyard.policy.RunPolicy.OutsideScope;
@@ -84,6 +85,7 @@ public final class SettingsReader {
             "minFreeMemory",
             "minFreeDisk",
             "snapshotEvery",
+            "reservationWait",
             "checkOutput",
             "sessionOutput");
 
@@ -127,7 +129,8 @@ public final class SettingsReader {
                 reader.calibrating(),
                 reader.telling(),
                 reader.doubting(),
-                reader.containing());
+                reader.containing(),
+                reader.reservations());
     }
 
     private Rules rules() {
@@ -280,6 +283,11 @@ public final class SettingsReader {
                         limits.mebibytes("minFreeMemory"),
                         limits.mebibytes("minFreeDisk"),
                         limits.secondsOrOff("snapshotEvery"));
+    }
+
+    private @Nullable ReservationRules reservations() {
+        Integer wait = limits == null ? null : limits.secondsOrOff("reservationWait");
+        return wait == null ? null : new ReservationRules(wait);
     }
 
     private @Nullable CommitSubject subject(String key) {

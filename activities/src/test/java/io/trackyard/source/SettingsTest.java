@@ -20,6 +20,7 @@ import io.trackyard.policy.EvidenceRules;
 import io.trackyard.policy.Guards;
 import io.trackyard.policy.MergeRules;
 import io.trackyard.policy.NewTasks;
+import io.trackyard.policy.ReservationRules;
 import io.trackyard.policy.Resources;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.RunPolicy.OnAbandon;
@@ -68,7 +69,8 @@ class SettingsTest {
                         false,
                         EvidenceRules.WARN,
                         Containment.DEFAULT,
-                        List.of()));
+                        List.of(),
+                        ReservationRules.DEFAULT));
     }
 
     @Test
@@ -109,7 +111,8 @@ class SettingsTest {
                         true,
                         EvidenceRules.WARN,
                         Containment.DEFAULT,
-                        List.of()));
+                        List.of(),
+                        ReservationRules.DEFAULT));
     }
 
     @ParameterizedTest
@@ -140,7 +143,8 @@ class SettingsTest {
                 CalibratingSettings.NONE,
                 TellingSettings.NONE,
                 DoubtingSettings.NONE,
-                ContainingSettings.NONE);
+                ContainingSettings.NONE,
+                null);
 
         RunPolicy policy =
                 commandLine.over(file).over(Profile.named("native").settings()).toPolicy("native");

@@ -35,6 +35,7 @@ import java.util.Optional;
  * @param evidence what doubts about the evidence for a task mean
  * @param containment what keeps its programs within bounds
  * @param agents the kinds of agents that tasks may ask for by their names
+ * @param reservations what becomes of a task whose agent cannot do without a file that another track has
  */
 public record RunPolicy(
         @JsonProperty("profile") String profile,
@@ -60,7 +61,8 @@ public record RunPolicy(
         @JsonProperty("bugScan") boolean bugScan,
         @JsonProperty("evidence") EvidenceRules evidence,
         @JsonProperty("containment") Containment containment,
-        @JsonProperty("agents") List<NamedAgent> agents) {
+        @JsonProperty("agents") List<NamedAgent> agents,
+        @JsonProperty("reservations") ReservationRules reservations) {
 
     /** More open tracks than this need more workflow threads than a worker has. */
     public static final int MOST_PARALLEL = 200;
@@ -72,6 +74,7 @@ public record RunPolicy(
         evidence = evidence == null ? EvidenceRules.WARN : evidence;
         containment = containment == null ? Containment.DEFAULT : containment;
         agents = agents == null ? List.of() : List.copyOf(agents);
+        reservations = reservations == null ? ReservationRules.DEFAULT : reservations;
         if (maxParallel < 1 || maxParallel > MOST_PARALLEL) {
             throw new IllegalArgumentException("between 1 and " + MOST_PARALLEL + " tracks are open at once");
         }

@@ -87,7 +87,8 @@ record PlanningSource(
                 CalibratingSettings.NONE,
                 TellingSettings.NONE,
                 DoubtingSettings.NONE,
-                ContainingSettings.NONE);
+                ContainingSettings.NONE,
+                null);
     }
 
     /** Found commands are those of the whole repository; a planning directory deeper in it is about a part of it. */

@@ -139,6 +139,7 @@ final class BatchOptions {
                 CalibratingSettings.NONE,
                 TellingSettings.NONE,
                 DoubtingSettings.NONE,
-                ContainingSettings.NONE);
+                ContainingSettings.NONE,
+                null);
     }
 }
