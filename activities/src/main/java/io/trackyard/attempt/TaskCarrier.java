@@ -3,6 +3,7 @@ package io.trackyard.attempt;
 import io.trackyard.activity.TaskBeat;
 import io.trackyard.activity.TaskRequest;
 import io.trackyard.activity.TaskVerdict;
+import io.trackyard.agent.AgentVerdict;
 import io.trackyard.git.Epoch;
 import io.trackyard.git.RefName;
 import io.trackyard.git.Snapshots;
@@ -11,6 +12,8 @@ import io.trackyard.git.Worktrees;
 import io.trackyard.policy.AttemptLedger;
 import io.trackyard.process.CommandRunner;
 import io.trackyard.process.Fence;
+import io.trackyard.reservation.Reservations;
+import io.trackyard.reservation.WaitFile;
 import io.trackyard.runfiles.OpenRun;
 import io.trackyard.runfiles.OpenRuns;
 import io.trackyard.runfiles.RunDirectory;
@@ -70,6 +73,7 @@ final class TaskCarrier {
         }
         refuseWhenSpent(task.ledger(), request);
         refuseWithoutResources(run, files, task.ledger());
+        refuseWhileHeld(run, request, files, task.ledger());
         TaskBench bench = bench(run, request, right);
         return settle(bench, new TaskAttempt(bench, sessions, runner, voices, pulse, time).carryOut(task));
     }
@@ -122,6 +126,23 @@ final class TaskCarrier {
                 .shortage(run.plan().policy().resources());
         if (shortage.isPresent()) {
             throw TaskFailures.noRoom(ledger, time.instant().plus(RESOURCE_BREAK), shortage.get());
+        }
+    }
+
+    /** A session that ended to wait for a file is followed by none as long as another has that. */
+    private void refuseWhileHeld(OpenRun run, TaskRequest request, TaskFiles files, AttemptLedger ledger)
+            throws IOException {
+        if (sessions.find(files.directory()).isPresent()) {
+            return;
+        }
+        Optional<Reservations.Conflict> conflict = WaitFile.last(files.directory())
+                .flatMap(awaited -> new Reservations(
+                                run, request.track(), files.directory().path(), time)
+                        .against(awaited.paths()));
+        if (conflict.isPresent()) {
+            int patience = run.plan().policy().reservations().waitSeconds();
+            AgentVerdict waits = new AgentVerdict.Waits(conflict.get().held(patience, true));
+            throw TaskFailures.interrupted(ledger, waits, "", time.instant());
         }
     }
 

@@ -13,7 +13,7 @@ public enum EndReason {
     /** It printed more than it may: an attempt is used up. */
     @JsonProperty("noisy")
     NOISY,
-    /** Its agent asked a person and did not end by itself; it goes on with the answer. */
+    /** Its agent asked a person, or waits for a file, and did not end by itself; it goes on later. */
     @JsonProperty("asking")
     ASKING,
     /** A person cancelled the task or the run. */
