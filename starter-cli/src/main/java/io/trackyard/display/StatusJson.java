@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.plan.HeldTask;
 import io.trackyard.policy.Usage;
+import io.trackyard.run.AwaitedFile;
 import io.trackyard.run.NextTry;
 import io.trackyard.run.OpenQuestion;
 import io.trackyard.run.TaskState;
@@ -56,6 +57,7 @@ public final class StatusJson {
             @JsonProperty("checked") @Nullable Boolean checked,
             @JsonProperty("reason") @Nullable String reason,
             @JsonProperty("nextTry") @Nullable NextTryJson nextTry,
+            @JsonProperty("waitsFor") @Nullable FileJson waitsFor,
             @JsonProperty("widened") @Nullable List<String> widened,
             @JsonProperty("doubts") @Nullable List<String> doubts,
             @JsonProperty("used") @Nullable Usage used) {
@@ -73,6 +75,7 @@ public final class StatusJson {
                     task.checked(),
                     task.reason(),
                     NextTryJson.of(task.nextTry()),
+                    FileJson.of(task.file()),
                     task.widened().isEmpty() ? null : task.widened(),
                     task.doubts().isEmpty() ? null : task.doubts(),
                     task.used());
@@ -94,6 +97,7 @@ public final class StatusJson {
                     null,
                     null,
                     null,
+                    null,
                     null);
         }
     }
@@ -107,6 +111,25 @@ public final class StatusJson {
             return next == null
                     ? null
                     : new NextTryJson(Instant.ofEpochMilli(next.at()).toString(), next.why(), next.unstarted());
+        }
+    }
+
+    private record FileJson(
+            @JsonProperty("path") String path,
+            @JsonProperty("track") String track,
+            @JsonProperty("task") String task,
+            @JsonProperty("until") @Nullable String until) {
+
+        static @Nullable FileJson of(@Nullable AwaitedFile file) {
+            return file == null
+                    ? null
+                    : new FileJson(
+                            file.path(),
+                            file.track(),
+                            file.task(),
+                            file.until() == 0
+                                    ? null
+                                    : Instant.ofEpochMilli(file.until()).toString());
         }
     }
 
