@@ -170,8 +170,8 @@ class PlainDisplayTest {
 
         assertThat(printed.toString().lines().filter(line -> line.contains("waiting for")))
                 .containsExactly(
-                        "12:44:10  bv-52t.1  waiting for src/x.go (held by track C) until 12:50",
-                        "12:44:10  bv-epf.4  waiting for docs/**, behind track C");
+                        "12:44:14  bv-52t.1  waiting for src/x.go (held by track C) until 12:50",
+                        "12:44:14  bv-epf.4  waiting for docs/**, behind track C");
     }
 
     @Test
