@@ -1,6 +1,8 @@
 package io.trackyard.agent;
 
+import io.trackyard.activity.HeldFile;
 import io.trackyard.plan.Question;
+import io.trackyard.plan.Track;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,15 @@ public sealed interface AgentVerdict {
         @Override
         public String reason() {
             return "it asks a person: " + question.text();
+        }
+    }
+
+    /** It waits for a file that another track has, and goes on once that can be had. Nobody's attempt. */
+    record Waits(HeldFile held) implements AgentVerdict {
+        @Override
+        public String reason() {
+            return "it waits for '%s', which %s on track %s has"
+                    .formatted(held.path(), held.task(), Track.nameOf(held.track()));
         }
     }
 

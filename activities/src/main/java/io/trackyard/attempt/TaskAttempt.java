@@ -22,6 +22,8 @@ import io.trackyard.policy.AttemptLedger;
 import io.trackyard.policy.SessionLimits;
 import io.trackyard.policy.Usage;
 import io.trackyard.process.CommandRunner;
+import io.trackyard.reservation.Awaited;
+import io.trackyard.reservation.WaitFile;
 import io.trackyard.runfiles.TaskRecord;
 import io.trackyard.session.Session;
 import io.trackyard.session.SessionEnd;
@@ -157,13 +159,15 @@ final class TaskAttempt {
 
     private SessionEnd watch(Session session, TaskRecord prepared, KeptWork work) throws InterruptedException {
         Secrets secrets = Secrets.of(environment(prepared.ledger()));
+        SessionQuestion asked = new SessionQuestion(session.directory());
+        WaitFile waits = new WaitFile(session.directory());
         try {
             return new SessionWatch(session, pulse, work::keep, secrets, limits().stalledAfter(), time)
                     .within(bench.run().plan().policy().containment().output())
                     .every(Duration.ofSeconds(bench.run().plan().policy().snapshotSeconds()), work::keepMeanwhile)
                     .hearing(() -> work.hear(spending.warning()))
                     .paying(() -> spending.isTooMuch(prepared.ledger()))
-                    .endingWhen(new SessionQuestion(session.directory())::isAsked)
+                    .endingWhen(() -> asked.isAsked() || waits.isWaiting())
                     .await();
         } finally {
             // whatever stops the watching: the next session may have to go on with it
@@ -222,6 +226,12 @@ final class TaskAttempt {
         if (question.isPresent() && strayed.isEmpty()) {
             bench.files().write(task.with(ledger));
             return new Outcome.Interrupted(ledger, new AgentVerdict.Asks(question.get()));
+        }
+        Optional<Awaited> awaited = new WaitFile(session.directory()).read();
+        if (awaited.isPresent() && strayed.isEmpty()) {
+            bench.files().write(task.with(ledger));
+            return new Outcome.Interrupted(
+                    ledger, new AgentVerdict.Waits(awaited.get().held()));
         }
         AgentVerdict verdict = spending.verdict(end, task.ledger())
                 .orElseGet(() -> SessionVerdict.of(agent, session, end, limits(), time.instant()));

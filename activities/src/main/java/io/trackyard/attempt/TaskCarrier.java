@@ -13,6 +13,8 @@ import io.trackyard.git.Worktrees;
 import io.trackyard.policy.AttemptLedger;
 import io.trackyard.process.CommandRunner;
 import io.trackyard.process.Fence;
+import io.trackyard.reservation.Reservations;
+import io.trackyard.reservation.WaitFile;
 import io.trackyard.runfiles.OpenRun;
 import io.trackyard.runfiles.OpenRuns;
 import io.trackyard.runfiles.RunDirectory;
@@ -78,6 +80,7 @@ final class TaskCarrier {
                 .ifPresent(at -> run.directory().grants().note(request.track().phase(), at));
         refuseWhenSpent(task.ledger(), request);
         refuseWithoutResources(run, files, task.ledger());
+        refuseWhileHeld(run, request, files, task.ledger());
         TaskBench bench = bench(run, request, right);
         return settle(
                 bench, new TaskAttempt(bench, sessions, runner, voices, accounts(run), pulse, time).carryOut(task));
@@ -134,6 +137,23 @@ final class TaskCarrier {
                 .shortage(run.plan().policy().resources());
         if (shortage.isPresent()) {
             throw TaskFailures.noRoom(ledger, time.instant().plus(HostResources.ASKED_AGAIN), shortage.get());
+        }
+    }
+
+    /** A session that ended to wait for a file is followed by none as long as another has that. */
+    private void refuseWhileHeld(OpenRun run, TaskRequest request, TaskFiles files, AttemptLedger ledger)
+            throws IOException {
+        if (sessions.find(files.directory()).isPresent()) {
+            return;
+        }
+        Optional<Reservations.Conflict> conflict = WaitFile.last(files.directory())
+                .flatMap(awaited -> new Reservations(
+                                run, request.track(), files.directory().path(), time)
+                        .against(awaited.paths()));
+        if (conflict.isPresent()) {
+            int patience = run.plan().policy().reservations().waitSeconds();
+            AgentVerdict waits = new AgentVerdict.Waits(conflict.get().held(patience, true));
+            throw TaskFailures.interrupted(ledger, waits, "", time.instant());
         }
     }
 

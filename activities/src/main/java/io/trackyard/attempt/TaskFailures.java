@@ -53,8 +53,10 @@ public final class TaskFailures {
                             ledger, Interruption.Cause.QUOTA, until.toEpochMilli(), account, spent.reason()));
         }
         if (cause instanceof AgentVerdict.Asks asks) {
-            return interrupted(new Interruption(
-                    ledger, Interruption.Cause.QUESTION, 0, account, Text.oneLine(asks.reason()), asks.question()));
+            return interrupted(new Interruption(ledger, account, Text.oneLine(asks.reason()), asks.question()));
+        }
+        if (cause instanceof AgentVerdict.Waits waits) {
+            return interrupted(new Interruption(ledger, Text.oneLine(waits.reason()), waits.held()));
         }
         if (cause instanceof AgentVerdict.Overloaded) {
             return interrupted(ledger, Interruption.Cause.OVERLOADED, account, cause.reason());

@@ -6,13 +6,16 @@ import io.trackyard.git.RunBranch;
 import io.trackyard.git.RunCommit;
 import io.trackyard.plan.Question;
 import io.trackyard.plan.TaskId;
+import io.trackyard.reservation.Awaited;
+import io.trackyard.reservation.WaitFile;
 import io.trackyard.runfiles.Spikes;
 import io.trackyard.runfiles.TaskFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** What a session is told beside its task: a person's answers, and what became of the tasks it needs. */
+/** What a session is told beside its task: a person's answers, what it waited for, and what became of the tasks it needs. */
 final class Told {
     /** Enough for what is of use, little enough not to crowd out the task. */
     private static final int LONGEST = 2_048;
@@ -30,6 +33,7 @@ final class Told {
                 .map(asked -> "## What you asked a person, answered\n\n%s\n\nThe answer: %s"
                         .formatted(cut(asked.question().strip()), cut(asked.answer())))
                 .forEach(paragraphs::add);
+        WaitFile.last(bench.files().directory()).map(this::file).ifPresent(paragraphs::add);
         List<TaskId> needs = bench.task().needs().stream()
                 .filter(need -> bench.run().plan().policy().needsInPrompt()
                         || Spikes.isSpike(need, bench.task().id()))
@@ -39,6 +43,19 @@ final class Told {
             needs.stream().flatMap(need -> result(need, done).stream()).forEach(paragraphs::add);
         }
         return paragraphs;
+    }
+
+    /** Its files are as it left them: the other's work is not among them. */
+    private String file(Awaited awaited) {
+        return ("## What you waited for\n\n%s, which %s had. It can be had now: reserve it again before you change it, since"
+                        + " your turn released what you had. What the other has done to it is on the branch trackyard/%s once it is"
+                        + " merged; your files are as you left them.")
+                .formatted(
+                        awaited.paths().stream()
+                                .map(path -> "`" + path.text() + "`")
+                                .collect(Collectors.joining(", ")),
+                        awaited.held().task(),
+                        bench.run().address().run());
     }
 
     private Optional<String> answer() {

@@ -1,5 +1,6 @@
 package io.trackyard.reservation;
 
+import io.trackyard.activity.HeldFile;
 import io.trackyard.activity.TrackRequest;
 import io.trackyard.plan.PathPattern;
 import io.trackyard.plan.Scope;
@@ -28,6 +29,7 @@ public final class Reservations {
     private final OpenRun run;
     private final TrackRequest track;
     private final ReservationFile own;
+    private final WaitFile wait;
     private final InstantSource time;
 
     /**
@@ -38,6 +40,7 @@ public final class Reservations {
         this.run = run;
         this.track = track;
         this.own = new ReservationFile(session);
+        this.wait = new WaitFile(session);
         this.time = time;
     }
 
@@ -48,8 +51,21 @@ public final class Reservations {
      * @param track the track that holds it
      * @param task the task of that track's session
      * @param until when its reservation runs out; empty where its scope holds the path, as long as it lives
+     * @param isEnding whether that session is about to end, since it waits for a file itself
      */
-    public record Conflict(PathPattern path, Track track, String task, Optional<Instant> until) {}
+    public record Conflict(PathPattern path, Track track, String task, Optional<Instant> until, boolean isEnding) {
+
+        /** What is waited for; {@code looked}: by a task of which no session lives. */
+        public HeldFile held(int patienceSeconds, boolean looked) {
+            return new HeldFile(
+                    path.text(),
+                    track.number(),
+                    task,
+                    until.map(Instant::toEpochMilli).orElse(0L),
+                    patienceSeconds,
+                    looked);
+        }
+    }
 
     /** The paths of which no part may be touched by the session's track, where a change outside its scope fails it. */
     public List<PathPattern> outOfReach(List<PathPattern> paths) {
@@ -68,8 +84,7 @@ public final class Reservations {
     public Optional<Conflict> reserve(List<PathPattern> paths, Duration length) {
         synchronized (TURN) {
             Instant now = time.instant();
-            Optional<Conflict> conflict =
-                    paths.stream().flatMap(path -> conflict(path, now).stream()).findFirst();
+            Optional<Conflict> conflict = against(paths);
             if (conflict.isEmpty()) {
                 List<Reserved> all = without(paths, now);
                 long until = now.plus(length).toEpochMilli();
@@ -78,6 +93,28 @@ public final class Reservations {
             }
             return conflict;
         }
+    }
+
+    /**
+     * The same, but where another session has one of them this one waits for it from now on, and is to end. None waits for one
+     * that is about to end: of sessions that wait for each other the last would close the circle.
+     *
+     * @return what stands against it: what is waited for, unless it {@linkplain Conflict#isEnding() ends}
+     */
+    public Optional<Conflict> reserveOrWait(List<PathPattern> paths, Duration length) {
+        synchronized (TURN) {
+            Optional<Conflict> conflict = reserve(paths, length);
+            conflict.filter(other -> !other.isEnding())
+                    .ifPresent(other -> wait.write(new Awaited(
+                            paths, other.held(run.plan().policy().reservations().waitSeconds(), false))));
+            return conflict;
+        }
+    }
+
+    /** What stands against a reservation of the paths now; nothing is reserved. */
+    public Optional<Conflict> against(List<PathPattern> paths) {
+        Instant now = time.instant();
+        return paths.stream().flatMap(path -> conflict(path, now).stream()).findFirst();
     }
 
     /** Gives back what it reserved of these paths; all of it where none is named. */
@@ -127,12 +164,15 @@ public final class Reservations {
         if (live.isEmpty()) {
             return Stream.empty();
         }
+        boolean isEnding = SessionHistory.newest(live.get())
+                .filter(session -> new WaitFile(session).isWaiting())
+                .isPresent();
         if (run.task(task.text()).scope().patterns().stream().anyMatch(path::overlaps)) {
-            return Stream.of(new Conflict(path, other, task.text(), Optional.empty()));
+            return Stream.of(new Conflict(path, other, task.text(), Optional.empty(), isEnding));
         }
         return of(live.get(), now).stream()
                 .filter(reserved -> reserved.path().overlaps(path))
-                .map(reserved ->
-                        new Conflict(path, other, task.text(), Optional.of(Instant.ofEpochMilli(reserved.until()))));
+                .map(reserved -> Instant.ofEpochMilli(reserved.until()))
+                .map(until -> new Conflict(path, other, task.text(), Optional.of(until), isEnding));
     }
 }

@@ -16,7 +16,7 @@ public enum EndReason {
     /** More was spent than is allowed: an attempt is used up where that was on the task itself. */
     @JsonProperty("budget")
     BUDGET,
-    /** Its agent asked a person and did not end by itself; it goes on with the answer. */
+    /** Its agent asked a person, or waits for a file, and did not end by itself; it goes on later. */
     @JsonProperty("asking")
     ASKING,
     /** A person cancelled the task or the run. */

@@ -59,6 +59,24 @@ public final class SessionHistory {
         }
     }
 
+    /** The private directories of the sessions that are over and booked, the first started first. */
+    public static List<Path> settled(TaskDirectory task) {
+        try {
+            List<Path> settled = new ArrayList<>();
+            for (Path path : task.sessions()) {
+                if (new SessionDirectory(path)
+                        .read()
+                        .filter(record -> record.stage() == SessionRecord.Stage.SETTLED)
+                        .isPresent()) {
+                    settled.add(path);
+                }
+            }
+            return settled;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Whether the newest session lives. */
     public static boolean isAlive(TaskDirectory task) {
         try {

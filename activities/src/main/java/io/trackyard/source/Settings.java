@@ -9,6 +9,7 @@ import io.trackyard.policy.Budget;
 import io.trackyard.policy.Calibration;
 import io.trackyard.policy.MergeRules;
 import io.trackyard.policy.NewTasks;
+import io.trackyard.policy.ReservationRules;
 import io.trackyard.policy.Resources;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.RunPolicy.OnAbandon;
@@ -41,6 +42,7 @@ public record Settings(
         TellingSettings telling,
         DoubtingSettings doubting,
         ContainingSettings containing,
+        @Nullable ReservationRules reservations,
         @Nullable List<Budget> budgets) {
 
     /** Nothing said. */
@@ -178,6 +180,7 @@ public record Settings(
                 telling.over(below.telling),
                 doubting.over(below.doubting),
                 containing.over(below.containing),
+                first(reservations, below.reservations),
                 first(budgets, below.budgets));
     }
 
@@ -205,6 +208,7 @@ public record Settings(
                 TellingSettings.NONE,
                 DoubtingSettings.NONE,
                 ContainingSettings.NONE,
+                null,
                 null);
     }
 
@@ -236,6 +240,7 @@ public record Settings(
                 telling,
                 doubting,
                 containing,
+                reservations,
                 budgets);
     }
 
@@ -301,6 +306,7 @@ public record Settings(
                 doubting.rules(),
                 containing.containment(),
                 kinds.over(usualAgent(), usualKind()),
+                said(reservations),
                 budgets == null ? List.of() : budgets);
     }
 

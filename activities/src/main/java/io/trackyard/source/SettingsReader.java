@@ -13,6 +13,7 @@ import io.trackyard.policy.Guards;
 import io.trackyard.policy.MergeRules;
 import io.trackyard.policy.NewTasks;
 import io.trackyard.policy.OutputLimits.NoisySession;
+import io.trackyard.policy.ReservationRules;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.RunPolicy.OnAbandon;
 import io.trackyard.policy.RunPolicy.OutsideScope;
@@ -87,6 +88,7 @@ public final class SettingsReader {
             "snapshotEvery",
             "accountSessions",
             "hostSessions",
+            "reservationWait",
             "checkOutput",
             "sessionOutput");
 
@@ -133,6 +135,7 @@ public final class SettingsReader {
                 reader.telling(),
                 reader.doubting(),
                 reader.containing(),
+                reader.reservations(),
                 BudgetReader.read(file, faults));
     }
 
@@ -288,6 +291,11 @@ public final class SettingsReader {
                         limits.secondsOrOff("snapshotEvery"),
                         limits.integer("accountSessions", 1, MOST_SESSIONS),
                         limits.integer("hostSessions", 1, MOST_SESSIONS));
+    }
+
+    private @Nullable ReservationRules reservations() {
+        Integer wait = limits == null ? null : limits.secondsOrOff("reservationWait");
+        return wait == null ? null : new ReservationRules(wait);
     }
 
     private @Nullable CommitSubject subject(String key) {

@@ -1,6 +1,7 @@
 package io.trackyard.voice;
 
 import io.trackyard.plan.Question;
+import io.trackyard.reservation.WaitFile;
 import io.trackyard.runfiles.OpenRun;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -42,7 +43,7 @@ public final class SessionVoice {
 
     /** What it reserves beside its scope. */
     public Reserving reserving() {
-        return new Reserving(run, card.track(), session, time);
+        return new Reserving(run, card, session, time);
     }
 
     /**
@@ -52,6 +53,9 @@ public final class SessionVoice {
      * @throws UnfitCallException where it waits for an answer already, or its task has asked too often
      */
     public void ask(String text, List<String> choices) {
+        if (new WaitFile(session).isWaiting()) {
+            throw new UnfitCallException(Reserving.WAITS_ALREADY);
+        }
         SessionQuestion question = new SessionQuestion(session);
         if (question.isAsked()) {
             throw new UnfitCallException("you have asked already: end your turn, the answer comes with the next one");

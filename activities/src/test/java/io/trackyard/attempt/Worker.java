@@ -1,5 +1,6 @@
 package io.trackyard.attempt;
 
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -91,6 +92,11 @@ final class Worker implements AutoCloseable {
     /** Fails an attempt, and asks for the next as the server would: with what the failure said. */
     TaskRequest afterFailure(TaskRequest request) {
         return run.task(request.task(), ledger(failure(request)), request.errand());
+    }
+
+    /** The failure that one in a thread of its own ends with. */
+    static ApplicationFailure failureOf(CompletableFuture<TaskVerdict> running) {
+        return (ApplicationFailure) catchThrowable(running::get).getCause();
     }
 
     static AttemptLedger ledger(ApplicationFailure failure) {

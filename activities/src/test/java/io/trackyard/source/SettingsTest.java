@@ -20,6 +20,7 @@ import io.trackyard.policy.EvidenceRules;
 import io.trackyard.policy.Guards;
 import io.trackyard.policy.MergeRules;
 import io.trackyard.policy.NewTasks;
+import io.trackyard.policy.ReservationRules;
 import io.trackyard.policy.Resources;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.RunPolicy.OnAbandon;
@@ -69,6 +70,7 @@ class SettingsTest {
                         EvidenceRules.WARN,
                         Containment.DEFAULT,
                         List.of(),
+                        ReservationRules.DEFAULT,
                         List.of()));
     }
 
@@ -111,6 +113,7 @@ class SettingsTest {
                         EvidenceRules.WARN,
                         Containment.DEFAULT,
                         List.of(),
+                        ReservationRules.DEFAULT,
                         List.of()));
     }
 

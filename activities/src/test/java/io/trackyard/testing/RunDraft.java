@@ -23,6 +23,7 @@ import io.trackyard.policy.MergeRules;
 import io.trackyard.policy.NamedAgent;
 import io.trackyard.policy.NewTasks;
 import io.trackyard.policy.PlanOrigin;
+import io.trackyard.policy.ReservationRules;
 import io.trackyard.policy.Resources;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.SessionLimits;
@@ -54,6 +55,7 @@ public final class RunDraft {
     private Calibration calibration = Calibration.NONE;
     private PlanOrigin origin = new PlanOrigin("native", "trackyard.yaml", List.of(), true);
     private int snapshotSeconds;
+    private ReservationRules reservations = ReservationRules.DEFAULT;
     private CloseWhen closeWhen = CloseWhen.INTEGRATED;
     private List<NamedAgent> agents = List.of();
     private List<Budget> budgets = List.of();
@@ -144,6 +146,12 @@ public final class RunDraft {
 
     public RunDraft snapshottingEvery(int seconds) {
         snapshotSeconds = seconds;
+        return this;
+    }
+
+    /** A task waits for a file for so many seconds. */
+    public RunDraft waitingForFiles(int seconds) {
+        reservations = new ReservationRules(seconds);
         return this;
     }
 
@@ -240,6 +248,7 @@ public final class RunDraft {
                 evidence,
                 containment,
                 agents,
+                reservations,
                 budgets);
     }
 }

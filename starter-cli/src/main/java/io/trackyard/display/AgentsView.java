@@ -1,6 +1,7 @@
 package io.trackyard.display;
 
 import io.trackyard.account.QuotaPauses.Pause;
+import io.trackyard.problem.ShellWord;
 import io.trackyard.trial.AgentTrial;
 import io.trackyard.trial.InstalledAgent;
 import java.util.ArrayList;
@@ -30,6 +31,11 @@ public final class AgentsView {
             lines.addAll(Wrap.of(Line.of(Tone.WARN, words), width, NAMES));
         }
         return lines;
+    }
+
+    /** An account is left alone no more. */
+    public static List<Line> resumed(String account) {
+        return List.of(Line.of("sessions of the account %s may start again".formatted(account)));
     }
 
     private static Line missing(InstalledAgent agent) {

@@ -2,6 +2,7 @@ package io.trackyard.display;
 
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.connection.RunSnapshot.Doing;
+import io.trackyard.run.AwaitedFile;
 import io.trackyard.run.NextTry;
 import io.trackyard.run.OpenQuestion;
 import io.trackyard.run.TaskState;
@@ -113,6 +114,7 @@ final class ChangeLines {
                     task.id(), TaskStatus.pending(task.id(), task.title(), task.phase(), task.track()));
             attempts(was, task);
             nextTry(was, task);
+            file(was, task);
             if (was.state() != task.state()) {
                 outcome(task);
             }
@@ -144,6 +146,13 @@ final class ChangeLines {
         if (next != null && !next.equals(was.nextTry())) {
             lines.add(of(task).plus(Tone.WARN, Retries.words(next, moment)));
             unstarted |= next.unstarted();
+        }
+    }
+
+    private void file(TaskStatus was, TaskStatus task) {
+        AwaitedFile file = task.file();
+        if (file != null && !file.equals(was.file())) {
+            lines.add(of(task).plus(Tone.WARN, FileWaitLines.words(file, moment)));
         }
     }
 

@@ -49,6 +49,7 @@ public final class RunView {
         view.queue();
         view.lines.addAll(CalibrationView.of(snapshot, width));
         view.retries();
+        view.fileWaits();
         view.lines.addAll(Asked.of(snapshot, width));
         view.troubles();
         view.doubts();
@@ -119,6 +120,7 @@ public final class RunView {
         return row.current()
                 .map(TaskStatus::nextTry)
                 .map(next -> Retries.when(next, moment))
+                .or(() -> row.current().flatMap(task -> FileWaitLines.of(task, moment)))
                 .or(() -> waiting);
     }
 
@@ -176,6 +178,14 @@ public final class RunView {
         }
         if (Retries.isNothingStarted(snapshot, moment)) {
             lines.addAll(Wrap.of(Retries.advice(snapshot), width, 0));
+        }
+    }
+
+    private void fileWaits() {
+        List<Line> waiting = FileWaitLines.of(snapshot, moment, width);
+        if (!waiting.isEmpty()) {
+            lines.add(Line.EMPTY);
+            lines.addAll(waiting);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trackyard.connection.RunSnapshot;
 import io.trackyard.plan.HeldTask;
 import io.trackyard.policy.Usage;
+import io.trackyard.run.AwaitedFile;
 import io.trackyard.run.NextTry;
 import io.trackyard.run.OpenQuestion;
 import io.trackyard.run.TaskState;
@@ -79,6 +80,7 @@ public final class StatusJson {
             @JsonProperty("checked") @Nullable Boolean checked,
             @JsonProperty("reason") @Nullable String reason,
             @JsonProperty("nextTry") @Nullable NextTryJson nextTry,
+            @JsonProperty("waitsFor") @Nullable FileJson waitsFor,
             @JsonProperty("widened") @Nullable List<String> widened,
             @JsonProperty("doubts") @Nullable List<String> doubts,
             @JsonProperty("used") @Nullable Usage used) {
@@ -96,6 +98,7 @@ public final class StatusJson {
                     task.checked(),
                     task.reason(),
                     NextTryJson.of(task.nextTry()),
+                    FileJson.of(task.file()),
                     task.widened().isEmpty() ? null : task.widened(),
                     task.doubts().isEmpty() ? null : task.doubts(),
                     task.used());
@@ -117,6 +120,7 @@ public final class StatusJson {
                     null,
                     null,
                     null,
+                    null,
                     null);
         }
     }
@@ -130,6 +134,25 @@ public final class StatusJson {
             return next == null
                     ? null
                     : new NextTryJson(Instant.ofEpochMilli(next.at()).toString(), next.why(), next.unstarted());
+        }
+    }
+
+    private record FileJson(
+            @JsonProperty("path") String path,
+            @JsonProperty("track") String track,
+            @JsonProperty("task") String task,
+            @JsonProperty("until") @Nullable String until) {
+
+        static @Nullable FileJson of(@Nullable AwaitedFile file) {
+            return file == null
+                    ? null
+                    : new FileJson(
+                            file.path(),
+                            file.track(),
+                            file.task(),
+                            file.until() == 0
+                                    ? null
+                                    : Instant.ofEpochMilli(file.until()).toString());
         }
     }
 

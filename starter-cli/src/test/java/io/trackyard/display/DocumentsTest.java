@@ -87,6 +87,7 @@ class DocumentsTest {
         DocumentSchema.of("status").accepts(StatusJson.of(Pictures.ended()));
         DocumentSchema.of("status").accepts(StatusJson.of(Pictures.doubting(List.of())));
         DocumentSchema.of("status").accepts(StatusJson.of(Pictures.unstarted()));
+        DocumentSchema.of("status").accepts(StatusJson.of(Pictures.waitingForFiles(480)));
     }
 
     @ParameterizedTest

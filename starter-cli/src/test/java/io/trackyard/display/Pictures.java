@@ -22,6 +22,7 @@ import io.trackyard.policy.Calibration;
 import io.trackyard.policy.Usage;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
+import io.trackyard.run.AwaitedFile;
 import io.trackyard.run.CalibrationStatus;
 import io.trackyard.run.NextTry;
 import io.trackyard.run.OpenQuestion;
@@ -160,6 +161,38 @@ final class Pictures {
         return run(RunState.RUNNING, 1, tasks, doing, List.of());
     }
 
+    /** Two tasks that wait for a file, one of them behind the other track; {@code seconds}: how long the first does. */
+    static RunSnapshot waitingForFiles(int seconds) {
+        AwaitedFile file = new AwaitedFile(
+                "src/x.go", "C", "bv-qjc.1", NOW.now().plusSeconds(seconds).toEpochMilli());
+        List<TaskStatus> tasks = List.of(
+                waiting("bv-52t.1", "A", file),
+                waiting("bv-epf.4", "B", new AwaitedFile("docs/**", "C", "bv-qjc.1", 0)),
+                status("bv-qjc.1", 1, "C", TaskState.RUNNING));
+        Map<String, Doing> doing =
+                Map.of("bv-qjc.1", new Doing(1, "session", NOW.now().minusSeconds(34)));
+        return run(RunState.RUNNING, 1, tasks, doing, List.of());
+    }
+
+    private static TaskStatus waiting(String id, String track, AwaitedFile file) {
+        return new TaskStatus(
+                id,
+                "Title of " + id,
+                1,
+                track,
+                TaskState.PENDING,
+                0,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                file);
+    }
+
     static RunSnapshot running() {
         List<TaskStatus> tasks = List.of(
                 integrated("bv-52t.1", 1, "A", true),
@@ -207,7 +240,8 @@ final class Pictures {
                 List.of(),
                 doubts,
                 Usage.of(120_000, 8_000, 4.1),
-                new TaskTimes(START.toEpochMilli(), NOW.now().toEpochMilli()));
+                new TaskTimes(START.toEpochMilli(), NOW.now().toEpochMilli()),
+                null);
         return with(
                 run(RunState.COMPLETED, 1, List.of(task), Map.of(), List.of()),
                 new Ending(TIP, Optional.empty(), Optional.empty(), false));

@@ -160,6 +160,21 @@ class PlainDisplayTest {
     }
 
     @Test
+    void tellsOnceWhichFileATaskWaitsForAndAgainWhenItGoesBehindTheOther() {
+        now = Pictures.NOW.now();
+        display.show(run(Pictures.status("bv-52t.1", 1, "A", TaskState.PENDING)));
+        forget();
+
+        display.show(Pictures.waitingForFiles(360));
+        display.show(Pictures.waitingForFiles(360));
+
+        assertThat(printed.toString().lines().filter(line -> line.contains("waiting for")))
+                .containsExactly(
+                        "12:44:14  bv-52t.1  waiting for src/x.go (held by track C) until 12:50",
+                        "12:44:14  bv-epf.4  waiting for docs/**, behind track C");
+    }
+
+    @Test
     void speaksAtLeastEveryHalfMinute() {
         RunSnapshot running = run(Pictures.status("a", 1, "A", TaskState.RUNNING));
         display.show(running);

@@ -34,6 +34,12 @@ class RunViewTest {
     }
 
     @Test
+    void saysWhichFileATaskWaitsForWhoHasItAndUntilWhen() {
+        Golden.assertMatches(
+                "run-files.txt", Style.PLAIN.render(RunView.of(Pictures.waitingForFiles(480), Pictures.NOW, 80, 20)));
+    }
+
+    @Test
     void givesNoAdviceWhereAnyAgentWasStarted() {
         List<TaskStatus> tasks =
                 List.of(Pictures.unstarted("a", "A", 8), Pictures.status("b", 1, "B", TaskState.VERIFYING));

@@ -173,6 +173,56 @@ class RealVoiceIT {
         }
     }
 
+    @Test
+    void claudeWaitsForAFileOfAnotherTrackWithoutAProcessAndGoesOnOnceThatIsThrough(TestYard yard) throws Exception {
+        Path claude = RealClient.claude();
+        WritingTasks tasks = new WritingTasks("plain", "other");
+        Gate wants = new Gate();
+        Gate through = new Gate();
+        Map<String, Object> paths = Map.of("paths", List.of("other.txt"));
+        try (FakeModelServer provider = FakeModelServer.start()) {
+            provider.when("# Write other").then(through.before(right("other")));
+            provider.when("# Write plain")
+                    .then(
+                            new Reply.Runs("echo begun >plain.txt"),
+                            wants.before(new Reply.Calls(
+                                    "mcp__trackyard__reserve_files",
+                                    Map.of("paths", List.of("other.txt"), "wait", true))),
+                            new Reply.Says("I wait for it."));
+            provider.when("# Write plain, once more")
+                    .then(
+                            new Reply.Calls("mcp__trackyard__reserve_files", paths),
+                            new Reply.Runs("grep -q begun plain.txt && echo right >plain.txt"));
+            yard.withVariable("ANTHROPIC_BASE_URL", provider.address())
+                    .withVariable("CLAUDE_CODE_OAUTH_TOKEN", TOKEN)
+                    .withPlan("""
+                            outsideScope: widen
+                            agent:
+                              client: claude
+                              command: %s
+                              environment: [CLAUDE_CODE_OAUTH_TOKEN]
+                            %s""".formatted(claude, tasks.yaml()));
+
+            yard.trackyard("run", "--yes", "--detach").succeeds();
+            through.awaitReached();
+            wants.awaitReached();
+            wants.open();
+            Waiting.until("the task to wait", () -> yard.status("plain").has("waitsFor"));
+            assertThat(yard.status("plain").at("/waitsFor/path").asText()).isEqualTo("other.txt");
+            assertThat(yard.status("plain").at("/waitsFor/task").asText()).isEqualTo("other");
+            assertThat(yard.trackyard("status").out()).contains("waiting for other.txt (held by track B) until ");
+            assertThat(yard.processes().agents()).hasSize(1);
+            through.open();
+
+            CommandResultAssert.assertThat(yard.await()).exitsWith(0);
+            tasks.areDone(yard);
+            assertThat(tasks.failures(yard)).containsExactly(0, 0);
+            assertThat(WritingTasks.conversations(provider, "plain"))
+                    .allSatisfy(asked -> assertThat(asked.newest())
+                            .contains("## What you waited for", "`other.txt`, which other had."));
+        }
+    }
+
     private static Reply report(String tool, String text) {
         return new Reply.Calls(tool, Map.of("text", text));
     }

@@ -63,6 +63,19 @@ record Arguments(Map<String, Object> values) {
     }
 
     /**
+     * Whether something is so, which may be left out; not so then. Agents write some of them as texts.
+     *
+     * @throws UnfitCallException where it is neither true nor false
+     */
+    boolean optionalFlag(String name) {
+        String text = String.valueOf(values.getOrDefault(name, false));
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new UnfitCallException("'%s' is true or false".formatted(name));
+        }
+        return Boolean.parseBoolean(text);
+    }
+
+    /**
      * A number up to another, which may be left out.
      *
      * @throws UnfitCallException where it is none or is higher

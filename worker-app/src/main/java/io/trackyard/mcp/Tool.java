@@ -43,6 +43,10 @@ record Tool(String name, String description, List<Parameter> parameters, Work wo
             return new Parameter(name, Map.of("type", "integer", "minimum", 1, "description", description), true);
         }
 
+        static Parameter flag(String name, String description) {
+            return new Parameter(name, Map.of("type", "boolean", "description", description), true);
+        }
+
         static Parameter choice(String name, String description, List<String> choices) {
             return new Parameter(name, Map.of("type", "string", "enum", choices, "description", description), true);
         }

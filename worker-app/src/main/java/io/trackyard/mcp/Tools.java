@@ -28,6 +28,10 @@ final class Tools {
     private static final int MOST_PATHS = 20;
     private static final int MOST_MINUTES = 240;
 
+    private static final String WAITS =
+            "Your task waits for it. End your turn now and do nothing more: what you have done is kept, and you go on once it can"
+                    + " be had.";
+
     private static final List<String> IMPORTANCES =
             Stream.of(Importance.values()).map(Importance::word).toList();
 
@@ -94,16 +98,16 @@ final class Tools {
             "reserve_files",
             "Reserves paths beside those of your task's scope, all or none, so that no other agent reserves them meanwhile. They"
                     + " are yours until the time is over, you release them or your session ends. A refusal says who holds what,"
-                    + " and until when.",
+                    + " and until when. Where you can do nothing without them, wait: your turn ends, and your task goes on once they"
+                    + " can be had.",
             List.of(
                     Tool.Parameter.texts(
                             "paths", "paths or patterns, from the root of the repository: 'src/a', 'docs/**'"),
                     Tool.Parameter.number("minutes", "for how long; 30 if left out, 240 at most")
+                            .optional(),
+                    Tool.Parameter.flag("wait", "whether to wait where another has one of them; false if left out")
                             .optional()),
-            (speaker, arguments) -> speaker.reserving()
-                    .reserve(
-                            arguments.texts("paths", MOST_PATHS, LONGEST_LINE),
-                            Duration.ofMinutes(arguments.optionalNumber("minutes", 30, MOST_MINUTES))));
+            Tools::reserve);
 
     private static final Tool RELEASE = new Tool(
             "release_files",
@@ -150,6 +154,17 @@ final class Tools {
                 arguments.text("question", LONGEST_QUESTION),
                 arguments.optionalTexts("choices", MOST_CHOICES, LONGEST_LINE));
         return "The person is asked. End your turn now and do nothing more: your task waits, and you go on with the answer.";
+    }
+
+    private static Object reserve(SessionVoice speaker, Arguments arguments) {
+        List<String> paths = arguments.texts("paths", MOST_PATHS, LONGEST_LINE);
+        Duration length = Duration.ofMinutes(arguments.optionalNumber("minutes", 30, MOST_MINUTES));
+        return arguments.optionalFlag("wait")
+                ? speaker.reserving()
+                        .reserveOrWait(paths, length)
+                        .<Object>map(held -> held)
+                        .orElse(WAITS)
+                : speaker.reserving().reserve(paths, length);
     }
 
     /** Serves them to whoever calls by that transport. */

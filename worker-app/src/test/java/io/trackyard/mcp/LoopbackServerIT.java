@@ -6,7 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trackyard.activity.HeldFile;
 import io.trackyard.plan.Question;
+import io.trackyard.policy.RunPolicy.OutsideScope;
+import io.trackyard.reservation.WaitFile;
+import io.trackyard.testing.RunDraft;
 import io.trackyard.voice.AgentMail;
 import io.trackyard.voice.SessionQuestion;
 import io.trackyard.voice.SessionReport;
@@ -192,6 +196,49 @@ class LoopbackServerIT {
         }
     }
 
+    @Test
+    void letsASessionWaitForWhatAnotherHasOnceAndForNoneThatWaitsItself() throws Exception {
+        startAnew(new RunDraft().outsideScope(OutsideScope.WIDEN));
+        try (SpeakingSession neighbour = session.neighbour()) {
+            Caller other = callerOf(neighbour);
+
+            String waits = caller().text("reserve_files", "{\"paths\":[\"shared\",\"b.txt\"],\"wait\":true}");
+            JsonNode again = caller().tool("reserve_files", "{\"paths\":[\"shared\"]}");
+            JsonNode asks = caller().tool("ask_human", "{\"question\":\"And?\"}");
+            JsonNode back = other.tool("reserve_files", "{\"paths\":[\"a.txt\"],\"wait\":true}");
+
+            assertThat(waits).startsWith("Your task waits for it. End your turn now");
+            assertThat(new WaitFile(session.directory()).read()).hasValueSatisfying(awaited -> {
+                assertThat(awaited.held()).isEqualTo(new HeldFile("b.txt", 2, "T2", 0, 600, false));
+                assertThat(awaited.paths()).hasSize(2);
+            });
+            assertThat(List.of(again, asks))
+                    .extracting(answer -> answer.at("/content/0/text").asText())
+                    .containsOnly("you wait for a file: end your turn now, your task goes on with the next one");
+            assertThat(back.at("/content/0/text").asText())
+                    .startsWith("'a.txt' is held by")
+                    .endsWith("which waits for a file itself and is about to end: ask again in half a minute");
+            assertThat(new WaitFile(neighbour.directory()).isWaiting()).isFalse();
+            assertThat(other.text("reserve_files", "{\"paths\":[\"shared\"],\"wait\":\"true\"}"))
+                    .isEqualTo("[\"shared\"]");
+        }
+    }
+
+    @Test
+    void letsNoSessionWaitWhereNothingIsWaitedFor() throws Exception {
+        startAnew(new RunDraft().outsideScope(OutsideScope.WIDEN).waitingForFiles(0));
+        try (SpeakingSession neighbour = session.neighbour()) {
+            JsonNode refused = caller().tool("reserve_files", "{\"paths\":[\"b.txt\"],\"wait\":true}");
+
+            assertThat(refused.at("/content/0/text").asText())
+                    .startsWith("'b.txt' is held by")
+                    .contains("nothing waits for a file in this run");
+            assertThat(new WaitFile(session.directory()).isWaiting()).isFalse();
+            assertThat(callerOf(neighbour).text("reserve_files", "{\"paths\":[\"c\"],\"wait\":true}"))
+                    .isEqualTo("[\"c\"]");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"text\":\" \"}", "{\"text\":7}"})
     void tellsAnAgentWhatIsWrongWithItsCall(String arguments) throws Exception {
@@ -296,6 +343,12 @@ class LoopbackServerIT {
         assertThat(caller.post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}")
                         .statusCode())
                 .isEqualTo(202);
+    }
+
+    private void startAnew(RunDraft draft) throws Exception {
+        close();
+        session = SpeakingSession.in(Files.createDirectory(directory.resolve("anew")), draft);
+        server = worker();
     }
 
     private LoopbackServer worker() {

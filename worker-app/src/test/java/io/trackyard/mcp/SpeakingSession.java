@@ -57,10 +57,14 @@ final class SpeakingSession implements AutoCloseable {
 
     /** That of T1, whose files lie below a directory. */
     static SpeakingSession in(Path root) throws IOException, InterruptedException {
+        return in(root, new RunDraft());
+    }
+
+    /** The same in a run that is otherwise as the draft says. */
+    static SpeakingSession in(Path root, RunDraft draft) throws IOException, InterruptedException {
         ScratchRun run = ScratchRun.in(
                 root,
-                new RunDraft()
-                        .track(TaskDraft.of("T1").touching("a.txt").checkedBy("test -s a.txt"))
+                draft.track(TaskDraft.of("T1").touching("a.txt").checkedBy("test -s a.txt"))
                         .track(TaskDraft.of("T2").touching("b.txt"))
                         .gate("true"));
         return new SpeakingSession(root, run, "T1");

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param account whose limit it was, where it was one
  * @param message one line for people
  * @param question what its agent asks a person; absent where it does not
+ * @param held what its agent waits for; absent where it does not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Interruption(
@@ -26,7 +27,8 @@ public record Interruption(
         @JsonProperty("notBefore") long notBefore,
         @JsonProperty("account") String account,
         @JsonProperty("message") String message,
-        @JsonProperty("question") @Nullable Question question) {
+        @JsonProperty("question") @Nullable Question question,
+        @JsonProperty("held") @Nullable HeldFile held) {
     private static final int MOST_CHOICES = 8;
     private static final int LONGEST_CHOICE = 400;
 
@@ -48,7 +50,17 @@ public record Interruption(
 
     /** One by which nobody is asked anything. */
     public Interruption(AttemptLedger ledger, Cause cause, long notBefore, String account, String message) {
-        this(ledger, cause, notBefore, account, message, null);
+        this(ledger, cause, notBefore, account, message, null, null);
+    }
+
+    /** One for a question to a person. */
+    public Interruption(AttemptLedger ledger, String account, String message, Question question) {
+        this(ledger, Cause.QUESTION, 0, account, message, question, null);
+    }
+
+    /** One for a file that another track has. */
+    public Interruption(AttemptLedger ledger, String message, HeldFile held) {
+        this(ledger, Cause.RESERVATION, 0, "", message, null, held);
     }
 
     /** What kind of thing interrupts a session. */
@@ -74,6 +86,9 @@ public record Interruption(
         /** The agent asks a person something, and goes on with the answer. */
         @JsonProperty("question")
         QUESTION,
+        /** The agent waits for a file that another track has, and goes on once it can be had. */
+        @JsonProperty("reservation")
+        RESERVATION,
         /** The agent came to no end of its own. */
         @JsonProperty("crash")
         CRASH,

@@ -35,6 +35,7 @@ import java.util.Optional;
  * @param evidence what doubts about the evidence for a task mean
  * @param containment what keeps its programs within bounds
  * @param agents the kinds of agents that tasks may ask for by their names
+ * @param reservations what becomes of a task whose agent cannot do without a file that another track has
  * @param budgets how much may be spent, and on what
  */
 public record RunPolicy(
@@ -62,6 +63,7 @@ public record RunPolicy(
         @JsonProperty("evidence") EvidenceRules evidence,
         @JsonProperty("containment") Containment containment,
         @JsonProperty("agents") List<NamedAgent> agents,
+        @JsonProperty("reservations") ReservationRules reservations,
         @JsonProperty("budgets") List<Budget> budgets) {
 
     /** More open tracks than this need more workflow threads than a worker has. */
@@ -74,6 +76,7 @@ public record RunPolicy(
         evidence = evidence == null ? EvidenceRules.WARN : evidence;
         containment = containment == null ? Containment.DEFAULT : containment;
         agents = agents == null ? List.of() : List.copyOf(agents);
+        reservations = reservations == null ? ReservationRules.DEFAULT : reservations;
         budgets = budgets == null ? List.of() : List.copyOf(budgets);
         if (maxParallel < 1 || maxParallel > MOST_PARALLEL) {
             throw new IllegalArgumentException("between 1 and " + MOST_PARALLEL + " tracks are open at once");

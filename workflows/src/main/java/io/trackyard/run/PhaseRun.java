@@ -32,6 +32,7 @@ final class PhaseRun {
     private final MergeQueue mergeQueue;
     private final WriteBack writeBack;
     private final PhaseQuestions questions;
+    private final FileWaits files;
     private final PhaseEnd phaseEnd;
     private final TrackRun trackRun;
     private final TrackChildren children;
@@ -61,6 +62,7 @@ final class PhaseRun {
                         .map(track -> new PhaseTrack(track, tasks, lease))
                         .toList(),
                 input.settings().maxParallel());
+        this.files = new FileWaits(tasks, tracks, questions::spent);
         this.children = new TrackChildren(input, plan, tasks, questions::spent);
         this.account = new PhaseAccount(input, parentQueue, questions, children);
         this.waits = account.waits();
@@ -79,7 +81,8 @@ final class PhaseRun {
                 waits,
                 input.segment() == null ? mergeQueue : parentQueue,
                 this::mayStart,
-                questions);
+                questions,
+                files);
     }
 
     /** Returns when every task has its outcome, also when that is because the phase was cancelled. */
@@ -187,7 +190,12 @@ final class PhaseRun {
 
     /** Grows with everything that may be worth telling. */
     int signs() {
-        return tasks.changes() + waits.changes() + questions.changes() + calibration.changes() + wakes;
+        return tasks.changes()
+                + waits.changes()
+                + questions.changes()
+                + calibration.changes()
+                + files.changes()
+                + wakes;
     }
 
     int size() {
@@ -306,10 +314,12 @@ final class PhaseRun {
         if (stopped || mode == RunMode.DRAINING) {
             waits.giveUp();
             questions.close();
-            tasks.cancelPending(
-                    stopped ? "the run was stopped before it started" : "the run was drained before it started");
+            String why = stopped ? "the run was stopped" : "the run was drained";
+            files.close(why);
+            tasks.cancelPending(why + " before it started");
             tasks.skipLost();
         } else {
+            files.settle();
             questions.askWhatIsDue(tracks.all());
             phaseEnd.askWhenIdle(tracks);
         }
@@ -342,7 +352,7 @@ final class PhaseRun {
                 children.carryOut(track, mode);
             } else {
                 trackRun.carryOut(track);
-                if (tracks.givesUp(track) && !waitsForAnswer(track)) {
+                if (tracks.givesUp(track) && !waitsInside(track)) {
                     trackRun.close(track);
                 }
             }
@@ -354,9 +364,11 @@ final class PhaseRun {
         }
     }
 
-    /** What an agent has begun when it asks lies in the track's worktree. */
-    private boolean waitsForAnswer(PhaseTrack track) {
-        return track.next().filter(task -> questions.isAsking(task.id())).isPresent();
+    /** What an agent has begun when it asks, or waits for a file, lies in the track's worktree. */
+    private boolean waitsInside(PhaseTrack track) {
+        return track.next()
+                .filter(task -> questions.isAsking(task.id()) || files.isWaiting(task.id()))
+                .isPresent();
     }
 
     /** The first failure ends the phase: what still works is cancelled, and waited for before it is thrown on. */

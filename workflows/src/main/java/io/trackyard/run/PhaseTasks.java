@@ -32,6 +32,7 @@ final class PhaseTasks {
     private final Set<String> givenAway = new TreeSet<>();
     private final Set<String> undecided = new TreeSet<>();
     private final Set<String> parked = new TreeSet<>();
+    private final Set<String> heldBack = new TreeSet<>();
     private final Map<String, TaskStart> starts = new LinkedHashMap<>();
     private Consumer<TaskStatus> listener = nobody -> {};
     private final int phase;
@@ -133,6 +134,16 @@ final class PhaseTasks {
                 .toList();
     }
 
+    /** A task waits for a file, and is not carried out until it is {@linkplain #decided let go}. */
+    void holdBack(String task, AwaitedFile file) {
+        heldBack.add(task);
+        change(task, status -> status.waitingFor(file));
+    }
+
+    boolean isHeldBack(String task) {
+        return heldBack.contains(task);
+    }
+
     /** From now on the task needs another too. */
     void needs(String task, String more) {
         PlannedTask before = planned(task);
@@ -150,6 +161,7 @@ final class PhaseTasks {
     void decided(TaskStart start) {
         undecided.remove(start.task());
         parked.remove(start.task());
+        heldBack.remove(start.task());
         starts.put(start.task(), start);
         changes++;
     }
@@ -173,9 +185,9 @@ final class PhaseTasks {
         ids.forEach(givenAway::remove);
     }
 
-    /** Whether the task can be carried out: all it needs is in the run's branch, and no person is to be heard first. */
+    /** Whether the task can be carried out: all it needs is in the run's branch, and neither a person nor a file is waited for. */
     boolean isReady(String task) {
-        return !undecided.contains(task) && hasItsNeeds(task);
+        return !undecided.contains(task) && !heldBack.contains(task) && hasItsNeeds(task);
     }
 
     /** Whether all that the task needs is in the run's branch. */

@@ -56,6 +56,11 @@ final class PhaseTrack {
                 .findFirst();
     }
 
+    /** Whether the task is its next one, or the one that is carried out. */
+    boolean isAt(String task) {
+        return next().filter(first -> first.id().equals(task)).isPresent();
+    }
+
     /** All tasks without an outcome, in order. */
     List<PlannedTask> rest() {
         return plan.tasks().stream().filter(task -> !hasOutcome(task)).toList();

@@ -75,8 +75,9 @@ final class ProgressText {
     }
 
     private static String open(PhaseTasks tasks, TrackQueue tracks, int room) {
-        List<PhaseTrack> working =
-                tracks.all().stream().filter(PhaseTrack::isWorking).toList();
+        List<PhaseTrack> working = tracks.all().stream()
+                .filter(track -> track.isWorking() || waitsForFile(tasks, track))
+                .toList();
         if (working.isEmpty()) {
             return "";
         }
@@ -96,6 +97,10 @@ final class ProgressText {
         return text.toString();
     }
 
+    private static boolean waitsForFile(PhaseTasks tasks, PhaseTrack track) {
+        return track.next().filter(task -> tasks.isHeldBack(task.id())).isPresent();
+    }
+
     private static String row(PhaseTasks tasks, PhaseTrack track) {
         Optional<PlannedTask> next = track.next();
         String task = next.map(planned -> cell(planned.id() + " " + planned.title(), TASK_BYTES))
@@ -105,6 +110,9 @@ final class ProgressText {
     }
 
     private static String state(TaskStatus status) {
+        if (status.file() != null) {
+            return cell(status.file().words(), REASON_BYTES);
+        }
         return status.nextTry() == null
                 ? status.state().word()
                 : "waits for its next try: " + cell(status.nextTry().why(), REASON_BYTES);

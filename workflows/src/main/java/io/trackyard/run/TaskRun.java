@@ -8,6 +8,7 @@ import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.trackyard.activity.Errand;
 import io.trackyard.activity.FailureTypes;
+import io.trackyard.activity.HeldFile;
 import io.trackyard.activity.Interruption;
 import io.trackyard.activity.PhasePlan.PlannedTask;
 import io.trackyard.activity.TaskBeat;
@@ -52,23 +53,30 @@ final class TaskRun {
      *
      * @param crashed whether that is because its agent crashes at one place again and again
      * @param question what its agent asks a person, where it waits for the answer
+     * @param held what its agent waits for, where that is a file of another track
      */
     record Ending(
             AttemptLedger ledger,
             Optional<TaskVerdict> verdict,
             String reason,
             boolean crashed,
-            Optional<Question> question) {
+            Optional<Question> question,
+            Optional<HeldFile> held) {
         private static Ending without(AttemptLedger ledger, String reason) {
-            return new Ending(ledger, Optional.empty(), reason, false, Optional.empty());
+            return new Ending(ledger, Optional.empty(), reason, false, Optional.empty(), Optional.empty());
         }
 
         private static Ending crashed(AttemptLedger ledger, String reason) {
-            return new Ending(ledger, Optional.empty(), reason, true, Optional.empty());
+            return new Ending(ledger, Optional.empty(), reason, true, Optional.empty(), Optional.empty());
         }
 
         private static Ending asking(AttemptLedger ledger, Question question) {
-            return new Ending(ledger, Optional.empty(), question.text(), false, Optional.of(question));
+            return new Ending(
+                    ledger, Optional.empty(), question.text(), false, Optional.of(question), Optional.empty());
+        }
+
+        private static Ending waiting(AttemptLedger ledger, HeldFile held) {
+            return new Ending(ledger, Optional.empty(), held.path(), false, Optional.empty(), Optional.of(held));
         }
     }
 
@@ -104,7 +112,13 @@ final class TaskRun {
                                 start.asked(),
                                 start.agent(),
                                 waits.granted()));
-                return new Ending(verdict.ledger(), Optional.of(verdict), verdict.note(), false, Optional.empty());
+                return new Ending(
+                        verdict.ledger(),
+                        Optional.of(verdict),
+                        verdict.note(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty());
             } catch (ActivityFailure failure) {
                 if (failure.getCause() instanceof CanceledFailure) {
                     throw failure;
@@ -121,6 +135,10 @@ final class TaskRun {
                 Optional<Question> question = interruption(failure).map(Interruption::question);
                 if (question.isPresent()) {
                     return Ending.asking(ledger, question.get());
+                }
+                Optional<HeldFile> held = interruption(failure).map(Interruption::held);
+                if (held.isPresent()) {
+                    return Ending.waiting(ledger, held.get());
                 }
                 setbacks.met(interruption(failure), ledger);
                 if (setbacks.isCrashing()) {
@@ -195,6 +213,9 @@ final class TaskRun {
             case BUDGET -> waits.refused(Refusal.ofBudget(interruption.message()));
             case OVERLOADED, QUESTION -> {
                 return ledger; // it is left alone for a while, and charged to nobody
+            }
+            case RESERVATION -> {
+                return interruption.held() == null ? ledger.faulted() : ledger;
             }
             case SETUP, CRASH, FAULT -> {
                 return ledger.faulted();

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param doubts why the evidence for its verified work may be worth less than it seems, a line each
  * @param used what its sessions used of a model; absent where nothing is known of it
  * @param times when it was taken up and when it came to its outcome; absent before the first
+ * @param file what it waits for, while it waits for a file of another track
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskStatus(
@@ -45,7 +46,8 @@ public record TaskStatus(
         List<String> doubts,
 
         @JsonProperty("used") @Nullable Usage used,
-        @JsonProperty("times") @Nullable TaskTimes times) {
+        @JsonProperty("times") @Nullable TaskTimes times,
+        @JsonProperty("file") @Nullable AwaitedFile file) {
     /** More of them are in its record and in the next version of the plan; each page of the Web UI carries these. */
     private static final int MOST_WIDENED = 20;
 
@@ -75,7 +77,7 @@ public record TaskStatus(
             @Nullable NextTry nextTry) {
         this(
                 id, title, phase, track, state, attempts, commit, checked, reason, nextTry, List.of(), List.of(), null,
-                null);
+                null, null);
     }
 
     /** A task that nobody has begun. */
@@ -113,12 +115,14 @@ public record TaskStatus(
                 widened,
                 doubts,
                 used,
-                times);
+                times,
+                file);
     }
 
     TaskStatus in(TaskState other) {
         return new TaskStatus(
-                id, title, phase, track, other, attempts, commit, checked, reason, null, widened, doubts, used, times);
+                id, title, phase, track, other, attempts, commit, checked, reason, null, widened, doubts, used, times,
+                null);
     }
 
     TaskStatus because(TaskState other, String why) {
@@ -136,7 +140,8 @@ public record TaskStatus(
                 widened,
                 doubts,
                 used,
-                times);
+                times,
+                null);
     }
 
     TaskStatus after(int attemptsEnded) {
@@ -154,7 +159,8 @@ public record TaskStatus(
                 widened,
                 doubts,
                 used,
-                times);
+                times,
+                file);
     }
 
     TaskStatus at(String newCommit, boolean wasChecked) {
@@ -172,36 +178,58 @@ public record TaskStatus(
                 widened,
                 doubts,
                 used,
-                times);
+                times,
+                null);
     }
 
     /** Verified, with what is to be doubted about it. */
     TaskStatus doubting(List<String> why) {
         List<String> lines = why.stream().map(Text::oneLine).toList();
         return new TaskStatus(
-                id, title, phase, track, state, attempts, commit, checked, reason, nextTry, widened, lines, used,
-                times);
+                id, title, phase, track, state, attempts, commit, checked, reason, nextTry, widened, lines, used, times,
+                file);
     }
 
     /** As it waits for its next try; whatever state it comes to next, it waits no more. */
     TaskStatus until(@Nullable NextTry next) {
         return new TaskStatus(
-                id, title, phase, track, state, attempts, commit, checked, reason, next, widened, doubts, used, times);
+                id, title, phase, track, state, attempts, commit, checked, reason, next, widened, doubts, used, times,
+                file);
+    }
+
+    /** As it waits for a file; whatever state it comes to next, it waits no more. */
+    TaskStatus waitingFor(AwaitedFile awaited) {
+        return new TaskStatus(
+                id,
+                title,
+                phase,
+                track,
+                TaskState.PENDING,
+                attempts,
+                commit,
+                checked,
+                reason,
+                null,
+                widened,
+                doubts,
+                used,
+                times,
+                awaited);
     }
 
     /** With all that its sessions used. */
     TaskStatus using(@Nullable Usage all) {
         return new TaskStatus(
-                id, title, phase, track, state, attempts, commit, checked, reason, nextTry, widened, doubts, all,
-                times);
+                id, title, phase, track, state, attempts, commit, checked, reason, nextTry, widened, doubts, all, times,
+                file);
     }
 
     /** As it came to be at a moment, in epoch milliseconds. */
     TaskStatus seen(long now) {
         TaskTimes next = TaskTimes.of(times, state, now);
         return new TaskStatus(
-                id, title, phase, track, state, attempts, commit, checked, reason, nextTry, widened, doubts, used,
-                next);
+                id, title, phase, track, state, attempts, commit, checked, reason, nextTry, widened, doubts, used, next,
+                file);
     }
 
     /** With these paths in its scope. */
@@ -209,7 +237,8 @@ public record TaskStatus(
         List<String> first =
                 paths.stream().limit(MOST_WIDENED).map(Text::oneLine).toList();
         return new TaskStatus(
-                id, title, phase, track, state, attempts, commit, checked, reason, nextTry, first, doubts, used, times);
+                id, title, phase, track, state, attempts, commit, checked, reason, nextTry, first, doubts, used, times,
+                file);
     }
 
     /** What it weighs as it is sent but for its texts, names and numbers at their longest. */
@@ -218,6 +247,7 @@ public record TaskStatus(
         weight += commit == null ? 0 : COMMIT;
         weight += used == null ? 0 : USED;
         weight += times == null ? 0 : TIMES;
+        weight += file == null ? 0 : file.weight();
         return nextTry == null ? weight : weight + NEXT_TRY;
     }
 
@@ -227,6 +257,7 @@ public record TaskStatus(
                         Stream.of(title),
                         Stream.ofNullable(reason),
                         Stream.ofNullable(nextTry).map(NextTry::why),
+                        Stream.ofNullable(file).map(AwaitedFile::path),
                         widened.stream(),
                         doubts.stream())
                 .flatMap(texts -> texts)
@@ -249,7 +280,8 @@ public record TaskStatus(
                 widened.isEmpty() ? widened : List.of("… %d paths, in its task.json".formatted(widened.size())),
                 doubts.isEmpty() ? doubts : List.of("%d lines, in its task.json".formatted(doubts.size())),
                 used,
-                times);
+                times,
+                file);
     }
 
     /** With no text of more than so many bytes. */
@@ -270,12 +302,14 @@ public record TaskStatus(
                 widened,
                 doubts,
                 used,
-                times);
+                times,
+                file == null ? null : file.within(room));
     }
 
     /** With what follows from its state and nothing else. */
     TaskStatus bare() {
         return new TaskStatus(
-                id, "", phase, track, state, attempts, commit, checked, null, null, List.of(), List.of(), null, times);
+                id, "", phase, track, state, attempts, commit, checked, null, null, List.of(), List.of(), null, times,
+                null);
     }
 }

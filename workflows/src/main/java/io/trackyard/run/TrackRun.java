@@ -27,10 +27,12 @@ final class TrackRun {
     private final Integrator integrator;
     private final BooleanSupplier mayStart;
     private final PhaseQuestions questions;
+    private final FileWaits files;
 
     /**
      * @param mayStart whether the run lets new tasks start
      * @param questions is told of a task that came out of its sessions without a verdict: it gives it its outcome, or asks
+     * @param files is told of a task that waits for one, and of one that does so no more
      */
     TrackRun(
             PhaseInput input,
@@ -39,7 +41,8 @@ final class TrackRun {
             Waits waits,
             Integrator integrator,
             BooleanSupplier mayStart,
-            PhaseQuestions questions) {
+            PhaseQuestions questions,
+            FileWaits files) {
         this.input = input;
         this.plan = plan;
         this.tasks = tasks;
@@ -47,6 +50,7 @@ final class TrackRun {
         this.integrator = integrator;
         this.mayStart = mayStart;
         this.questions = questions;
+        this.files = files;
     }
 
     /** Returns when the track is done, or when its next task waits for another track or for the run. */
@@ -113,6 +117,11 @@ final class TrackRun {
                     task.id(),
                     status -> status.after(ending.ledger().failures())
                             .using(ending.ledger().used()));
+            if (ending.held().isPresent()) {
+                files.met(ending.held().get(), start.from(ending.ledger(), errand));
+                return;
+            }
+            files.over(task.id());
             if (ending.question().isPresent()) {
                 TaskStart then = start.from(ending.ledger(), errand);
                 if (questions.hearsAgents()) {

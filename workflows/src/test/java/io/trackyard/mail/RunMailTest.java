@@ -183,6 +183,7 @@ class RunMailTest {
                 List.of(),
                 List.of(),
                 null,
-                new TaskTimes(begun, ended));
+                new TaskTimes(begun, ended),
+                null);
     }
 }

@@ -82,7 +82,7 @@ class RandomRunsTest {
     }
 
     /** Tasks in one order; each needs some before it and lies at the end of some track of its phase. */
-    private static PhasePlan[] phases(Random random) {
+    static PhasePlan[] phases(Random random) {
         List<String> before = new ArrayList<>();
         List<PhasePlan> phases = new ArrayList<>();
         for (int number = 1 + random.nextInt(3); number > 0; number--) {

@@ -183,6 +183,19 @@ enum RecordedRun {
             }
         }
     },
+    AWAITED {
+        @Override
+        Map<String, WorkflowExecutionHistory> histories() {
+            try (ScriptedRun run = ScriptedRun.of(Plans.phase("a", "b b2", "c", "d"))
+                    .script("a", "await b, still b, ok")
+                    .script("b", "resources 30m, ok")
+                    .script("c", "await b 5m, still b 8m, await d, still d, ok")
+                    .script("d", "resources 1h, await a, ok")) {
+                run.carryOut();
+                return Map.of("run", run.history(), "phase-1", run.history(1));
+            }
+        }
+    },
     REFUSED {
         @Override
         Map<String, WorkflowExecutionHistory> histories() {

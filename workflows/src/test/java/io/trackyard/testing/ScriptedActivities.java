@@ -108,7 +108,8 @@ public final class ScriptedActivities
 
     /**
      * Says what a task's sessions come to: {@code ok}, {@code ok 4.10} for what that cost, {@code fail}, {@code quota 5m}, {@code resources 1m}, {@code
-     * interrupted}, {@code unstarted}, {@code hand over}, {@code crash}, {@code lost}, {@code refuse}, {@code hold}, and, after a session
+     * interrupted}, {@code await b} and {@code await b 5m} (for a file that b has, as long as it lives or so long), {@code still b} (the
+     * file is looked after, and b has it still), {@code unstarted}, {@code hand over}, {@code crash}, {@code lost}, {@code refuse}, {@code hold}, and, after a session
      * that went well, {@code conflict}, {@code red}, {@code flaky} or {@code ready}.
      */
     public void script(String task, String words) {
@@ -408,6 +409,8 @@ public final class ScriptedActivities
                 return null;
             }
             case "ask" -> throw ScriptedFailures.asking(ledger, QUESTION);
+            case "await", "still" ->
+                throw ScriptedFailures.awaiting(ledger, ScriptedHolds.of(word, phases, this::until));
             case "fail" -> throw failed(request, ledger.failed());
             case "quota" -> throw ScriptedFailures.interrupted(ledger, Cause.QUOTA, until(word));
             case "resources" -> throw ScriptedFailures.interrupted(ledger, Cause.RESOURCES, until(word));

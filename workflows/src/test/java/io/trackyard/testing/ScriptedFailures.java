@@ -2,6 +2,7 @@ package io.trackyard.testing;
 
 import io.temporal.failure.ApplicationFailure;
 import io.trackyard.activity.FailureTypes;
+import io.trackyard.activity.HeldFile;
 import io.trackyard.activity.Interruption;
 import io.trackyard.activity.Interruption.Cause;
 import io.trackyard.plan.Question;
@@ -31,13 +32,23 @@ final class ScriptedFailures {
                 .build();
     }
 
+    /** For a file of another track. */
+    static ApplicationFailure awaiting(AttemptLedger ledger, HeldFile held) {
+        return ApplicationFailure.newBuilder()
+                .setType(FailureTypes.INTERRUPTED)
+                .setMessage(held.path())
+                .setNonRetryable(true)
+                .setDetails(new Interruption(ledger, held.path(), held))
+                .build();
+    }
+
     /** To ask a person. */
     static ApplicationFailure asking(AttemptLedger ledger, Question question) {
         return ApplicationFailure.newBuilder()
                 .setType(FailureTypes.INTERRUPTED)
                 .setMessage(question.text())
                 .setNonRetryable(true)
-                .setDetails(new Interruption(ledger, Cause.QUESTION, 0, "", question.text(), question))
+                .setDetails(new Interruption(ledger, "", question.text(), question))
                 .build();
     }
 }

@@ -39,6 +39,7 @@ final class BadFiles {
                 bad(1, "sessionOutput is a number with MiB or GiB", "limits: {sessionOutput: much}"),
                 bad(1, "noisySession is trim or end", "noisySession: stop"),
                 bad(1, "snapshotEvery is seconds", "limits: {snapshotEvery: often}"),
+                bad(1, "reservationWait is seconds", "limits: {reservationWait: long}"),
                 bad(1, "minFreeDisk is a number with MiB or GiB", "limits: {minFreeDisk: 2GB}"),
                 bad(1, "limits is a mapping", "limits: 3"),
                 bad(1, "hostSessions is a whole number from 1 to 1000", "limits: {hostSessions: 0}"),

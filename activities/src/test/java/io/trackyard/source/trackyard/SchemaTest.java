@@ -46,7 +46,7 @@ class SchemaTest {
                 "verify: []",
                 "setup: [a, {command: b, timeout: 90s}]",
                 "setup: {copy: [.env, 'conf/*.local'], timeout: 5}",
-                "limits: {maxParallel: 200, mergeAttempts: 0, minFreeMemory: 1 GiB, sessionTimeout: '90', snapshotEvery: 0}",
+                "limits: {maxParallel: 200, mergeAttempts: 0, minFreeMemory: 1 GiB, sessionTimeout: '90', snapshotEvery: 0, reservationWait: 0}",
                 "limits: {checkOutput: 10 GiB, sessionOutput: 1MiB}\nnoisySession: end",
                 "budgets: {attempt: {tokens: 400k}, run: {dollars: 2.50, time: 8h, sessions: 9, warn: {tokens: 7}}}",
                 "sandbox: bwrap",

@@ -20,6 +20,7 @@ import io.trackyard.policy.EndRule;
 import io.trackyard.policy.EndRule.Meaning;
 import io.trackyard.policy.EvidenceRules;
 import io.trackyard.policy.LineFields;
+import io.trackyard.policy.ReservationRules;
 import io.trackyard.policy.RunPolicy.OnAbandon;
 import io.trackyard.policy.Setup;
 import io.trackyard.problem.Problem;
@@ -153,7 +154,7 @@ class TrackyardFileTest {
                 agent: {command: codex exec, environment: [OPENAI_API_KEY], account: team}
                 verify: make check
                 setup: {commands: [npm ci, {command: make deps, timeout: 30}], copy: .env*, timeout: 20m}
-                limits: {maxParallel: 7, attempts: 2, sessionTimeout: 90s, stalledAfter: 5m, mergeAttempts: 0, minFreeMemory: 512MiB, minFreeDisk: 3GiB, snapshotEvery: 2m, accountSessions: 3, hostSessions: 12}
+                limits: {maxParallel: 7, attempts: 2, sessionTimeout: 90s, stalledAfter: 5m, mergeAttempts: 0, minFreeMemory: 512MiB, minFreeDisk: 3GiB, snapshotEvery: 2m, accountSessions: 3, hostSessions: 12, reservationWait: 90s}
                 barrier: none
                 onAbandon: stop
                 unknownNeed: ignore
@@ -169,6 +170,7 @@ class TrackyardFileTest {
         assertThat(settings.setup())
                 .isEqualTo(new Setup(List.of(new Check("npm ci", 1200), new Check("make deps", 30)), List.of(".env*")));
         assertThat(settings.limits()).isEqualTo(new Limits(7, 2, 90, 300, 0, 512L, 3072L, 120, 3, 12));
+        assertThat(settings.reservations()).isEqualTo(new ReservationRules(90));
         assertThat(settings.rules().onAbandon()).isEqualTo(OnAbandon.STOP);
         assertThat(settings.rules().unknownNeed()).isEqualTo(UnknownNeed.IGNORE);
         assertThat(settings.rules().requireChecks()).isTrue();

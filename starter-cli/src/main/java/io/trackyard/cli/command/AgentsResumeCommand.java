@@ -6,12 +6,11 @@ import io.trackyard.cli.ExitStatus;
 import io.trackyard.cli.OutputOptions;
 import io.trackyard.cli.Yard;
 import io.trackyard.cli.Yards;
-import io.trackyard.display.Line;
+import io.trackyard.display.AgentsView;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.runfiles.RunDirectory;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -50,8 +49,7 @@ public final class AgentsResumeCommand implements Callable<Integer> {
             if (!pauses.end(account, now)) {
                 throw unknown(pauses, now);
             }
-            String text = "sessions of the account %s may start again".formatted(account);
-            output.print(yard.around(), List.of(Line.of(text)));
+            output.print(yard.around(), AgentsView.resumed(account));
             return ExitStatus.DONE.code();
         }
     }
