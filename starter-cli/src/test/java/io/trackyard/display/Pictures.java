@@ -248,184 +248,36 @@ final class Pictures {
     }
 
     static RunSnapshot with(RunSnapshot run, Ending ending) {
-        return new RunSnapshot(
-                run.run(),
-                run.state(),
-                run.waitingFor(),
-                run.waitingUntil(),
-                run.source(),
-                run.branch(),
-                run.base(),
-                run.target(),
-                run.phase(),
-                run.phases(),
-                run.waves(),
-                run.tracks(),
-                run.tasks(),
-                run.doing(),
-                run.queue(),
-                run.questions(),
-                run.calibrations(),
-                run.held(),
-                run.warnings(),
-                run.budgets(),
-                run.started(),
-                Optional.of(START.plus(Duration.ofMinutes(41))),
-                run.failure(),
-                Optional.of(ending),
-                run.page());
+        return RunDraft.of(run)
+                .ended(START.plus(Duration.ofMinutes(41)), ending)
+                .build();
     }
 
     /** With a budget. */
     static RunSnapshot allowed(RunSnapshot run, Budget budget) {
-        return new RunSnapshot(
-                run.run(),
-                run.state(),
-                run.waitingFor(),
-                run.waitingUntil(),
-                run.source(),
-                run.branch(),
-                run.base(),
-                run.target(),
-                run.phase(),
-                run.phases(),
-                run.waves(),
-                run.tracks(),
-                run.tasks(),
-                run.doing(),
-                run.queue(),
-                run.questions(),
-                run.calibrations(),
-                run.held(),
-                run.warnings(),
-                List.of(budget),
-                run.started(),
-                run.ended(),
-                run.failure(),
-                run.ending(),
-                run.page());
+        return RunDraft.of(run).budgets(budget).build();
     }
 
     static RunSnapshot warned(RunSnapshot run, String... warnings) {
-        return new RunSnapshot(
-                run.run(),
-                run.state(),
-                run.waitingFor(),
-                run.waitingUntil(),
-                run.source(),
-                run.branch(),
-                run.base(),
-                run.target(),
-                run.phase(),
-                run.phases(),
-                run.waves(),
-                run.tracks(),
-                run.tasks(),
-                run.doing(),
-                run.queue(),
-                run.questions(),
-                run.calibrations(),
-                run.held(),
-                List.of(warnings),
-                run.budgets(),
-                run.started(),
-                run.ended(),
-                run.failure(),
-                run.ending(),
-                run.page());
+        return RunDraft.of(run).warnings(warnings).build();
     }
 
     /** With how the calibrations of its phases stand. */
     static RunSnapshot calibrated(RunSnapshot run, CalibrationStatus... calibrations) {
-        return new RunSnapshot(
-                run.run(),
-                run.state(),
-                run.waitingFor(),
-                run.waitingUntil(),
-                run.source(),
-                run.branch(),
-                run.base(),
-                run.target(),
-                run.phase(),
-                run.phases(),
-                run.waves(),
-                run.tracks(),
-                run.tasks(),
-                run.doing(),
-                run.queue(),
-                run.questions(),
-                List.of(calibrations),
-                run.held(),
-                run.warnings(),
-                run.budgets(),
-                run.started(),
-                run.ended(),
-                run.failure(),
-                run.ending(),
-                run.page());
+        return RunDraft.of(run).calibrations(calibrations).build();
     }
 
     static RunSnapshot asking(RunSnapshot run, List<OpenQuestion> questions) {
-        return inWaves(run, run.waves(), questions);
+        return RunDraft.of(run).questions(questions).build();
     }
 
     /** With what its source calls the phases, and what is asked. */
     static RunSnapshot inWaves(RunSnapshot run, Map<Integer, String> waves, List<OpenQuestion> questions) {
-        return new RunSnapshot(
-                run.run(),
-                run.state(),
-                run.waitingFor(),
-                run.waitingUntil(),
-                run.source(),
-                run.branch(),
-                run.base(),
-                run.target(),
-                run.phase(),
-                run.phases(),
-                waves,
-                run.tracks(),
-                run.tasks(),
-                run.doing(),
-                run.queue(),
-                questions,
-                run.calibrations(),
-                run.held(),
-                run.warnings(),
-                run.budgets(),
-                run.started(),
-                run.ended(),
-                run.failure(),
-                run.ending(),
-                run.page());
+        return RunDraft.of(run).waves(waves).questions(questions).build();
     }
 
     static RunSnapshot waiting(RunSnapshot run, String what, Instant until) {
-        return new RunSnapshot(
-                run.run(),
-                RunState.WAITING,
-                Optional.of(what),
-                Optional.of(until),
-                run.source(),
-                run.branch(),
-                run.base(),
-                run.target(),
-                run.phase(),
-                run.phases(),
-                run.waves(),
-                run.tracks(),
-                run.tasks(),
-                run.doing(),
-                run.queue(),
-                run.questions(),
-                run.calibrations(),
-                run.held(),
-                run.warnings(),
-                run.budgets(),
-                run.started(),
-                run.ended(),
-                run.failure(),
-                run.ending(),
-                run.page());
+        return RunDraft.of(run).waiting(what, until).build();
     }
 
     static RunSnapshot run(
