@@ -104,7 +104,7 @@ public final class ScriptedRun implements AutoCloseable {
                         .setMaxHeartbeatThrottleInterval(HEARTBEAT_INTERVAL)
                         .build());
         worker.registerWorkflowImplementationTypes(RunWorkflowImpl.class, PhaseWorkflowImpl.class);
-        worker.registerActivitiesImplementations(activities);
+        worker.registerActivitiesImplementations(activities.implementations());
         environment.start();
     }
 
@@ -278,11 +278,7 @@ public final class ScriptedRun implements AutoCloseable {
         try {
             return untyped().getResult(PATIENCE_SECONDS, TimeUnit.SECONDS, RunResult.class);
         } catch (TimeoutException late) {
-            List<String> calls = activities.calls();
-            throw new AssertionError(
-                    "the run has not ended; the last calls were "
-                            + calls.subList(Math.max(0, calls.size() - 20), calls.size()),
-                    late);
+            throw new AssertionError("the run has not ended; the last calls were " + activities.lastCalls(), late);
         }
     }
 
