@@ -101,144 +101,59 @@ public record TaskStatus(
 
     /** With its title as the plan has it, in one line. */
     public TaskStatus titled(String whole) {
-        return new TaskStatus(
-                id,
-                Text.oneLine(whole),
-                phase,
-                track,
-                state,
-                attempts,
-                commit,
-                checked,
-                reason,
-                nextTry,
-                widened,
-                doubts,
-                used,
-                times,
-                file);
+        return draft().title(Text.oneLine(whole)).build();
     }
 
     TaskStatus in(TaskState other) {
-        return new TaskStatus(
-                id, title, phase, track, other, attempts, commit, checked, reason, null, widened, doubts, used, times,
-                null);
+        return draft().state(other).nextTry(null).file(null).build();
     }
 
     TaskStatus because(TaskState other, String why) {
-        return new TaskStatus(
-                id,
-                title,
-                phase,
-                track,
-                other,
-                attempts,
-                commit,
-                checked,
-                Text.oneLine(why),
-                null,
-                widened,
-                doubts,
-                used,
-                times,
-                null);
+        return draft().state(other)
+                .reason(Text.oneLine(why))
+                .nextTry(null)
+                .file(null)
+                .build();
     }
 
     TaskStatus after(int attemptsEnded) {
-        return new TaskStatus(
-                id,
-                title,
-                phase,
-                track,
-                state,
-                attemptsEnded,
-                commit,
-                checked,
-                reason,
-                nextTry,
-                widened,
-                doubts,
-                used,
-                times,
-                file);
+        return draft().attempts(attemptsEnded).build();
     }
 
     TaskStatus at(String newCommit, boolean wasChecked) {
-        return new TaskStatus(
-                id,
-                title,
-                phase,
-                track,
-                state,
-                attempts,
-                newCommit,
-                wasChecked,
-                reason,
-                null,
-                widened,
-                doubts,
-                used,
-                times,
-                null);
+        return draft().commit(newCommit, wasChecked).nextTry(null).file(null).build();
     }
 
     /** Verified, with what is to be doubted about it. */
     TaskStatus doubting(List<String> why) {
-        List<String> lines = why.stream().map(Text::oneLine).toList();
-        return new TaskStatus(
-                id, title, phase, track, state, attempts, commit, checked, reason, nextTry, widened, lines, used, times,
-                file);
+        return draft().doubts(why.stream().map(Text::oneLine).toList()).build();
     }
 
     /** As it waits for its next try; whatever state it comes to next, it waits no more. */
     TaskStatus until(@Nullable NextTry next) {
-        return new TaskStatus(
-                id, title, phase, track, state, attempts, commit, checked, reason, next, widened, doubts, used, times,
-                file);
+        return draft().nextTry(next).build();
     }
 
     /** As it waits for a file; whatever state it comes to next, it waits no more. */
     TaskStatus waitingFor(AwaitedFile awaited) {
-        return new TaskStatus(
-                id,
-                title,
-                phase,
-                track,
-                TaskState.PENDING,
-                attempts,
-                commit,
-                checked,
-                reason,
-                null,
-                widened,
-                doubts,
-                used,
-                times,
-                awaited);
+        return draft().state(TaskState.PENDING).nextTry(null).file(awaited).build();
     }
 
     /** With all that its sessions used. */
     TaskStatus using(@Nullable Usage all) {
-        return new TaskStatus(
-                id, title, phase, track, state, attempts, commit, checked, reason, nextTry, widened, doubts, all, times,
-                file);
+        return draft().used(all).build();
     }
 
     /** As it came to be at a moment, in epoch milliseconds. */
     TaskStatus seen(long now) {
-        TaskTimes next = TaskTimes.of(times, state, now);
-        return new TaskStatus(
-                id, title, phase, track, state, attempts, commit, checked, reason, nextTry, widened, doubts, used, next,
-                file);
+        return draft().times(TaskTimes.of(times, state, now)).build();
     }
 
     /** With these paths in its scope. */
     TaskStatus widenedBy(List<String> paths) {
-        List<String> first =
-                paths.stream().limit(MOST_WIDENED).map(Text::oneLine).toList();
-        return new TaskStatus(
-                id, title, phase, track, state, attempts, commit, checked, reason, nextTry, first, doubts, used, times,
-                file);
+        return draft().widened(
+                        paths.stream().limit(MOST_WIDENED).map(Text::oneLine).toList())
+                .build();
     }
 
     /** What it weighs as it is sent but for its texts, names and numbers at their longest. */
@@ -266,50 +181,37 @@ public record TaskStatus(
 
     /** With a number in the place of each list: all of them are in its record. */
     TaskStatus withoutLists() {
-        return new TaskStatus(
-                id,
-                title,
-                phase,
-                track,
-                state,
-                attempts,
-                commit,
-                checked,
-                reason,
-                nextTry,
-                widened.isEmpty() ? widened : List.of("… %d paths, in its task.json".formatted(widened.size())),
-                doubts.isEmpty() ? doubts : List.of("%d lines, in its task.json".formatted(doubts.size())),
-                used,
-                times,
-                file);
+        return draft().widened(
+                        widened.isEmpty() ? widened : List.of("… %d paths, in its task.json".formatted(widened.size())))
+                .doubts(doubts.isEmpty() ? doubts : List.of("%d lines, in its task.json".formatted(doubts.size())))
+                .build();
     }
 
     /** With no text of more than so many bytes. */
     TaskStatus within(int room) {
-        return new TaskStatus(
-                id,
-                SentText.within(title, room),
-                phase,
-                track,
-                state,
-                attempts,
-                commit,
-                checked,
-                reason == null ? null : SentText.within(reason, room),
-                nextTry == null
-                        ? null
-                        : new NextTry(nextTry.at(), SentText.within(nextTry.why(), room), nextTry.unstarted()),
-                widened,
-                doubts,
-                used,
-                times,
-                file == null ? null : file.within(room));
+        return draft().title(SentText.within(title, room))
+                .reason(reason == null ? null : SentText.within(reason, room))
+                .nextTry(
+                        nextTry == null
+                                ? null
+                                : new NextTry(nextTry.at(), SentText.within(nextTry.why(), room), nextTry.unstarted()))
+                .file(file == null ? null : file.within(room))
+                .build();
     }
 
     /** With what follows from its state and nothing else. */
     TaskStatus bare() {
-        return new TaskStatus(
-                id, "", phase, track, state, attempts, commit, checked, null, null, List.of(), List.of(), null, times,
-                null);
+        return draft().title("")
+                .reason(null)
+                .nextTry(null)
+                .widened(List.of())
+                .doubts(List.of())
+                .used(null)
+                .file(null)
+                .build();
+    }
+
+    private TaskStatusDraft draft() {
+        return new TaskStatusDraft(this);
     }
 }

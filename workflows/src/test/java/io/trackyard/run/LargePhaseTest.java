@@ -128,7 +128,7 @@ class LargePhaseTest {
             run.start();
             run.activities().awaitHeld("b");
             run.workflow().drain(ScriptedRun.command("1"));
-            await().until(() -> run.progress().state() == RunState.DRAINING);
+            run.awaitState(RunState.DRAINING);
             run.activities().release("b");
             run.result();
 

@@ -79,7 +79,7 @@ enum RecordedRun {
                 run.workflow().pause(ScriptedRun.command("1"));
                 run.workflow().unpause(ScriptedRun.command("2"));
                 run.workflow().drain(ScriptedRun.command("3"));
-                await().until(() -> run.progress().state() == RunState.DRAINING);
+                run.awaitState(RunState.DRAINING);
                 run.activities().release("a");
                 run.result();
                 return Map.of("run", run.history(), "phase-1", run.history(1), "phase-2", run.history(2));
@@ -98,9 +98,9 @@ enum RecordedRun {
                     .script("a", "fail, ok")) {
                 run.activities().gate(false);
                 run.start();
-                answer(run, "a", "retry");
-                answer(run, "b", "yes");
-                answer(run, "gate", "continue");
+                run.answerOnceAsked(1, "a", "retry");
+                run.answerOnceAsked(1, "b", "yes");
+                run.answerOnceAsked(1, "gate", "continue");
                 run.result();
                 return Map.of("run", run.history(), "phase-1", run.history(1));
             }
@@ -113,8 +113,8 @@ enum RecordedRun {
                     .script("a", "refused, overloaded, overloaded, ok")
                     .script("b", "signal, signal, signal, ok")) {
                 run.start();
-                answer(run, "authentication", "retry");
-                answer(run, "b", "retry");
+                run.answerOnceAsked(1, "authentication", "retry");
+                run.answerOnceAsked(1, "b", "retry");
                 run.result();
                 return Map.of("run", run.history(), "phase-1", run.history(1));
             }
@@ -128,7 +128,7 @@ enum RecordedRun {
                 run.activities()
                         .renew(new PlanRenewed("1234567", List.of(2), 2, List.of(), ""), Map.of(2, Plans.phase("c")));
                 run.start();
-                await().until(() -> !run.progress().questions().isEmpty());
+                run.awaitQuestion("new-tasks");
                 run.workflow().answer(ScriptedRun.answer("new-tasks", "add"));
                 run.result();
                 return Map.of("run", run.history());
@@ -142,7 +142,7 @@ enum RecordedRun {
             try (ScriptedRun run =
                     ScriptedRun.of(settings, Plans.phase("a*1 b", "c")).script("a", "fail, ok")) {
                 run.start();
-                answer(run, "a", "spike");
+                run.answerOnceAsked(1, "a", "spike");
                 run.result();
                 return Map.of("run", run.history(), "phase-1", run.history(1));
             }
@@ -220,13 +220,6 @@ enum RecordedRun {
                 .forEach((whose, history) ->
                         files.put(name().toLowerCase(Locale.ROOT) + "-" + whose + ".json", history));
         return files;
-    }
-
-    private static void answer(ScriptedRun run, String question, String choice) {
-        await().ignoreExceptions()
-                .until(() -> run.progress(1).questions().stream()
-                        .anyMatch(open -> open.id().equals(question)));
-        run.workflow().answer(ScriptedRun.answer(question, choice));
     }
 
     private static void awaitFailure(ScriptedRun run) {

@@ -45,7 +45,7 @@ class RunBoundaryTest {
             run.activities()
                     .renew(new PlanRenewed("new-plan", List.of(2), 2, List.of(), ""), Map.of(2, Plans.phase("c")));
             run.start();
-            awaitQuestion(run);
+            run.awaitQuestion("new-tasks");
             assertThat(run.progress().waitingFor()).isEqualTo("new-tasks");
             run.workflow().answer(ScriptedRun.answer("new-tasks", "add"));
 
@@ -58,7 +58,7 @@ class RunBoundaryTest {
         try (ScriptedRun run = ScriptedRun.reading(NewTasks.ASK, Plans.phase("a"), Plans.phase("b"))) {
             run.activities().renew(new PlanRenewed("4b825dc", List.of(2), 2, List.of("c"), ""), Map.of());
             run.start();
-            awaitQuestion(run);
+            run.awaitQuestion("new-tasks");
             run.workflow().answer(ScriptedRun.answer("new-tasks", "ignore"));
 
             assertThat(run.result().integrated()).isEqualTo(2);
@@ -71,7 +71,7 @@ class RunBoundaryTest {
         try (ScriptedRun run = ScriptedRun.reading(NewTasks.ASK, Plans.phase("a"), Plans.phase("b"))) {
             run.activities().renew(new PlanRenewed("4b825dc", List.of(2), 2, List.of("c"), ""), Map.of());
             run.start();
-            awaitQuestion(run);
+            run.awaitQuestion("new-tasks");
             run.workflow().drain(ScriptedRun.command("drain"));
             run.result();
 
@@ -86,8 +86,8 @@ class RunBoundaryTest {
             run.activities()
                     .renew(new PlanRenewed("new-plan", List.of(2), 2, List.of(), ""), Map.of(2, Plans.phase("c")));
             run.start();
-            awaitQuestion(run, "new-commands");
-            await().until(() -> run.progress().state() == RunState.WAITING);
+            run.awaitQuestion("new-commands");
+            run.awaitState(RunState.WAITING);
             assertThat(run.progress().questions().get(0).text()).isEqualTo("c: make c");
             run.workflow().answer(ScriptedRun.answer("new-commands", "accept"));
 
@@ -106,7 +106,7 @@ class RunBoundaryTest {
             run.activities().renew(bringing(many), Map.of());
             run.activities().renew(bringing(many.subList(20, 25)), Map.of());
             run.start();
-            awaitQuestion(run, "new-commands");
+            run.awaitQuestion("new-commands");
             assertThat(run.progress().questions().get(0).text().lines()).hasSize(20);
             run.workflow().answer(ScriptedRun.answer("new-commands", "refuse"));
             await().until(() -> run.progress().questions().stream()
@@ -121,14 +121,5 @@ class RunBoundaryTest {
 
     private static PlanRenewed bringing(List<NewCommand> commands) {
         return new PlanRenewed("4b825dc", List.of(), 1, List.of(), commands, "");
-    }
-
-    private static void awaitQuestion(ScriptedRun run) {
-        awaitQuestion(run, "new-tasks");
-    }
-
-    private static void awaitQuestion(ScriptedRun run, String id) {
-        await().until(() -> run.progress().questions().stream()
-                .anyMatch(question -> question.id().equals(id)));
     }
 }

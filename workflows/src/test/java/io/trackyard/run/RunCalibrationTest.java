@@ -134,7 +134,7 @@ class RunCalibrationTest {
         try (ScriptedRun run = ScriptedRun.of(twice, Plans.phase("a"), Plans.phase("b"))) {
             run.activities().calibrations("fix1", "fix2", "fix3");
             run.start();
-            awaitQuestion(run);
+            run.awaitState(RunState.WAITING);
 
             assertThat(run.progress().waitingFor()).isEqualTo("calibration");
             assertThat(run.progress(1).questions().get(0).text())
@@ -157,7 +157,7 @@ class RunCalibrationTest {
         try (ScriptedRun run = ScriptedRun.of(never, Plans.phase("a"))) {
             run.activities().calibrations("fix1", "fix2", "pass");
             run.start();
-            awaitQuestion(run);
+            run.awaitState(RunState.WAITING);
             run.workflow().answer(ScriptedRun.answer("calibration", "again"));
 
             assertThat(run.result().integrated()).isEqualTo(2);
@@ -171,7 +171,7 @@ class RunCalibrationTest {
         try (ScriptedRun run = ScriptedRun.of(never, Plans.phase("a"), Plans.phase("b"))) {
             run.activities().calibrations("fix1");
             run.start();
-            awaitQuestion(run);
+            run.awaitState(RunState.WAITING);
             run.workflow().answer(ScriptedRun.answer("calibration", "stop"));
             run.result();
 
@@ -184,7 +184,7 @@ class RunCalibrationTest {
         try (ScriptedRun run = ScriptedRun.of(CALIBRATED, Plans.phase("a"))) {
             run.activities().calibrations("unclear", "pass");
             run.start();
-            awaitQuestion(run);
+            run.awaitState(RunState.WAITING);
 
             assertThat(run.progress(1).questions().get(0).text())
                     .isEqualTo("the calibration has no verdict: its answer is no JSON");
@@ -202,7 +202,7 @@ class RunCalibrationTest {
             run.activities().calibrations(broken);
             run.start();
             run.environment().sleep(Duration.ofMinutes(20));
-            awaitQuestion(run);
+            run.awaitState(RunState.WAITING);
 
             assertThat(calibrations(run)).hasSize(PhaseSettings.FAULTS).containsOnly("calibrate 1.1 plan 4b825dc");
             run.workflow().answer(ScriptedRun.answer("calibration", "continue"));
@@ -215,7 +215,7 @@ class RunCalibrationTest {
         try (ScriptedRun run = ScriptedRun.of(CALIBRATED, Plans.phase("a"))) {
             run.activities().calibrations("unclear", "fix1", "fix2", "fix3", "pass");
             run.start();
-            awaitQuestion(run);
+            run.awaitState(RunState.WAITING);
             run.workflow().answer(ScriptedRun.answer("calibration", "again"));
 
             assertThat(run.result().integrated()).isEqualTo(4);
@@ -276,7 +276,7 @@ class RunCalibrationTest {
             run.start();
             run.activities().awaitHeld("a");
             run.workflow().pause(ScriptedRun.command("pause"));
-            await().until(() -> run.progress().state() == RunState.PAUSED);
+            run.awaitState(RunState.PAUSED);
             run.activities().release("a");
             await().until(() -> run.activities().integrated().contains("a"));
             await().until(() -> run.progress(1).tasks().get(0).state() == TaskState.INTEGRATED);
@@ -297,7 +297,7 @@ class RunCalibrationTest {
             assertThat(run.progress(1).calibration().words()).isEqualTo("calibrating, round 1");
             assertThat(run.progress(1).waitingFor()).isNull();
             run.workflow().drain(ScriptedRun.command("drain"));
-            await().until(() -> run.progress().state() == RunState.DRAINING);
+            run.awaitState(RunState.DRAINING);
             run.activities().release("calibration");
             run.result();
 
@@ -375,9 +375,5 @@ class RunCalibrationTest {
 
     private static void allIsWell(ScriptedRun run) {
         assertThat(run.activities().brokenRules()).isEmpty();
-    }
-
-    private static void awaitQuestion(ScriptedRun run) {
-        await().until(() -> run.progress().state() == RunState.WAITING);
     }
 }

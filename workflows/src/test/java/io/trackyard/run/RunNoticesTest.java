@@ -22,7 +22,7 @@ class RunNoticesTest {
                 .script("a", "fail")) {
             run.start();
             await().until(() -> !run.activities().calls("tellPerson 1").isEmpty());
-            answer(run, "a", "skip");
+            run.answerOnceAsked(1, "a", "skip");
             run.result();
 
             assertThat(run.activities().calls("tellPerson"))
@@ -37,10 +37,10 @@ class RunNoticesTest {
         try (ScriptedRun run =
                 ScriptedRun.telling(List.of(Occasion.FAILURE), ASKING, Plans.phase("a?"), Plans.phase("b<a*1"))) {
             run.script("b", "fail, ok").start();
-            await().until(() -> run.progress().state() == RunState.WAITING);
-            answer(run, "a", "yes");
+            run.awaitState(RunState.WAITING);
+            run.answerOnceAsked(1, "a", "yes");
             await().until(() -> !run.activities().calls("tellPerson").isEmpty());
-            answer(run, "b", "retry");
+            run.answerOnceAsked(2, "b", "retry");
             run.result();
 
             assertThat(run.activities().calls("tellPerson"))
@@ -56,8 +56,8 @@ class RunNoticesTest {
                 ScriptedRun other = ScriptedRun.telling(List.of(Occasion.WAITING), ASKING, Plans.phase("a"))
                         .script("a", "quota 5h, ok")) {
             run.start();
-            await().until(() -> run.progress().state() == RunState.WAITING);
-            answer(run, "a", "skip");
+            run.awaitState(RunState.WAITING);
+            run.answerOnceAsked(1, "a", "skip");
             run.result();
             other.carryOut();
 
@@ -71,8 +71,8 @@ class RunNoticesTest {
         try (ScriptedRun run = ScriptedRun.telling(List.of(Occasion.values()), ASKING, Plans.phase("a?"))) {
             run.activities().refuse("tellPerson", "the disk is full");
             run.start();
-            await().until(() -> run.progress().state() == RunState.WAITING);
-            answer(run, "a", "yes");
+            run.awaitState(RunState.WAITING);
+            run.answerOnceAsked(1, "a", "yes");
 
             assertThat(run.result().integrated()).isEqualTo(1);
             assertThat(run.activities().calls("tellPerson")).hasSize(2);
@@ -98,14 +98,5 @@ class RunNoticesTest {
                     .containsExactly("tellPerson 1 Run bright-heron failed: the branch was moved");
             assertThat(cancelled.activities().calls("tellPerson")).isEmpty();
         }
-    }
-
-    private static void answer(ScriptedRun run, String question, String choice) {
-        await().ignoreExceptions()
-                .until(() -> run.progress(1).questions().stream()
-                                .anyMatch(open -> open.id().equals(question))
-                        || run.progress(2).questions().stream()
-                                .anyMatch(open -> open.id().equals(question)));
-        run.workflow().answer(ScriptedRun.answer(question, choice));
     }
 }

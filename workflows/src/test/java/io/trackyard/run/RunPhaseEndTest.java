@@ -1,7 +1,6 @@
 package io.trackyard.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.trackyard.plan.TaskAgent;
 import io.trackyard.policy.RunPolicy.OnAbandon;
@@ -17,7 +16,7 @@ class RunPhaseEndTest {
     void whatDoesNotNeedASpentTaskIsDoneBeforeAPersonIsAsked() {
         try (ScriptedRun run = asking(ASKING)) {
             run.start();
-            awaitQuestion(run, "a");
+            run.awaitQuestion(1, "a");
 
             assertThat(run.activities().integrated()).containsExactlyInAnyOrder("b", "d");
             assertThat(run.progress(1).questions())
@@ -38,7 +37,7 @@ class RunPhaseEndTest {
     void itCanBeTriedAnewByAnotherAgentAndWhatNeedsItFollows() {
         try (ScriptedRun run = asking(ASKING)) {
             run.start();
-            awaitQuestion(run, "a");
+            run.awaitQuestion(1, "a");
             run.workflow()
                     .answer(new Answer(
                             RunInput.SCHEMA,
@@ -59,7 +58,7 @@ class RunPhaseEndTest {
     void aSpikeIsCarriedOutBeforeItIsTriedAnew() {
         try (ScriptedRun run = asking(ASKING)) {
             run.start();
-            awaitQuestion(run, "a");
+            run.awaitQuestion(1, "a");
             run.workflow().answer(ScriptedRun.answer("a", "spike"));
 
             assertThat(run.result().integrated()).isEqualTo(6);
@@ -80,9 +79,9 @@ class RunPhaseEndTest {
     void aSpikeThatComesToNothingItselfIsAskedAboutAndIsNoReasonForAnother() {
         try (ScriptedRun run = asking(ASKING).script("spike-a", "fail, fail, fail")) {
             run.start();
-            awaitQuestion(run, "a");
+            run.awaitQuestion(1, "a");
             run.workflow().answer(ScriptedRun.answer("a", "spike"));
-            awaitQuestion(run, "spike-a");
+            run.awaitQuestion(1, "spike-a");
             assertThat(run.progress(1).questions().get(0).choices()).doesNotContain("spike");
             run.workflow().answer(ScriptedRun.answer("spike-a", "continue"));
             run.result();
@@ -97,7 +96,7 @@ class RunPhaseEndTest {
     void aDrainedRunGivesUpWhatWaitsForTheEndOfThePhase() {
         try (ScriptedRun run = asking(ASKING)) {
             run.start();
-            awaitQuestion(run, "a");
+            run.awaitQuestion(1, "a");
             run.workflow().drain(ScriptedRun.command("drain"));
             run.result();
 
@@ -112,7 +111,7 @@ class RunPhaseEndTest {
     void aLargePhaseAsksForItsTracks() {
         try (ScriptedRun run = asking(ScriptedRun.flat(0, ASKING))) {
             run.start();
-            awaitQuestion(run, "a");
+            run.awaitQuestion(1, "a");
             assertThat(run.activities().integrated()).containsExactlyInAnyOrder("b", "d");
             run.workflow().answer(ScriptedRun.answer("a", "retry"));
 
@@ -124,11 +123,5 @@ class RunPhaseEndTest {
     private static ScriptedRun asking(PhaseSettings settings) {
         return ScriptedRun.of(settings, Plans.phase("a*1 b c<a", "d"), Plans.phase("e"))
                 .script("a", "fail, ok");
-    }
-
-    private static void awaitQuestion(ScriptedRun run, String id) {
-        await().ignoreExceptions()
-                .until(() -> run.progress(1).questions().stream()
-                        .anyMatch(question -> question.id().equals(id)));
     }
 }

@@ -25,7 +25,7 @@ class RunQuestionsTest {
 
             assertThat(run.activities().calls("carryOutTask b")).isEmpty();
             assertThat(run.activities().integrated()).contains("a");
-            await().until(() -> run.progress().state() == RunState.WAITING);
+            run.awaitState(RunState.WAITING);
             assertThat(run.progress().waitingFor()).isEqualTo("approval");
 
             run.workflow().answer(ScriptedRun.answer("b", "perhaps"));
@@ -173,7 +173,7 @@ class RunQuestionsTest {
             run.activities().awaitHeld("c");
             awaitQuestions(run, "a");
             run.activities().release("c");
-            await().until(() -> run.progress().state() == RunState.WAITING);
+            run.awaitState(RunState.WAITING);
 
             assertThat(run.progress().waitingFor()).isEqualTo("abandon");
             assertThat(run.activities().calls("carryOutTask d")).isEmpty();
@@ -280,7 +280,7 @@ class RunQuestionsTest {
             awaitQuestions(run, "a");
             run.untyped().cancel();
 
-            await().until(() -> run.progress().state() == RunState.CANCELLED);
+            run.awaitState(RunState.CANCELLED);
             assertThat(run.outcomes()).containsEntry("a", TaskState.ABANDONED).containsEntry("b", TaskState.CANCELLED);
         }
     }

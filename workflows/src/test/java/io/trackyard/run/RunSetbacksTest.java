@@ -53,10 +53,10 @@ class RunSetbacksTest {
             run.start();
             run.activities().awaitHeld("c");
             run.activities().release("a");
-            awaitQuestion(run, OpenQuestion.AUTHENTICATION);
+            run.awaitQuestion(1, OpenQuestion.AUTHENTICATION);
             run.activities().release("c");
             await().until(() -> run.activities().integrated().contains("c"));
-            await().until(() -> run.progress().state() == RunState.WAITING);
+            run.awaitState(RunState.WAITING);
 
             OpenQuestion question = run.progress(1).questions().get(0);
             assertThat(run.progress().waitingFor()).isEqualTo("authentication");
@@ -68,7 +68,7 @@ class RunSetbacksTest {
 
             run.workflow().answer(ScriptedRun.answer("authentication", "retry"));
             await().until(() -> run.activities().calls("carryOutTask a").size() == 2);
-            awaitQuestion(run, OpenQuestion.AUTHENTICATION);
+            run.awaitQuestion(1, OpenQuestion.AUTHENTICATION);
             run.workflow()
                     .answer(new Answer(RunInput.SCHEMA, ScriptedRun.command("again"), "authentication", "retry", ""));
 
@@ -85,10 +85,10 @@ class RunSetbacksTest {
             run.start();
             run.activities().awaitHeld("c");
             run.activities().release("a");
-            awaitQuestion(run, OpenQuestion.BUDGET);
+            run.awaitQuestion(1, OpenQuestion.BUDGET);
             run.activities().release("c");
             await().until(() -> run.activities().integrated().contains("c"));
-            await().until(() -> run.progress().state() == RunState.WAITING);
+            run.awaitState(RunState.WAITING);
 
             OpenQuestion question = run.progress(1).questions().get(0);
             assertThat(run.progress().waitingFor()).isEqualTo("budget");
@@ -99,7 +99,7 @@ class RunSetbacksTest {
 
             run.workflow().answer(ScriptedRun.answer("budget", "more"));
             await().until(() -> run.activities().calls("carryOutTask a").size() == 2);
-            awaitQuestion(run, OpenQuestion.BUDGET);
+            run.awaitQuestion(1, OpenQuestion.BUDGET);
             run.workflow().answer(new Answer(RunInput.SCHEMA, ScriptedRun.command("again"), "budget", "more", ""));
 
             assertThat(run.result().integrated()).isEqualTo(4);
@@ -118,7 +118,7 @@ class RunSetbacksTest {
             run.activities().awaitHeld("b");
             run.activities().awaitHeld("d");
             run.activities().release("a");
-            awaitQuestion(run, OpenQuestion.BUDGET);
+            run.awaitQuestion(1, OpenQuestion.BUDGET);
             run.activities().release("b");
             run.activities().release("d");
             await().until(() -> run.activities().integrated().contains("b"));
@@ -148,7 +148,7 @@ class RunSetbacksTest {
         try (ScriptedRun run =
                 ScriptedRun.of(Plans.phase("a b"), Plans.phase("c")).script("a", "refused, ok")) {
             run.start();
-            awaitQuestion(run, OpenQuestion.AUTHENTICATION);
+            run.awaitQuestion(1, OpenQuestion.AUTHENTICATION);
             run.workflow().answer(ScriptedRun.answer("authentication", "stop"));
             run.result();
 
@@ -164,7 +164,7 @@ class RunSetbacksTest {
     void aDrainedRunWaitsForNoAccount() {
         try (ScriptedRun run = ScriptedRun.of(Plans.phase("a b")).script("a", "refused, ok")) {
             run.start();
-            awaitQuestion(run, OpenQuestion.AUTHENTICATION);
+            run.awaitQuestion(1, OpenQuestion.AUTHENTICATION);
             run.workflow().drain(ScriptedRun.command("1"));
             run.result();
 
@@ -182,7 +182,7 @@ class RunSetbacksTest {
             run.activities().awaitHeld("b");
             run.activities().awaitHeld("d");
             run.activities().release("a");
-            awaitQuestion(run, OpenQuestion.AUTHENTICATION);
+            run.awaitQuestion(1, OpenQuestion.AUTHENTICATION);
             run.activities().release("b");
             run.activities().release("d");
             await().until(() -> run.activities().integrated().contains("b"));
@@ -201,7 +201,7 @@ class RunSetbacksTest {
         try (ScriptedRun run =
                 ScriptedRun.of(BY_CHILDREN, Plans.phase("a", "b")).script("a", "refused, ok")) {
             run.start();
-            awaitQuestion(run, OpenQuestion.AUTHENTICATION);
+            run.awaitQuestion(1, OpenQuestion.AUTHENTICATION);
             run.workflow().answer(ScriptedRun.answer("authentication", "stop"));
             run.result();
 
@@ -214,7 +214,7 @@ class RunSetbacksTest {
         try (ScriptedRun run =
                 ScriptedRun.of(Plans.phase("a b", "c")).script("a", "signal, signal, signal, fail, ok")) {
             run.start();
-            awaitQuestion(run, "a");
+            run.awaitQuestion(1, "a");
 
             OpenQuestion question = run.progress(1).questions().get(0);
             assertThat(question.kind()).isEqualTo(OpenQuestion.CRASH);
@@ -233,7 +233,7 @@ class RunSetbacksTest {
     void leavesATaskWhoseAgentCrashesWhereAPersonSaysSo() {
         try (ScriptedRun run = ScriptedRun.of(Plans.phase("a b")).script("a", "signal, signal, signal")) {
             run.start();
-            awaitQuestion(run, "a");
+            run.awaitQuestion(1, "a");
             run.workflow().answer(ScriptedRun.answer("a", "skip"));
             run.result();
 
@@ -281,11 +281,5 @@ class RunSetbacksTest {
                     .anyMatch(told -> told.contains("INTEGRATED b"))
                     .noneMatch(told -> told.contains("INTEGRATED a"));
         }
-    }
-
-    private static void awaitQuestion(ScriptedRun run, String id) {
-        await().ignoreExceptions()
-                .until(() -> run.progress(1).questions().stream()
-                        .anyMatch(question -> question.id().equals(id)));
     }
 }

@@ -39,7 +39,7 @@ class RunSteeringTest {
             run.workflow().unpause(ScriptedRun.command("2"));
             run.workflow().pause(ScriptedRun.command("1"));
 
-            await().until(() -> run.progress().state() == RunState.RUNNING);
+            run.awaitState(RunState.RUNNING);
             run.activities().release("a");
             assertThat(run.result().integrated()).isEqualTo(2);
         }

@@ -54,7 +54,7 @@ class RunWaitsTest {
                     .isBetween(
                             Instant.ofEpochMilli(earliest).plusSeconds(3600),
                             Instant.ofEpochMilli(latest).plusSeconds(3600));
-            await().until(() -> run.progress().state() == RunState.WAITING);
+            run.awaitState(RunState.WAITING);
             assertThat(run.progress().waitingFor()).isEqualTo("quota");
 
             run.activities().release("a");

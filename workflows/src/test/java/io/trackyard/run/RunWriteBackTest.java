@@ -35,7 +35,7 @@ class RunWriteBackTest {
             run.activities().awaitHeld("a");
             run.untyped().cancel();
 
-            await().until(() -> run.progress().state() == RunState.CANCELLED);
+            run.awaitState(RunState.CANCELLED);
             assertThat(told(run)).containsExactly("CLAIMED a", "RELEASED a");
         }
     }

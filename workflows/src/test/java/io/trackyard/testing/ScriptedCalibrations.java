@@ -1,43 +1,67 @@
 package io.trackyard.testing;
 
+import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
+import io.trackyard.activity.CalibrationActivities;
 import io.trackyard.activity.CalibrationRequest;
 import io.trackyard.activity.CalibrationVerdict;
 import io.trackyard.activity.FailureTypes;
-import io.trackyard.activity.FixPlan;
 import io.trackyard.activity.FixRequest;
 import io.trackyard.activity.Interruption.Cause;
 import io.trackyard.activity.PhasePlan;
-import io.trackyard.activity.PhasePlan.PlannedTrack;
 import io.trackyard.policy.AttemptLedger;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
-/** What calibrations find, one after the other, and the tasks that mend it. The caller holds the lock. */
-final class ScriptedCalibrations {
+/** What calibrations find, one after the other, and the tasks that mend it. */
+final class ScriptedCalibrations implements CalibrationActivities {
     private static final String PASS = "pass";
 
+    private final Calls calls;
+    private final ToLongFunction<String> until;
     private final Deque<String> words = new ArrayDeque<>();
     private final Map<String, String> found = new TreeMap<>();
 
-    boolean add(String... more) {
-        return words.addAll(List.of(more));
+    /** @param until when the wait in a word such as {@code quota 5m} ends */
+    ScriptedCalibrations(Calls calls, ToLongFunction<String> until) {
+        this.calls = calls;
+        this.until = until;
+    }
+
+    void add(String... more) {
+        calls.within(() -> words.addAll(List.of(more)));
+    }
+
+    @Override
+    public CalibrationVerdict calibrate(CalibrationRequest request) {
+        calls.record("calibrate %d.%d plan %s"
+                .formatted(request.phase(), request.round(), request.run().plan()));
+        String word = calls.within(() -> next(request));
+        if (word.equals("hold")) {
+            calls.hold("calibration", Activity.getExecutionContext());
+            word = calls.within(() -> next(request));
+        }
+        return verdict(word);
+    }
+
+    /** The fixes of a round, each on a track of its own. The caller holds the lock. */
+    PhasePlan fixes(FixRequest request) {
+        return Plans.phase(found.get(request.phase() + "." + request.round()).split(" "));
     }
 
     /** The next word, which is what this round found. */
-    String next(CalibrationRequest request) {
+    private String next(CalibrationRequest request) {
         String word = words.isEmpty() ? PASS : words.poll();
         found.put(request.phase() + "." + request.round(), word);
         return word;
     }
 
-    /** What a word stands for: ids are those of the fixes, each of an issue of its own. {@code until}: when a wait ends. */
-    static CalibrationVerdict verdict(String word, ToLongFunction<String> until) {
+    /** What a word stands for: ids are those of the fixes, each of an issue of its own. */
+    private CalibrationVerdict verdict(String word) {
         return switch (word.split(" ")[0]) {
             case "hand" -> throw ApplicationFailure.newFailure("a new worker took over", FailureTypes.HANDED_OVER);
             case "broken" -> throw ScriptedFailures.interrupted(AttemptLedger.none(), Cause.FAULT, 0);
@@ -53,19 +77,5 @@ final class ScriptedCalibrations {
                         List.of("✗ Drift: one"),
                         null);
         };
-    }
-
-    /** The fixes of a round, which are in its phase from now on, behind the tracks that are there. */
-    FixPlan fixes(FixRequest request, Map<Integer, PhasePlan> phases) {
-        String round = request.phase() + "." + request.round();
-        List<PlannedTrack> before = phases.get(request.phase()).tracks();
-        List<PlannedTrack> more = new ArrayList<>();
-        for (PlannedTrack track : Plans.phase(found.get(round).split(" ")).tracks()) {
-            more.add(new PlannedTrack(before.size() + track.number(), "fix/**", false, track.tasks()));
-        }
-        List<PlannedTrack> all = new ArrayList<>(before);
-        all.addAll(more);
-        phases.put(request.phase(), new PhasePlan(all));
-        return new FixPlan("plan-" + round, more);
     }
 }

@@ -22,6 +22,7 @@ import io.trackyard.policy.RunPolicy.OnAbandon;
 import io.trackyard.policy.Telling.Occasion;
 import io.trackyard.run.Answer;
 import io.trackyard.run.Command;
+import io.trackyard.run.OpenQuestion;
 import io.trackyard.run.PhaseProgress;
 import io.trackyard.run.PhaseSettings;
 import io.trackyard.run.PhaseSettings.WriteBackTo;
@@ -30,6 +31,7 @@ import io.trackyard.run.PhaseWorkflowImpl;
 import io.trackyard.run.RunInput;
 import io.trackyard.run.RunProgress;
 import io.trackyard.run.RunResult;
+import io.trackyard.run.RunState;
 import io.trackyard.run.RunWorkflow;
 import io.trackyard.run.RunWorkflowImpl;
 import io.trackyard.run.SearchKeys;
@@ -104,7 +106,7 @@ public final class ScriptedRun implements AutoCloseable {
                         .setMaxHeartbeatThrottleInterval(HEARTBEAT_INTERVAL)
                         .build());
         worker.registerWorkflowImplementationTypes(RunWorkflowImpl.class, PhaseWorkflowImpl.class);
-        worker.registerActivitiesImplementations(activities);
+        worker.registerActivitiesImplementations(activities.implementations());
         environment.start();
     }
 
@@ -278,11 +280,7 @@ public final class ScriptedRun implements AutoCloseable {
         try {
             return untyped().getResult(PATIENCE_SECONDS, TimeUnit.SECONDS, RunResult.class);
         } catch (TimeoutException late) {
-            List<String> calls = activities.calls();
-            throw new AssertionError(
-                    "the run has not ended; the last calls were "
-                            + calls.subList(Math.max(0, calls.size() - 20), calls.size()),
-                    late);
+            throw new AssertionError("the run has not ended; the last calls were " + activities.lastCalls(), late);
         }
     }
 
@@ -319,6 +317,33 @@ public final class ScriptedRun implements AutoCloseable {
     /** An answer to the question of this id. */
     public static Answer answer(String question, String choice) {
         return new Answer(RunInput.SCHEMA, command(question + " " + choice), question, choice, "");
+    }
+
+    /** Returns once the run is in this state. */
+    public void awaitState(RunState state) {
+        Awaitility.await().until(() -> progress().state() == state);
+    }
+
+    /** Returns once the run itself asks this, at a boundary between its phases. */
+    public void awaitQuestion(String id) {
+        Awaitility.await().until(() -> isAsked(progress().questions(), id));
+    }
+
+    /** Returns once a phase, which may not have begun, asks this. */
+    public void awaitQuestion(int phase, String id) {
+        Awaitility.await()
+                .ignoreExceptions()
+                .until(() -> isAsked(progress(phase).questions(), id));
+    }
+
+    /** Answers a question of a phase once it is asked. */
+    public void answerOnceAsked(int phase, String question, String choice) {
+        awaitQuestion(phase, question);
+        workflow().answer(answer(question, choice));
+    }
+
+    private static boolean isAsked(List<OpenQuestion> questions, String id) {
+        return questions.stream().anyMatch(question -> question.id().equals(id));
     }
 
     /** How each task of the phases that are over stands, by id. */
