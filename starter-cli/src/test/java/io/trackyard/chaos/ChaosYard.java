@@ -183,12 +183,29 @@ final class ChaosYard implements AutoCloseable {
             Path taken = directory.resolve("taken").resolve(id);
             try {
                 if (Files.getLastModifiedTime(taken).toInstant().isBefore(before)) {
-                    Files.move(taken, directory.resolve("armed").resolve(id));
+                    takeBack(taken, id);
                 }
             } catch (NoSuchFileException finished) {
                 // it has happened meanwhile
             }
         }
+    }
+
+    /**
+     * Who was met stands below the fault: that has happened then, and only what was left to do of it was ended in its beginning,
+     * by the sweep of a session that it was begun in for one.
+     */
+    private void takeBack(Path taken, String id) throws IOException {
+        List<String> lines = Files.readAllLines(taken);
+        boolean isHold = lines.get(0).contains(" " + Strike.Deed.HOLD + " ");
+        if (isHold && lines.size() > 1) {
+            machine.carryOut("release-" + id, "for pid in %s; do kill -s CONT $pid; done".formatted(lines.get(1)));
+        }
+        Files.move(
+                taken,
+                directory
+                        .resolve(isHold && lines.size() > 1 ? "struck" : "armed")
+                        .resolve(id));
     }
 
     /** Lets the agent of a task go on that waits. */
@@ -254,6 +271,9 @@ final class ChaosYard implements AutoCloseable {
     void reboot() throws IOException {
         machine.close();
         Files.deleteIfExists(directory.resolve("command"));
+        // who was to make room on the disk again was in the machine
+        Files.deleteIfExists(directory.resolve("disk").resolve("filler"));
+        Files.deleteIfExists(directory.resolve("disk").resolve("crumbs"));
         machine = Machine.boot(directory.resolve("machine"), ++boots);
     }
 

@@ -77,9 +77,20 @@ final class Machine implements AutoCloseable {
                         quoted(pid.toString()),
                         line.stream().map(Machine::quoted).collect(Collectors.joining(" ")),
                         quoted(typed.files().toString())));
+        begin(script);
+        return typed;
+    }
+
+    /** Has it carry out a line of shell, beside all that is typed. */
+    void carryOut(String name, String line) throws IOException {
+        Path script = scripts.resolve(name + ".sh");
+        Files.writeString(script, line + "\n");
+        begin(script);
+    }
+
+    private void begin(Path script) throws IOException {
         process.getOutputStream().write((script + "\n").getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
-        return typed;
     }
 
     /** Ends everything in it, at once. */

@@ -22,6 +22,9 @@ final class Round {
     /** Long beyond what one takes, also on a machine that is busy with other things. */
     private static final Duration LIMIT = Duration.ofMinutes(20);
 
+    /** The same for all that is typed, one after the other. */
+    private static final Duration LONGEST = LIMIT.multipliedBy(2);
+
     /** A tool that was ended itself while it struck does so no more. */
     private static final Duration GIVEN_UP = Duration.ofSeconds(60);
 
@@ -106,7 +109,11 @@ final class Round {
 
     private void carryOut() throws IOException {
         Typed command = yard.watch("run", "--yes");
+        long end = System.nanoTime() + LONGEST.toNanos();
         while (!isDone(command)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("the run has not ended in " + LONGEST + ", last " + command);
+            }
             Typed watched = command;
             int boots = yard.boots();
             Waiting.until("the end of the run", LIMIT, () -> {
