@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +34,15 @@ public final class Bills {
     /** Days before that are forgotten; a run that began earlier has them read again. */
     private static final int REMEMBERED_DAYS = 7;
 
+    /** No run is that long, and nobody else reads them. */
+    private static final int KEPT_DAYS = 90;
+
+    private static final String ENDING = ".jsonl";
+
     private final Path directory;
     private final ZoneId zone;
     private final Map<LocalDate, Day> days = new HashMap<>();
+    private final AtomicBoolean isTidy = new AtomicBoolean();
 
     /** {@code zone}: in which a day begins */
     public Bills(Path directory, ZoneId zone) {
@@ -62,6 +70,9 @@ public final class Bills {
     void write(Bill bill) {
         try {
             Files.createDirectories(directory);
+            if (isTidy.compareAndSet(false, true)) {
+                removeBefore(day(bill.started()).minusDays(KEPT_DAYS));
+            }
             // one write of less than a page: lines of several workers do not mix
             Files.writeString(
                     file(day(bill.started())),
@@ -70,6 +81,17 @@ public final class Bills {
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
             log.warn("what a session spends is not written down: {}", e.toString());
+        }
+    }
+
+    private void removeBefore(LocalDate first) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(ENDING) && name.compareTo(first + ENDING) < 0) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 
@@ -128,6 +150,6 @@ public final class Bills {
     }
 
     private Path file(LocalDate day) {
-        return directory.resolve(day + ".jsonl");
+        return directory.resolve(day + ENDING);
     }
 }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,19 @@ class BillsTest {
 
         List<Bill> all = new Bills(directory, ZoneOffset.UTC).between(DAY.minusDays(2), DAY);
         assertThat(all).hasSize(400).allSatisfy(bill -> assertThat(bill.used()).isNotNull());
+    }
+
+    @Test
+    void keepsThemForThreeMonths() throws Exception {
+        for (String day : List.of("2026-08-30", "2026-08-31", "2025-12-31", "readme")) {
+            Files.writeString(directory.resolve(day + ".jsonl"), "");
+        }
+        new Bills(directory, ZoneOffset.UTC).write(bill("s1", 1));
+
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("2026-08-31.jsonl", "2026-11-29.jsonl", "readme.jsonl");
+        }
     }
 
     @Test

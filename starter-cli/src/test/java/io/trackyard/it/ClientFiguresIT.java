@@ -1,0 +1,186 @@
+package io.trackyard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trackyard.provider.FakeModelServer;
+import io.trackyard.provider.RealClient;
+import io.trackyard.testing.CommandResultAssert;
+import io.trackyard.testing.RunningCommand;
+import io.trackyard.testing.TestYard;
+import io.trackyard.testing.YardTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * What Trackyard adds to a session of the real Claude Code, whose provider is a fake: {@code qualification/run clients}. Each
+ * task takes its client two questions to a provider that answers at once.
+ */
+@YardTest
+@EnabledIfSystemProperty(named = ClientFiguresIT.TASKS, matches = "[0-9]+")
+class ClientFiguresIT {
+    static final String TASKS = "trackyard.clients.tasks";
+
+    private static final String TOKEN = "no-token-of-anybody";
+    private static final int PAIRS = 3;
+    private static final Pattern SHARE = Pattern.compile("(?m)^Pss: +(\\d+) kB");
+
+    private final int tasks = Integer.getInteger(TASKS, 4);
+
+    @Test
+    void oneAfterTheOther(TestYard yard) throws Exception {
+        Path claude = RealClient.claude();
+        try (FakeModelServer provider = FakeModelServer.start()) {
+            begin(yard, provider);
+            run(yard, claude, 0, 1); // server and worker run from here on
+            List<Double> added = new ArrayList<>();
+            for (int pair = 1; pair <= PAIRS; pair++) {
+                double bare = loop(yard, provider, claude, pair);
+                double whole = run(yard, claude, pair, 1);
+                print("pair %d: %.2f s a task in a loop, %.2f s by Trackyard", pair, bare, whole);
+                added.add(whole - bare);
+            }
+            added.sort(null);
+            print("Trackyard adds %.2f s to a session, median of %d pairs", added.get(PAIRS / 2), PAIRS);
+        }
+    }
+
+    @Test
+    void eightAtOnce(TestYard yard) throws Exception {
+        Path claude = RealClient.claude();
+        try (FakeModelServer provider = FakeModelServer.start()) {
+            begin(yard, provider);
+            run(yard, claude, 0, 1);
+            write(yard, claude, 9, 8);
+            long start = System.nanoTime();
+            RunningCommand run = yard.start("run", "--yes");
+            int most = 0;
+            long memory = 0;
+            while (run.isAlive()) {
+                List<Path> clients = clients(claude);
+                most = Math.max(most, clients.size());
+                memory = Math.max(
+                        memory,
+                        clients.stream().mapToLong(ClientFiguresIT::memory).sum());
+                TimeUnit.MILLISECONDS.sleep(50); // between two looks at what others do
+            }
+            CommandResultAssert.assertThat(run.await()).exitsWith(0);
+            print(
+                    "8 tasks, 8 at once: %.2f s a task, %d clients alive at most, %d MB for all of them",
+                    seconds(start) / 8, most, memory >> 10);
+        }
+    }
+
+    private static void begin(TestYard yard, FakeModelServer provider) {
+        yard.withVariable("ANTHROPIC_BASE_URL", provider.address()).withVariable("CLAUDE_CODE_OAUTH_TOKEN", TOKEN);
+        IntStream.rangeClosed(0, 9)
+                .boxed()
+                .flatMap(round -> IntStream.rangeClosed(1, 20).mapToObj(number -> name(round, number)))
+                .forEach(task -> provider.when("# Write " + task).then(WritingTasks.right(task)));
+    }
+
+    private double run(TestYard yard, Path claude, int round, int parallel) throws Exception {
+        write(yard, claude, round, parallel);
+        long start = System.nanoTime();
+        yard.trackyard("run", "--yes").succeeds();
+        return seconds(start) / tasks;
+    }
+
+    private void write(TestYard yard, Path claude, int round, int parallel) {
+        int count = parallel == 1 ? tasks : parallel;
+        List<String> names = IntStream.rangeClosed(1, count)
+                .mapToObj(number -> name(round, number))
+                .toList();
+        yard.withPlan("agent: {client: claude, command: %s, environment: [CLAUDE_CODE_OAUTH_TOKEN]}%n%s"
+                .formatted(
+                        claude,
+                        new WritingTasks(names).yaml().replaceAll("maxParallel: \\d+", "maxParallel: " + parallel)));
+    }
+
+    /** The client as Trackyard starts it, in one directory, one after the other. */
+    private double loop(TestYard yard, FakeModelServer provider, Path claude, int round) throws Exception {
+        Path directory = Files.createDirectories(yard.state().resolveSibling("loop-" + round));
+        yard.repository().git("init", "--quiet", directory.toString());
+        long start = System.nanoTime();
+        for (int number = 1; number <= tasks; number++) {
+            ProcessBuilder client = new ProcessBuilder(
+                            claude.toString(),
+                            "-p",
+                            "--output-format",
+                            "stream-json",
+                            "--verbose",
+                            "--setting-sources",
+                            "project",
+                            "--strict-mcp-config",
+                            "--permission-mode",
+                            "dontAsk",
+                            "--tools",
+                            "Read,Write",
+                            "--allowedTools",
+                            "Read,Edit(./**)")
+                    .directory(directory.toFile())
+                    .redirectOutput(directory.resolve("out").toFile())
+                    .redirectErrorStream(true);
+            client.environment().put("ANTHROPIC_BASE_URL", provider.address());
+            client.environment().put("CLAUDE_CODE_OAUTH_TOKEN", TOKEN);
+            client.environment()
+                    .put("CLAUDE_CONFIG_DIR", directory.resolve("home").toString());
+            client.environment().put("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1");
+            Process process = client.start();
+            try (var input = process.outputWriter()) {
+                input.write("# Write %s\n".formatted(name(round, number)));
+            }
+            assertThat(process.waitFor()).isZero();
+            assertThat(directory.resolve(name(round, number) + ".txt")).hasContent("right");
+        }
+        return seconds(start) / tasks;
+    }
+
+    private static String name(int round, int number) {
+        return "r%dn%d".formatted(round, number);
+    }
+
+    private static List<Path> clients(Path claude) throws IOException {
+        try (Stream<Path> all = Files.list(Path.of("/proc"))) {
+            return all.filter(process -> process.getFileName().toString().matches("\\d+"))
+                    .filter(process -> runs(process, claude))
+                    .toList();
+        }
+    }
+
+    private static boolean runs(Path process, Path claude) {
+        try {
+            return Files.readSymbolicLink(process.resolve("exe")).equals(claude.toRealPath());
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** Its share of what it has in memory, in kB. */
+    private static long memory(Path process) {
+        try {
+            Matcher share = SHARE.matcher(Files.readString(process.resolve("smaps_rollup")));
+            return share.find() ? Long.parseLong(share.group(1)) : 0;
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static void print(String words, Object... values) {
+        System.out.println("FIGURE " + String.format(Locale.ROOT, words, values));
+    }
+}
