@@ -132,7 +132,7 @@ public record AgentKinds(List<AgentKind> all) {
         Problem.Draft draft = Problem.of(Fault.USER, "unknown-kind")
                 .what("there is no kind of agent \"%s\"", name)
                 .why("the kinds are %s", String.join(", ", names()));
-        NearestName.to(name, names()).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
+        NearestName.question(name, names()).ifPresent(draft::remedy);
         return draft.remedy("define it under " + place).exception();
     }
 }

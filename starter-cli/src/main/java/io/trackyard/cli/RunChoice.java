@@ -80,7 +80,7 @@ public final class RunChoice {
                     .exception();
         }
         Problem.Draft draft = Problem.of(Fault.USER, "unknown-run").what("there is no run \"%s\" here", wanted.get());
-        NearestName.to(wanted.get(), known).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
+        NearestName.question(wanted.get(), known).ifPresent(draft::remedy);
         return draft.why("the newest is %s", known.get(0)).exception();
     }
 }
