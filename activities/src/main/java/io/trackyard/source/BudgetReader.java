@@ -6,6 +6,7 @@ import io.trackyard.policy.Budget.Then;
 import io.trackyard.source.text.Faults;
 import io.trackyard.source.text.YamlFields;
 import io.trackyard.source.text.YamlValue;
+import io.trackyard.source.text.YamlValue.Mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,10 +49,10 @@ final class BudgetReader {
         List<String> keys = Stream.concat(AMOUNTS.stream(), Stream.of(WARN)).toList();
         YamlFields amounts = YamlFields.of(value, nameOf(per), keys, faults);
         Optional<Budget> stop = budget(per, Then.STOP, amounts);
-        Optional<YamlValue> said = amounts.value(WARN);
         Optional<Budget> warn =
-                said.flatMap(told -> budget(per, Then.WARN, YamlFields.of(told, WARN, AMOUNTS, faults)));
-        if (stop.isEmpty() && said.isEmpty()) {
+                amounts.value(WARN).flatMap(told -> budget(per, Then.WARN, YamlFields.of(told, WARN, AMOUNTS, faults)));
+        // of an amount that cannot be read something is said already
+        if (value instanceof Mapping mapping && mapping.entries().isEmpty()) {
             faults.add(value.line(), "%s names %s", nameOf(per), String.join(", ", AMOUNTS));
         }
         stop.ifPresent(budgets::add);
