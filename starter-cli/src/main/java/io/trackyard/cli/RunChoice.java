@@ -6,7 +6,6 @@ import io.trackyard.plan.NearestName;
 import io.trackyard.policy.FrozenPlan;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
-import io.trackyard.runfiles.FrozenPlans;
 import io.trackyard.runfiles.RunCard;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,7 +55,7 @@ public final class RunChoice {
         try (Repository opened = yard.repository(directory)) {
             RunCard card = RunLaunch.find(yard.state(), opened, wanted)
                     .orElseThrow(() -> unknown(yard.state(), opened, wanted));
-            return new Chosen(card, new FrozenPlans().read(opened, card.run().plan()), opened.topLevel());
+            return new Chosen(card, yard.plans().read(opened, card.run().plan()), opened.topLevel());
         }
     }
 
