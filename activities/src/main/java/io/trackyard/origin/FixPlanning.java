@@ -5,18 +5,13 @@ import io.trackyard.activity.FixRequest;
 import io.trackyard.plan.Check;
 import io.trackyard.plan.PathPattern;
 import io.trackyard.plan.Phase;
-import io.trackyard.plan.PlanLayout;
 import io.trackyard.plan.Scope;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
-import io.trackyard.plan.Track;
-import io.trackyard.policy.FrozenPlan;
 import io.trackyard.reading.RunSource;
 import io.trackyard.runfiles.CalibrationFiles;
 import io.trackyard.runfiles.CalibrationIssue;
-import io.trackyard.runfiles.FrozenPlans;
 import io.trackyard.runfiles.OpenRun;
-import io.trackyard.runfiles.PlannedTracks;
 import io.trackyard.source.FixTask;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -50,12 +45,7 @@ final class FixPlanning {
                 .mapToObj(index -> task(ids.get(index), issues.get(index), request))
                 .sorted(Comparator.comparingInt(Task::priority))
                 .toList();
-        Phase phase = run.phase(request.phase());
-        List<Track> tracks =
-                PlanLayout.tracksBehind(phase, fixes, run.plan().policy().layout());
-        FrozenPlan plan = with(phase, tracks, fixes);
-        String address = FrozenPlans.renew(run.repository(), plan).hex();
-        return new FixPlan(address, PlannedTracks.of(plan, tracks));
+        return PhaseAddition.freeze(run, request.phase(), run.plan().tasks(), fixes);
     }
 
     private List<CalibrationIssue> issues(FixRequest request) {
@@ -130,20 +120,5 @@ final class FixPlanning {
         return issue.files().isEmpty()
                 ? new Scope.Unknown()
                 : new Scope.Inferred(issue.files().stream().map(PathPattern::of).toList(), "the calibration names it");
-    }
-
-    private FrozenPlan with(Phase phase, List<Track> tracks, List<Task> fixes) {
-        FrozenPlan before = run.plan();
-        List<Phase> phases = before.phases().stream()
-                .map(other -> other.number() != phase.number()
-                        ? other
-                        : new Phase(
-                                phase.number(),
-                                phase.label(),
-                                Stream.concat(phase.tracks().stream(), tracks.stream())
-                                        .toList()))
-                .toList();
-        return before.holding(
-                phases, Stream.concat(before.tasks().stream(), fixes.stream()).toList(), before.held());
     }
 }

@@ -3,15 +3,10 @@ package io.trackyard.origin;
 import io.trackyard.activity.FixPlan;
 import io.trackyard.activity.SpikeRequest;
 import io.trackyard.plan.Changes;
-import io.trackyard.plan.Phase;
-import io.trackyard.plan.PlanLayout;
 import io.trackyard.plan.Task;
 import io.trackyard.plan.TaskId;
-import io.trackyard.plan.Track;
 import io.trackyard.policy.FrozenPlan;
-import io.trackyard.runfiles.FrozenPlans;
 import io.trackyard.runfiles.OpenRun;
-import io.trackyard.runfiles.PlannedTracks;
 import io.trackyard.runfiles.Spikes;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,28 +33,13 @@ final class SpikePlanning {
                 .priority(failed.priority())
                 .changes(Changes.OPTIONAL)
                 .build();
-        Phase phase = run.phase(request.phase());
-        List<Track> tracks =
-                PlanLayout.tracksBehind(phase, List.of(spike), before.policy().layout());
-        List<Phase> phases = before.phases().stream()
-                .map(other -> other.number() == phase.number()
-                        ? new Phase(
-                                phase.number(),
-                                phase.label(),
-                                Stream.concat(phase.tracks().stream(), tracks.stream())
-                                        .toList())
-                        : other)
+        List<Task> known = before.tasks().stream()
+                .map(task -> task.equals(failed)
+                        ? task.needing(Stream.concat(task.needs().stream(), Stream.of(id))
+                                .toList())
+                        : task)
                 .toList();
-        List<Task> tasks = Stream.concat(
-                        before.tasks().stream()
-                                .map(task -> task.equals(failed)
-                                        ? task.needing(Stream.concat(task.needs().stream(), Stream.of(id))
-                                                .toList())
-                                        : task),
-                        Stream.of(spike))
-                .toList();
-        FrozenPlan plan = before.holding(phases, tasks, before.held());
-        return new FixPlan(FrozenPlans.renew(run.repository(), plan).hex(), PlannedTracks.of(plan, tracks));
+        return PhaseAddition.freeze(run, request.phase(), known, List.of(spike));
     }
 
     private String prompt(Task failed, String reason) {

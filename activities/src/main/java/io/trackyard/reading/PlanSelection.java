@@ -138,9 +138,8 @@ record PlanSelection(Plan plan, List<Phase> phases) {
         Problem.Draft draft = Problem.of(Fault.USER, "unknown-task")
                 .what("%s %s: no task has this id", option, id)
                 .task(id);
-        NearestName.to(id, known.stream().map(TaskId::text).toList())
-                .ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
         List<String> names = known.stream().map(TaskId::text).toList();
+        NearestName.question(id, names).ifPresent(draft::remedy);
         return names.isEmpty()
                 ? draft.why("nothing is left to do")
                 : draft.remedy("the tasks of this plan are " + NearestName.listed(id, names));

@@ -52,7 +52,7 @@ final class SourceProblems {
     static ProblemException sourceMissing(String asked, List<TaskSource> there) {
         Problem.Draft draft = Problem.of(Fault.USER, "no-source").what("the source %s does not exist", asked);
         List<String> names = there.stream().map(source -> source.file().name()).toList();
-        NearestName.to(asked, names).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
+        NearestName.question(asked, names).ifPresent(draft::remedy);
         return draft.remedy(
                         names.isEmpty()
                                 ? "no tasks are found at the root of the repository"

@@ -100,7 +100,7 @@ final class TaskScopes {
         Problem.Draft draft = Problem.of(Fault.USER, "unknown-task")
                 .what("scopes: names \"%s\", and no task has this id", id)
                 .task(id);
-        NearestName.to(id, known).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
+        NearestName.question(id, known).ifPresent(draft::remedy);
         return draft.build();
     }
 }

@@ -18,7 +18,7 @@ final class RunNames {
                 .toList();
         if (!known.contains(wanted)) {
             Problem.Draft draft = Problem.of(Fault.USER, "unknown-run").what("there is no run \"%s\" here", wanted);
-            NearestName.to(wanted, known).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
+            NearestName.question(wanted, known).ifPresent(draft::remedy);
             throw (known.isEmpty()
                             ? draft.why("no run has left anything")
                             : draft.remedy("the runs here are " + NearestName.listed(wanted, known)))

@@ -54,19 +54,19 @@ public record AgentKinds(List<AgentKind> all) {
         if (AgentSettings.clientNamed(name).isPresent()) {
             faults.add(value.line(), "%s is a client, and no name for a kind of agent", name);
         }
+        String client = fields.text("client");
         return new AgentKind(
                 name,
-                fields.text("client"),
+                client,
                 fields.text("persona"),
                 fields.text("model"),
                 permission(fields, faults),
                 fields.choice("changes", Changes.class),
-                lines(fields, faults));
+                lines(client, fields, faults));
     }
 
     /** They belong to the command that they stand beside. */
-    private static @Nullable LineFields lines(YamlFields fields, Faults faults) {
-        String client = fields.text("client");
+    private static @Nullable LineFields lines(@Nullable String client, YamlFields fields, Faults faults) {
         fields.value("lines").map(YamlValue::line).ifPresent(line -> {
             if (client == null) {
                 faults.add(line, "lines are a command's: client says which");
@@ -132,7 +132,7 @@ public record AgentKinds(List<AgentKind> all) {
         Problem.Draft draft = Problem.of(Fault.USER, "unknown-kind")
                 .what("there is no kind of agent \"%s\"", name)
                 .why("the kinds are %s", String.join(", ", names()));
-        NearestName.to(name, names()).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
+        NearestName.question(name, names()).ifPresent(draft::remedy);
         return draft.remedy("define it under " + place).exception();
     }
 }

@@ -45,30 +45,30 @@ public final class AgentReader {
             return named == null ? AgentChoice.NONE : AgentChoice.named(named);
         }
         YamlFields agent = YamlFields.of(value, KEY, KEYS, faults);
-        refuseOfClient(agent, "ends", "ends are a command's: what those of %s mean is known", faults);
-        refuseOfClient(agent, "lines", "lines are a command's: what those of %s say is known", faults);
+        // once: what is asked for twice is complained of twice
+        Client client = agent.choice("client", Client.class);
+        if (client != null && client != Client.COMMAND) {
+            refuse(client, agent, "ends", "ends are a command's: what those of %s mean is known", faults);
+            refuse(client, agent, "lines", "lines are a command's: what those of %s say is known", faults);
+        }
         return new AgentChoice(
                 agent.text("command"),
-                terms(agent),
+                terms(client, agent),
                 environment(agent, faults),
                 agent.text("account"),
                 ends(agent, faults),
                 LineFieldsReader.read(agent, faults));
     }
 
-    private static void refuseOfClient(YamlFields agent, String key, String why, Faults faults) {
-        Client client = agent.choice("client", Client.class);
-        if (client != null && client != Client.COMMAND) {
-            agent.value(key)
-                    .ifPresent(
-                            value -> faults.add(value.line(), why, client.name().toLowerCase(Locale.ROOT)));
-        }
+    private static void refuse(Client client, YamlFields agent, String key, String why, Faults faults) {
+        agent.value(key)
+                .ifPresent(value -> faults.add(value.line(), why, client.name().toLowerCase(Locale.ROOT)));
     }
 
-    private static AgentChoice.Terms terms(YamlFields agent) {
+    private static AgentChoice.Terms terms(@Nullable Client client, YamlFields agent) {
         List<Scalar> arguments = agent.texts("arguments");
         return new AgentChoice.Terms(
-                agent.choice("client", Client.class),
+                client,
                 agent.text("model"),
                 agent.choice("permission", Permission.class),
                 agent.choice("conversation", Conversation.class),

@@ -100,7 +100,7 @@ public record ProfileSheet(String name, String about, String file, List<Value> v
         Problem.Draft draft = Problem.of(Fault.USER, "unknown-profile")
                 .what("there is no profile \"%s\"", name)
                 .why("the profiles are %s", String.join(", ", NAMES));
-        NearestName.to(name, NAMES).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
+        NearestName.question(name, NAMES).ifPresent(draft::remedy);
         return draft.exception();
     }
 }

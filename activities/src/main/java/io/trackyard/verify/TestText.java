@@ -13,8 +13,4 @@ import java.util.Set;
 record TestText(Set<String> tests, List<String> assertions, List<String> skips) {
     /** A file that is not there, or holds no test. */
     static final TestText EMPTY = new TestText(Set.of(), List.of(), List.of());
-
-    boolean testsSomething() {
-        return !tests.isEmpty() || !assertions.isEmpty();
-    }
 }

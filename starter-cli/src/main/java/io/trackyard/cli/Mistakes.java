@@ -76,7 +76,7 @@ final class Mistakes {
         String what = option ? "%s has no option %s" : known.isEmpty() ? "%s takes no '%s'" : "%s has no command '%s'";
         String name = word.replaceFirst("=.*", "");
         Problem.Draft draft = usage(what.formatted(spec.qualifiedName(), name), spec);
-        NearestName.to(name, known).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
+        NearestName.question(name, known).ifPresent(draft::remedy);
         return draft.build();
     }
 

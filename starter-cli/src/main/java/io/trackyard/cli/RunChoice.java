@@ -6,7 +6,6 @@ import io.trackyard.plan.NearestName;
 import io.trackyard.policy.FrozenPlan;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
-import io.trackyard.runfiles.FrozenPlans;
 import io.trackyard.runfiles.RunCard;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,7 +55,7 @@ public final class RunChoice {
         try (Repository opened = yard.repository(directory)) {
             RunCard card = RunLaunch.find(yard.state(), opened, wanted)
                     .orElseThrow(() -> unknown(yard.state(), opened, wanted));
-            return new Chosen(card, new FrozenPlans().read(opened, card.run().plan()), opened.topLevel());
+            return new Chosen(card, yard.plans().read(opened, card.run().plan()), opened.topLevel());
         }
     }
 
@@ -80,7 +79,7 @@ public final class RunChoice {
                     .exception();
         }
         Problem.Draft draft = Problem.of(Fault.USER, "unknown-run").what("there is no run \"%s\" here", wanted.get());
-        NearestName.to(wanted.get(), known).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
+        NearestName.question(wanted.get(), known).ifPresent(draft::remedy);
         return draft.why("the newest is %s", known.get(0)).exception();
     }
 }

@@ -3,7 +3,6 @@ package io.trackyard.cli;
 import io.trackyard.git.Repository;
 import io.trackyard.launch.RunLaunch;
 import io.trackyard.launch.RunOrder;
-import io.trackyard.runfiles.FrozenPlans;
 import io.trackyard.runfiles.RunCard;
 
 /** The start of a run, as run and demo do it: the worker gets ready while the plan is frozen. */
@@ -32,6 +31,6 @@ public final class RunStart {
         output.say(yard.around(), "run %s started · %s".formatted(run, yard.page(card.workflow())));
         yard.ensureWorker();
         return new RunChoice.Chosen(
-                card, new FrozenPlans().read(repository, card.run().plan()), repository.topLevel());
+                card, yard.plans().read(repository, card.run().plan()), repository.topLevel());
     }
 }

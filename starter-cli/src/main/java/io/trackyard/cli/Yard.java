@@ -87,6 +87,11 @@ public final class Yard implements AutoCloseable {
         return Repository.open(directory, around.environment());
     }
 
+    /** The plans of runs; those that were read are kept. */
+    public FrozenPlans plans() {
+        return plans;
+    }
+
     /** Trackyard's own server, whether or not one is used. */
     public DevServer server() {
         DevServer known = server;

@@ -89,7 +89,7 @@ public final class BackgroundRoll {
         List<String> known =
                 directory.all().stream().map(files -> files.card().id()).toList();
         Problem.Draft draft = Problem.of(Fault.USER, "unknown-task").what("there is no background task \"%s\"", id);
-        NearestName.to(id, known).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
+        NearestName.question(id, known).ifPresent(draft::remedy);
         return draft.remedy("trackyard bg list", "see which there are").exception();
     }
 }

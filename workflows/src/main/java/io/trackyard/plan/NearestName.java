@@ -26,6 +26,11 @@ public final class NearestName {
         return Optional.ofNullable(nearest);
     }
 
+    /** {@code did you mean "api-model"?}, where {@linkplain #to one is near}: a remedy in words. */
+    public static Optional<String> question(String word, Collection<String> known) {
+        return to(word, known).map("did you mean \"%s\"?"::formatted);
+    }
+
     /** All the known names, the nearest first; equals keep their order. */
     public static List<String> first(String word, Collection<String> known) {
         return known.stream()

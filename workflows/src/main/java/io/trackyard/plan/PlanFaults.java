@@ -30,10 +30,8 @@ public final class PlanFaults {
     static Problem unknownNeed(TaskId task, TaskId need, @Nullable Position position, Collection<TaskId> known) {
         Problem.Draft draft =
                 about(task, position, "unknown-need").what("task \"%s\" needs \"%s\", which is no task", task, need);
-        NearestName.to(need.text(), known.stream().map(TaskId::text).toList())
-                .ifPresentOrElse(
-                        near -> draft.remedy("did you mean \"%s\"?".formatted(near)),
-                        () -> draft.remedy("take the need out, or add the task"));
+        NearestName.question(need.text(), known.stream().map(TaskId::text).toList())
+                .ifPresentOrElse(draft::remedy, () -> draft.remedy("take the need out, or add the task"));
         return draft.build();
     }
 

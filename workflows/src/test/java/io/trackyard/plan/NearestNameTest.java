@@ -29,6 +29,12 @@ class NearestNameTest {
     }
 
     @Test
+    void asksWhetherTheNearestWasMeant() {
+        assertThat(NearestName.question("promt", List.of("title", "prompt"))).contains("did you mean \"prompt\"?");
+        assertThat(NearestName.question("deploy", List.of("title"))).isEmpty();
+    }
+
+    @Test
     void listsAllNamesWithTheNearestFirst() {
         assertThat(NearestName.first("api-modle", List.of("db", "ui", "api-model", "api")))
                 .containsExactly("api-model", "api", "db", "ui");

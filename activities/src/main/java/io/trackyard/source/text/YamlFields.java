@@ -55,10 +55,8 @@ public final class YamlFields {
         Problem.Draft draft = Problem.of(Fault.USER, "unknown-key")
                 .what("\"%s\" is no key of %s", entry.key(), what)
                 .at(position.file(), position.line());
-        NearestName.to(entry.key(), known)
-                .ifPresentOrElse(
-                        near -> draft.remedy("did you mean \"%s\"?".formatted(near)),
-                        () -> draft.remedy("its keys are " + String.join(", ", known)));
+        NearestName.question(entry.key(), known)
+                .ifPresentOrElse(draft::remedy, () -> draft.remedy("its keys are " + String.join(", ", known)));
         return draft.build();
     }
 

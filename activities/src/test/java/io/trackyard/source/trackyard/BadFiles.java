@@ -61,6 +61,8 @@ final class BadFiles {
                 bad(1, "verify has an item without a command", "verify: [{timeout: 3}]"),
                 bad(1, "agent is a text, not a list", "agent: [claude]"),
                 bad(1, "\"comand\" is no key of agent", "agent: {comand: claude}"),
+                bad(1, "client is command or claude or", "agent: {client: nobody}"),
+                bad(1, "client is a text, not a list", "agents: {a: {client: [claude]}}"),
                 bad(1, "environment holds names of variables", "agent: {command: x, environment: [KEY=secret]}"),
                 bad(1, "lines are a command's: client says which", "agents: {a: {lines: {text: t}}}"),
                 bad(1, "says by exit or pattern which ends", "agent: {command: x, ends: [{is: quota}]}"),

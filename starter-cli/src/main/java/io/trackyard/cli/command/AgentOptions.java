@@ -80,7 +80,7 @@ final class AgentOptions {
         Problem.Draft draft = Problem.of(Fault.USER, "unknown-agent")
                 .what("there is no agent \"%s\"", typed)
                 .why("the agents are %s; any other program is one by --agent-command", String.join(", ", names));
-        NearestName.to(typed, names).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
+        NearestName.question(typed, names).ifPresent(draft::remedy);
         return draft.remedy("trackyard run --agent-command 'COMMAND'", "the command gets each prompt on standard input")
                 .exception();
     }

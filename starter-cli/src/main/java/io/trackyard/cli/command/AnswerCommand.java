@@ -162,7 +162,7 @@ public final class AnswerCommand implements Callable<Integer> {
         Problem.Draft draft = Problem.of(Fault.USER, "no-such-question")
                 .what("run %s asks nothing about \"%s\"", snapshot.run(), id)
                 .why(open.isEmpty() ? "it asks nothing now" : "it asks about " + String.join(", ", open));
-        NearestName.to(id, open).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
+        NearestName.question(id, open).ifPresent(draft::remedy);
         return draft.exception();
     }
 }

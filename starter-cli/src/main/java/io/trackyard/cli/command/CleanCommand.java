@@ -13,8 +13,6 @@ import io.trackyard.git.RefMoveRefusedException;
 import io.trackyard.git.Repository;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
-import io.trackyard.problem.ProblemException;
-import io.trackyard.run.WorkflowIds;
 import io.trackyard.runfiles.RunDirectory;
 import io.trackyard.salvage.Cleaning;
 import io.trackyard.salvage.CleaningItem;
@@ -22,9 +20,7 @@ import io.trackyard.salvage.TrashBag;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -106,7 +102,8 @@ public final class CleanCommand implements Callable<Integer> {
     }
 
     private int act(Yard yard, Repository opened) {
-        Cleaning cleaning = new Cleaning(opened, yard.state(), yard.around().time(), server(yard, opened));
+        // where a server is there it knows best
+        Cleaning cleaning = new Cleaning(opened, yard.state(), yard.around().time(), new ServerWord(yard, opened.id()));
         if (mode.undo) {
             return undo(yard, cleaning);
         }
@@ -202,20 +199,5 @@ public final class CleanCommand implements Callable<Integer> {
                     .remedy("trackyard clean --help", "see the options")
                     .exception();
         }
-    }
-
-    /** Where a server is there it knows best; none is started for it. */
-    private static Function<String, Optional<Boolean>> server(Yard yard, Repository opened) {
-        return run -> {
-            try {
-                return yard.serverIsThere()
-                        ? yard.runs()
-                                .find(WorkflowIds.run(opened.id(), run))
-                                .map(entry -> !entry.state().isOver())
-                        : Optional.empty();
-            } catch (ProblemException silent) {
-                return Optional.empty();
-            }
-        };
     }
 }

@@ -19,7 +19,6 @@ import io.trackyard.display.PlanView;
 import io.trackyard.git.Repository;
 import io.trackyard.plan.TaskId;
 import io.trackyard.reading.PlanReading;
-import io.trackyard.runfiles.FrozenPlans;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +92,7 @@ public final class PlanCommand implements Callable<Integer> {
         try (Yard yard = yards.open(output);
                 Repository repository = yard.repository(options.repository.directory())) {
             RunChoice.Chosen chosen = RunChoice.choose(yard, options.repository.directory(), run);
-            PlanDiff changed = PlanDiff.of(chosen.name(), new FrozenPlans().versions(repository, chosen.name()));
+            PlanDiff changed = PlanDiff.of(chosen.name(), yard.plans().versions(repository, chosen.name()));
             if (output.json()) {
                 output.printJson(yard.around(), PlanDiffJson.of(changed));
             } else {

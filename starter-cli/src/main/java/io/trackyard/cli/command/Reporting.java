@@ -9,7 +9,6 @@ import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.report.ReportReading;
 import io.trackyard.report.RunReport;
-import io.trackyard.runfiles.FrozenPlans;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,7 +35,7 @@ final class Reporting {
             return new ReportReading(
                             repository,
                             yard.state(),
-                            new FrozenPlans()
+                            yard.plans()
                                     .newest(
                                             repository,
                                             run.name(),

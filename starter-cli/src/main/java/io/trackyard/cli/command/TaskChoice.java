@@ -37,7 +37,7 @@ final class TaskChoice {
         Problem.Draft draft = Problem.of(Fault.USER, "unknown-task")
                 .what("run %s has no task \"%s\"", run, named)
                 .task(named);
-        NearestName.to(named, known).ifPresent(near -> draft.remedy("did you mean \"%s\"?".formatted(near)));
+        NearestName.question(named, known).ifPresent(draft::remedy);
         return draft.remedy(listed(run, named, known)).exception();
     }
 

@@ -52,7 +52,7 @@ public final class WarmUpCommand implements Callable<Integer> {
                 PlanOutline outline = PlanOptions.outline(repository, reading);
                 output.print(around, PlanView.of(outline, OutputOptions.width(around)));
                 output.printJson(around, PlanJson.of(outline));
-                FrozenPlan plan = new FrozenPlans()
+                FrozenPlan plan = yard.plans()
                         .read(
                                 repository,
                                 FrozenPlans.write(repository, frozen(reading, outline))
