@@ -27,6 +27,7 @@ final class Spending {
     private final InstantSource time;
     private @Nullable OpenBill bill;
     private Optional<String> warning = Optional.empty();
+    private boolean wasTooMuch;
 
     Spending(TaskBench bench, Agent agent, Bills bills, InstantSource time) {
         this.bench = bench;
@@ -63,14 +64,20 @@ final class Spending {
                 time);
     }
 
-    /** Looks at what it has used; whether that is too much. */
+    /**
+     * Looks at what it has used; whether that is too much, and was at the look before: what a client tells of its end comes in
+     * the moment before that, and a session that ends by itself is worth more.
+     */
     boolean isTooMuch(AttemptLedger ledger) {
         if (bill == null || !bill.look()) {
             return false;
         }
         SessionBudget budget = budget(ledger);
         warning = budget.warning();
-        return budget.whileRunning().isPresent();
+        boolean isTooMuch = budget.whileRunning().isPresent();
+        boolean isStill = isTooMuch && wasTooMuch;
+        wasTooMuch = isTooMuch;
+        return isStill;
     }
 
     /** What was to be said at the last look of budgets that stop nothing. */

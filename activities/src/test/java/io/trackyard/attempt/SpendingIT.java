@@ -70,6 +70,17 @@ class SpendingIT {
     }
 
     @Test
+    void letsASessionEndByItselfThatHasJustUsedItUp() throws Exception {
+        begin(stop(Per.RUN, 1_000));
+        worker.pulse.meanwhile(() -> {}); // no second look
+        agent.writes("whole.txt", "whole\n").says(uses());
+        succeeds();
+
+        assertThat(worker.carryOut(run.task("T1")).note()).contains("file");
+        assertThat(worker.files("T1").read().ledger().used()).isEqualTo(new Usage(1_000, 50, null));
+    }
+
+    @Test
     void hasAnotherBudgetForTheNextAttempt() throws Exception {
         begin(stop(Per.ATTEMPT, 1_000));
         goesOnForEver();

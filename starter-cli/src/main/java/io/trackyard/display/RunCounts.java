@@ -64,14 +64,21 @@ final class RunCounts {
                 .reduce(Usage::plus);
     }
 
-    /** {@code $4.10 of $50.00}, {@code 12,300 tokens}: what they used, and of how much; empty where nothing is known of it. */
+    /**
+     * {@code $4.10 of $50.00}, {@code 12,300 tokens}: what they used, and of how much; empty where nothing is known of it. A
+     * person may have allowed more than the budget that is told.
+     */
     static Optional<String> spent(RunSnapshot snapshot) {
         return used(snapshot)
                 .map(used -> Wording.used(used)
                         + snapshot.budgets().stream()
                                 .findFirst()
                                 .flatMap(budget -> Wording.allowed(budget, used))
-                                .map(" of "::concat)
+                                .map(allowed -> (Wording.isWithin(
+                                                        used, snapshot.budgets().get(0))
+                                                ? " of "
+                                                : ", over the budget of ")
+                                        + allowed)
                                 .orElse(""));
     }
 

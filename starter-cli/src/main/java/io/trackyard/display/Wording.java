@@ -53,6 +53,15 @@ public final class Wording {
         return tokens == null ? Optional.empty() : Optional.of(count(tokens, "token"));
     }
 
+    /** Whether no more was used than the budget allows, of what the use is told in. */
+    static boolean isWithin(Usage used, Budget budget) {
+        Long money = budget.microDollars();
+        Long tokens = budget.tokens();
+        return used.microDollars() != null
+                ? money == null || used.microDollars() <= money
+                : tokens == null || used.tokens() <= tokens;
+    }
+
     private static String dollars(long micro) {
         return String.format(Locale.ENGLISH, "$%,.2f", micro / 1e6);
     }

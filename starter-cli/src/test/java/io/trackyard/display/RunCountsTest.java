@@ -18,6 +18,7 @@ class RunCountsTest {
     void saysWhatWasSpentAndOfHowMuch() {
         assertThat(RunCounts.spent(RUN)).contains("$4.10");
         assertThat(RunCounts.spent(allowed(400_000L, 50_000_000L))).contains("$4.10 of $50.00");
+        assertThat(RunCounts.spent(allowed(null, 4_000_000L))).contains("$4.10, over the budget of $4.00");
         assertThat(RunCounts.spent(allowed(400_000L, null)))
                 .as("what it is told in is not what is bounded")
                 .contains("$4.10");

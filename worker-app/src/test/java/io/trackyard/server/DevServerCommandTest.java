@@ -21,6 +21,6 @@ class DevServerCommandTest {
                         + " --dynamic-config-value limit.historySize.error=200000000"
                         + " --search-attribute TrackyardRepository=Keyword --search-attribute TrackyardRun=Keyword"
                         + " --search-attribute TrackyardPhase=Int --search-attribute TrackyardState=Keyword"
-                        + " --search-attribute TrackyardSchema=Int");
+                        + " --search-attribute TrackyardSchema=Int --search-attribute TrackyardDollars=Double");
     }
 }
