@@ -15,6 +15,7 @@ import io.trackyard.runfiles.CalibrationIssue;
 import io.trackyard.runfiles.CalibrationRecord;
 import io.trackyard.runfiles.OpenRun;
 import io.trackyard.verify.CheckResult;
+import io.trackyard.verify.Checks;
 import io.trackyard.verify.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The commands that look at a phase: the gate first, then all that are set, whatever the others say. */
 final class Calibrators {
@@ -59,13 +63,18 @@ final class Calibrators {
         List<Check> commands = run.plan().policy().calibration().calibrators();
         for (int number = 1; number <= commands.size(); number++) {
             Check command = commands.get(number - 1);
-            CommandResult result = run(command, worktree);
+            Optional<Path> directory = Checks.directory(worktree.path(), command);
+            if (directory.isEmpty()) {
+                return CalibrationRecord.unclear("%s cannot be started: there is no directory %s"
+                        .formatted(command.command(), command.directory()));
+            }
+            CommandResult result = run(command, worktree, directory.get());
             keep(number, result);
-            if (UNSTARTABLE.contains(result.exitCode())) {
+            if (UNSTARTABLE.contains(result.exitCode()) && !passes(command, result)) {
                 return CalibrationRecord.unclear("%s cannot be started (exit %d): %s"
                         .formatted(command.command(), result.exitCode(), last(result)));
             }
-            if (!result.succeeded()) {
+            if (!passes(command, result)) {
                 found.addAll(issues(command, result));
             }
         }
@@ -97,10 +106,24 @@ final class Calibrators {
                 failed.check().command());
     }
 
-    private CommandResult run(Check command, Worktree worktree) {
-        Map<String, String> environment = place.environment(Map.of());
+    private static boolean passes(Check command, CommandResult result) {
+        String output = command.expectation().output();
+        return !result.timedOut()
+                && !result.printedTooMuch()
+                && result.exitCode() == command.expectation().exit()
+                && (output == null || holds(result, Pattern.compile(output)));
+    }
+
+    private static boolean holds(CommandResult result, Pattern line) {
+        return Stream.of(result.stdout(), result.stderr())
+                .flatMap(String::lines)
+                .anyMatch(each -> line.matcher(each).find());
+    }
+
+    private CommandResult run(Check command, Worktree worktree, Path directory) {
+        Map<String, String> environment = place.environment(command.environment());
         Command whole = Command.shell(command.command())
-                .in(worktree.path())
+                .in(directory)
                 .withEnvironment(environment)
                 .within(Duration.ofSeconds(command.seconds()))
                 .printingAtMost(mostBytes());
@@ -124,12 +147,20 @@ final class Calibrators {
         } catch (CalibrationAnswer.Unreadable words) {
             // then what it printed is for people
         }
-        String lack = result.printedTooMuch() ? "printed without end" : null;
+        String lack = result.printedTooMuch() ? "printed without end" : unmet(command, result);
         CheckResult line = new CheckResult(command, result.exitCode(), result.timedOut(), Path.of(""), lack);
         return List.of(CalibrationIssue.of(
                 "a calibrator fails: " + line.line(),
                 "`%s` does not pass on the result of all tasks together.\n\n%s"
                         .formatted(command.command(), quoted(result.lastLines()))));
+    }
+
+    /** What its output lacks where its exit code is the right one. */
+    private static @Nullable String unmet(Check command, CommandResult result) {
+        boolean isOfOutput = result.exitCode() == command.expectation().exit() && !result.timedOut();
+        return isOfOutput
+                ? "no line of its output holds " + command.expectation().output()
+                : null;
     }
 
     private void keep(int number, CommandResult result) {

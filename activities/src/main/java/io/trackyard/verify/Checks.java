@@ -109,8 +109,8 @@ public final class Checks {
         }
     }
 
-    /** Empty where it is not there, or a link leads out of the worktree. */
-    private static Optional<Path> directory(Path worktree, Check check) {
+    /** Where in a worktree a check is run; empty where that is not there, or a link leads out of the worktree. */
+    public static Optional<Path> directory(Path worktree, Check check) {
         if (check.directory() == null) {
             return Optional.of(worktree);
         }

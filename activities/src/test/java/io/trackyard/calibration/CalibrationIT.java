@@ -8,6 +8,7 @@ import io.trackyard.activity.CalibrationRequest;
 import io.trackyard.activity.CalibrationVerdict;
 import io.trackyard.activity.Interruption;
 import io.trackyard.attempt.FakePulse;
+import io.trackyard.plan.Check;
 import io.trackyard.process.CommandRunner;
 import io.trackyard.runfiles.CalibrationFiles;
 import io.trackyard.runfiles.CalibrationIssue;
@@ -22,6 +23,7 @@ import io.trackyard.testing.TaskDraft;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,47 @@ class CalibrationIT {
                 .containsExactly("one", "two", "a calibrator fails: echo 7 lines are too long >&2; exit 3 (exit 3)");
         assertThat(issues(1).get(2).text()).contains("    7 lines are too long");
         assertThat(agent.starts()).isEmpty();
+    }
+
+    @Test
+    void runsACommandWhereAndAsItIsWritten() throws Exception {
+        begin(draft.calibrated(
+                false,
+                List.of(
+                        check("test -f a.txt", "src", Map.of(), 0, null),
+                        check("test \"$MODE\" = strict", null, Map.of("MODE", "strict"), 0, null),
+                        check("exit 3", null, Map.of(), 3, null),
+                        check("echo 7 passed", null, Map.of(), 0, "passed$"))));
+
+        assertThat(calibrate(1)).isEqualTo(new CalibrationVerdict(List.of(), List.of(), null));
+    }
+
+    @Test
+    void saysWhatIsNotAsACommandIsToEnd() throws Exception {
+        begin(draft.calibrated(
+                false,
+                List.of(check("true", null, Map.of(), 3, null), check("echo none", null, Map.of(), 0, "passed$"))));
+
+        assertThat(calibrate(1).issues())
+                .containsExactly(
+                        "a calibrator fails: true (exit 0)",
+                        "a calibrator fails: echo none (no line of its output holds passed$)");
+    }
+
+    @Test
+    void aCommandOfADirectoryThatIsNotThereIsNoIssueOfTheWork() throws Exception {
+        begin(draft.calibrated(false, List.of(check("true", "gone", Map.of(), 0, null))));
+
+        assertThat(calibrate(1).unclear()).isEqualTo("true cannot be started: there is no directory gone");
+    }
+
+    private static Check check(
+            String command,
+            @Nullable String directory,
+            Map<String, String> environment,
+            int exit,
+            @Nullable String output) {
+        return new Check(command, 60, directory, environment, new Check.Expectation(exit, output));
     }
 
     @Test

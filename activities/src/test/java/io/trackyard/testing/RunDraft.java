@@ -127,8 +127,11 @@ public final class RunDraft {
     }
 
     public RunDraft calibrated(boolean agentToo, String... calibrators) {
-        calibration =
-                new Calibration(List.of(calibrators).stream().map(Check::of).toList(), agentToo, Calibration.ROUNDS);
+        return calibrated(agentToo, List.of(calibrators).stream().map(Check::of).toList());
+    }
+
+    public RunDraft calibrated(boolean agentToo, List<Check> calibrators) {
+        calibration = new Calibration(calibrators, agentToo, Calibration.ROUNDS);
         return this;
     }
 
