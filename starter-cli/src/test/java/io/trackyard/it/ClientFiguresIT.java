@@ -11,6 +11,7 @@ import io.trackyard.testing.YardTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,9 +28,12 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * task takes its client two questions to a provider that answers at once.
  */
 @YardTest
-@EnabledIfSystemProperty(named = ClientFiguresIT.TASKS, matches = "[0-9]+")
+@EnabledIfSystemProperty(named = ClientFiguresIT.FIGURES, matches = ".+")
 class ClientFiguresIT {
-    static final String TASKS = "trackyard.clients.tasks";
+    /** The file that the figures are written to. */
+    static final String FIGURES = "trackyard.clients.figures";
+
+    private static final String TASKS = "trackyard.clients.tasks";
 
     private static final String TOKEN = "no-token-of-anybody";
     private static final int PAIRS = 3;
@@ -180,7 +184,12 @@ class ClientFiguresIT {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static void print(String words, Object... values) {
-        System.out.println("FIGURE " + String.format(Locale.ROOT, words, values));
+    /** Into a file: what is printed in a namespace of its own is shown of tests that fail alone. */
+    private static void print(String words, Object... values) throws IOException {
+        Files.writeString(
+                Path.of(System.getProperty(FIGURES)),
+                String.format(Locale.ROOT, words, values) + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 }
