@@ -1,7 +1,6 @@
 package io.trackyard.account;
 
 import io.trackyard.policy.Resources;
-import io.trackyard.session.SessionHistory;
 import io.trackyard.spending.Bill;
 import io.trackyard.spending.Bills;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ public final class Accounts {
 
     /** Why no other session may be started, since so many run already; empty where one may. */
     public Optional<String> crowd(String account, Resources wanted, Instant now) {
-        List<Bill> live = bills.live(now).stream().filter(Accounts::isAlive).toList();
+        List<Bill> live = bills.live(now);
         long own = live.stream().filter(bill -> bill.account().equals(account)).count();
         if (isFull(wanted.accountSessions(), own)) {
             return Optional.of("%d sessions of the account %s run on this host, limits.accountSessions is %d"
@@ -60,10 +59,5 @@ public final class Accounts {
 
     private static boolean isFull(@Nullable Integer most, long live) {
         return most != null && live >= most;
-    }
-
-    /** A bill that nobody closed may be of a run that was ended from outside, or of before the machine's last start. */
-    private static boolean isAlive(Bill bill) {
-        return SessionHistory.isAlive(Path.of(bill.directory()));
     }
 }

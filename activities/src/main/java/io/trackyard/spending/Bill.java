@@ -79,8 +79,8 @@ public record Bill(
         return new Bill(schema, session, directory, payer, account, started, Math.max(at, now), known, over);
     }
 
-    /** For how long it has run by now, in milliseconds. */
-    long milliseconds(long now) {
-        return Math.max(0, (ended ? at : now) - started);
+    /** For how long it has run, in milliseconds; {@code until}: until when, where it is not over */
+    long milliseconds(long until) {
+        return Math.max(0, Math.max(at, until) - started);
     }
 }

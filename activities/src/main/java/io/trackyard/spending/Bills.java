@@ -3,6 +3,7 @@ package io.trackyard.spending;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.trackyard.session.SessionHistory;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,13 +43,20 @@ public final class Bills {
 
     private final Path directory;
     private final ZoneId zone;
+    private final Predicate<Path> lives;
     private final Map<LocalDate, Day> days = new HashMap<>();
     private final AtomicBoolean isTidy = new AtomicBoolean();
 
     /** {@code zone}: in which a day begins */
     public Bills(Path directory, ZoneId zone) {
+        this(directory, zone, SessionHistory::isAlive);
+    }
+
+    /** {@code lives}: whether the session does whose private directory that is */
+    Bills(Path directory, ZoneId zone, Predicate<Path> lives) {
         this.directory = directory;
         this.zone = zone;
+        this.lives = lives;
     }
 
     /** What is known of the sessions of a day, as far as its file was read. */
@@ -107,12 +116,17 @@ public final class Bills {
         return bills;
     }
 
-    /** The bills that nobody has closed, of sessions that may still run. */
+    /** Those of sessions that run. */
     public List<Bill> live(Instant now) {
         LocalDate today = day(now.toEpochMilli());
         return between(today.minusDays(REMEMBERED_DAYS), today).stream()
-                .filter(bill -> !bill.ended())
+                .filter(this::isLive)
                 .toList();
+    }
+
+    /** A bill that nobody closed may be of a run that was ended from outside, or of before the machine's last start. */
+    boolean isLive(Bill bill) {
+        return !bill.ended() && lives.test(Path.of(bill.directory()));
     }
 
     private void readOn(Path file, Day day) {

@@ -84,7 +84,7 @@ public final class SessionBudget {
                 .flatMap(budget -> {
                     List<Bill> own =
                             all.stream().filter(paidOutOf(budget.per(), today)).toList();
-                    return Spent.of(own, rate, now)
+                    return Spent.of(own, rate, now, bills::isLive)
                             .exhausts(budget, more)
                             .map(spent -> overspending(budget, spent, now))
                             .stream();

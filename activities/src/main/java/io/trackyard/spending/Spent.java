@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,21 +24,22 @@ record Spent(long tokens, long microDollars, long milliseconds, int sessions) {
     /**
      * @param rate what a token costs in millionths of a dollar, for sessions whose client names money at its end only
      * @param now epoch milliseconds
+     * @param isLive whether the session of a bill runs
      */
-    static Spent of(List<Bill> bills, double rate, long now) {
+    static Spent of(List<Bill> bills, double rate, long now, Predicate<Bill> isLive) {
         Spent sum = new Spent(0, 0, 0, 0);
         for (Bill bill : bills) {
-            sum = sum.plus(bill, rate, now);
+            sum = sum.plus(bill, rate, isLive.test(bill) ? now : bill.at());
         }
         return sum;
     }
 
-    private Spent plus(Bill bill, double rate, long now) {
+    private Spent plus(Bill bill, double rate, long until) {
         Usage used = bill.used();
         long more = used == null ? 0 : used.tokens();
         Long money = used == null ? null : used.microDollars();
         long cost = money != null ? money : bill.ended() ? 0 : Math.round(more * rate);
-        return new Spent(tokens + more, microDollars + cost, milliseconds + bill.milliseconds(now), sessions + 1);
+        return new Spent(tokens + more, microDollars + cost, milliseconds + bill.milliseconds(until), sessions + 1);
     }
 
     /** What of a budget is spent, in words; {@code more}: how many sessions are about to be started. Empty where it is not. */

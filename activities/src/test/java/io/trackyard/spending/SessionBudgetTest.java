@@ -33,7 +33,7 @@ class SessionBudgetTest {
 
     @BeforeEach
     void open() {
-        bills = new Bills(directory, ZoneOffset.UTC);
+        bills = new Bills(directory, ZoneOffset.UTC, session -> !session.equals(Path.of("gone")));
     }
 
     @ParameterizedTest
@@ -108,6 +108,18 @@ class SessionBudgetTest {
                 .isEqualTo("the budget of the task is spent: 60 of 60 s of sessions");
     }
 
+    /** As the session of a run that was terminated. */
+    @Test
+    void countsNoTimeOfASessionThatDiedUnwatched() {
+        bills.write(Bill.opened("s1", "gone", MINE, ACCOUNT, time.millis()).at(time.millis() + 5_000, null, false));
+        time.advance(Duration.ofHours(1));
+
+        assertThat(budget(new Budget(Per.TASK, Then.STOP, null, null, 6L, null)).whileRunning())
+                .isEmpty();
+        assertThat(budget(new Budget(Per.TASK, Then.STOP, null, null, 5L, null)).whileRunning())
+                .isPresent();
+    }
+
     @Test
     void endsNoSessionThatWasAllowedByTheirNumber() {
         live("s1", MINE, null);
@@ -167,7 +179,7 @@ class SessionBudgetTest {
     }
 
     private void live(String session, Payer payer, @Nullable Usage used) {
-        bills.write(Bill.opened(session, "gone", payer, ACCOUNT, time.millis()).at(time.millis(), used, false));
+        bills.write(Bill.opened(session, "there", payer, ACCOUNT, time.millis()).at(time.millis(), used, false));
     }
 
     private static Usage tokens(long all) {

@@ -192,20 +192,23 @@ final class ChaosYard implements AutoCloseable {
     }
 
     /**
-     * Who was met stands below the fault: that has happened then, and only what was left to do of it was ended in its beginning,
-     * by the sweep of a session that it was begun in for one.
+     * Who struck was ended in the middle, or what was left to do was in its beginning: by the sweep of a session that it began in
+     * for one. Whoever was met stands below the fault: that has happened then.
      */
     private void takeBack(Path taken, String id) throws IOException {
         List<String> lines = Files.readAllLines(taken);
-        boolean isHold = lines.get(0).contains(" " + Strike.Deed.HOLD + " ");
-        if (isHold && lines.size() > 1) {
+        makeRoom();
+        boolean isHeld = lines.size() > 1 && lines.get(0).contains(" " + Strike.Deed.HOLD + " ");
+        if (isHeld) {
             machine.carryOut("release-" + id, "for pid in %s; do kill -s CONT $pid; done".formatted(lines.get(1)));
         }
-        Files.move(
-                taken,
-                directory
-                        .resolve(isHold && lines.size() > 1 ? "struck" : "armed")
-                        .resolve(id));
+        Files.move(taken, directory.resolve(isHeld ? "struck" : "armed").resolve(id));
+    }
+
+    /** On a disk that somebody filled who is not there any more to take it back. */
+    private void makeRoom() throws IOException {
+        Files.deleteIfExists(directory.resolve("disk").resolve("filler"));
+        Files.deleteIfExists(directory.resolve("disk").resolve("crumbs"));
     }
 
     /** Lets the agent of a task go on that waits. */
@@ -271,9 +274,7 @@ final class ChaosYard implements AutoCloseable {
     void reboot() throws IOException {
         machine.close();
         Files.deleteIfExists(directory.resolve("command"));
-        // who was to make room on the disk again was in the machine
-        Files.deleteIfExists(directory.resolve("disk").resolve("filler"));
-        Files.deleteIfExists(directory.resolve("disk").resolve("crumbs"));
+        makeRoom();
         machine = Machine.boot(directory.resolve("machine"), ++boots);
     }
 
