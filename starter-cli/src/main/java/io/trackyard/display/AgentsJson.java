@@ -39,6 +39,15 @@ public final class AgentsJson {
                         .toList()));
     }
 
+    private record Resumed(
+            @JsonProperty("version") int version,
+            @JsonProperty("account") String account) {}
+
+    /** An account is left alone no more: docs/schemas/agents-resume.schema.json. */
+    public static String resumed(String account) {
+        return JsonText.of(new Resumed(JsonText.VERSION, account));
+    }
+
     private static AgentJson agent(InstalledAgent agent) {
         return new AgentJson(
                 agent.agent().program(),

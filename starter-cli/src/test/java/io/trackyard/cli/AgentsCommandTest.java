@@ -2,9 +2,12 @@ package io.trackyard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trackyard.account.QuotaPauses;
 import io.trackyard.display.DocumentSchema;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +22,23 @@ class AgentsCommandTest {
         DocumentSchema.of("agents")
                 .accepts(Typed.at(directory, "agents", "--json").out());
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void forgetsAQuotaWhereAPersonKnowsBetter() {
+        Map<String, String> home = Map.of("XDG_STATE_HOME", directory.toString(), "PATH", System.getenv("PATH"));
+        QuotaPauses pauses = new QuotaPauses(directory.resolve("trackyard").resolve("accounts"));
+        pauses.begin("max team", Instant.parse("2026-11-29T14:30:00Z"));
+        assertThat(Typed.in(home, "agents").out()).contains("the account max team is left alone until");
+
+        Typed mistaken = Typed.in(home, "agents", "resume", "max");
+        Typed resumed = Typed.in(home, "agents", "resume", "max team", "--json");
+
+        assertThat(mistaken.status()).isEqualTo(2);
+        assertThat(mistaken.err()).contains("no session has met a quota of the account max", "max team");
+        assertThat(resumed.status()).isZero();
+        DocumentSchema.of("agents-resume").accepts(resumed.out());
+        assertThat(Typed.in(home, "agents").out()).doesNotContain("left alone");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.trackyard.cli.Yards;
 import io.trackyard.display.AgentsJson;
 import io.trackyard.display.AgentsView;
 import io.trackyard.display.Moment;
+import io.trackyard.problem.ProblemException;
 import io.trackyard.runfiles.RunDirectory;
 import io.trackyard.trial.AgentSurvey;
 import io.trackyard.trial.InstalledAgent;
@@ -51,13 +52,22 @@ public final class AgentsCommand implements Callable<Integer> {
             List<InstalledAgent> agents =
                     new AgentSurvey(yard.around().directory(), yard.around().environment()).all();
             Moment now = yard.around().moment();
-            List<Pause> pauses = new QuotaPauses(RunDirectory.accounts(yard.state())).all(now.now());
+            List<Pause> pauses = pauses(yard, now);
             if (output.json()) {
                 output.printJson(yard.around(), AgentsJson.of(agents, pauses));
             } else {
                 output.print(yard.around(), AgentsView.of(agents, pauses, now, OutputOptions.width(yard.around())));
             }
             return ExitStatus.DONE.code();
+        }
+    }
+
+    /** Whoever has no home has met no quota. */
+    private static List<Pause> pauses(Yard yard, Moment now) {
+        try {
+            return new QuotaPauses(RunDirectory.accounts(yard.state())).all(now.now());
+        } catch (ProblemException homeless) {
+            return List.of();
         }
     }
 }

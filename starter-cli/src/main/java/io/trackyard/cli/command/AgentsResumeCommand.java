@@ -6,6 +6,7 @@ import io.trackyard.cli.ExitStatus;
 import io.trackyard.cli.OutputOptions;
 import io.trackyard.cli.Yard;
 import io.trackyard.cli.Yards;
+import io.trackyard.display.AgentsJson;
 import io.trackyard.display.AgentsView;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
@@ -49,7 +50,11 @@ public final class AgentsResumeCommand implements Callable<Integer> {
             if (!pauses.end(account, now)) {
                 throw unknown(pauses, now);
             }
-            output.print(yard.around(), AgentsView.resumed(account));
+            if (output.json()) {
+                output.printJson(yard.around(), AgentsJson.resumed(account));
+            } else {
+                output.print(yard.around(), AgentsView.resumed(account));
+            }
             return ExitStatus.DONE.code();
         }
     }
