@@ -26,8 +26,8 @@ class AgentsCommandTest {
 
     @Test
     void forgetsAQuotaWhereAPersonKnowsBetter() {
-        Map<String, String> home = Map.of("XDG_STATE_HOME", directory.toString(), "PATH", System.getenv("PATH"));
-        QuotaPauses pauses = new QuotaPauses(directory.resolve("trackyard").resolve("accounts"));
+        Map<String, String> home = Map.of("HOME", directory.toString(), "PATH", System.getenv("PATH"));
+        QuotaPauses pauses = new QuotaPauses(directory.resolve(".local/state/trackyard/accounts"));
         pauses.begin("max team", Instant.parse("2026-11-29T14:30:00Z"));
         assertThat(Typed.in(home, "agents").out()).contains("the account max team is left alone until");
 
