@@ -1,6 +1,7 @@
 package io.trackyard.spending;
 
 import io.trackyard.policy.Budget;
+import io.trackyard.policy.Money;
 import io.trackyard.policy.Usage;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param sessions how many they are
  */
 record Spent(long tokens, long microDollars, long milliseconds, int sessions) {
-    private static final int MICRO = 1_000_000;
     private static final int MILLI = 1000;
 
     /**
@@ -49,7 +49,7 @@ record Spent(long tokens, long microDollars, long milliseconds, int sessions) {
             spent.add(String.format(Locale.ENGLISH, "%,d of %,d tokens", tokens, budget.tokens()));
         }
         if (isReached(budget.microDollars(), microDollars)) {
-            spent.add("%s of %s".formatted(dollars(microDollars), dollars(budget.microDollars())));
+            spent.add("%s of %s".formatted(Money.words(microDollars), Money.words(budget.microDollars())));
         }
         if (isReached(budget.seconds(), milliseconds / MILLI)) {
             spent.add(
@@ -63,9 +63,5 @@ record Spent(long tokens, long microDollars, long milliseconds, int sessions) {
 
     private static boolean isReached(@Nullable Long limit, long amount) {
         return limit != null && amount >= limit;
-    }
-
-    private static String dollars(long micro) {
-        return String.format(Locale.ENGLISH, "$%,.2f", (double) micro / MICRO);
     }
 }

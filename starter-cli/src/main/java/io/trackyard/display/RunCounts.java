@@ -70,16 +70,9 @@ final class RunCounts {
      */
     static Optional<String> spent(RunSnapshot snapshot) {
         return used(snapshot)
-                .map(used -> Wording.used(used)
-                        + snapshot.budgets().stream()
-                                .findFirst()
-                                .flatMap(budget -> Wording.allowed(budget, used))
-                                .map(allowed -> (Wording.isWithin(
-                                                        used, snapshot.budgets().get(0))
-                                                ? " of "
-                                                : ", over the budget of ")
-                                        + allowed)
-                                .orElse(""));
+                .map(used -> snapshot.budget()
+                        .map(budget -> Wording.used(used, budget))
+                        .orElseGet(() -> Wording.used(used)));
     }
 
     /** {@code waiting for quota until 14:30}, when it waits. */

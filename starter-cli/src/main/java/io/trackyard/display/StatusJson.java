@@ -56,9 +56,8 @@ public final class StatusJson {
         static Optional<LeftJson> of(RunSnapshot snapshot) {
             Usage used = RunCounts.used(snapshot).orElse(new Usage(0, 0, 0L));
             long money = Objects.requireNonNullElse(used.microDollars(), 0L);
-            return snapshot.budgets().stream()
+            return snapshot.budget()
                     .filter(budget -> budget.tokens() != null || budget.microDollars() != null)
-                    .findFirst()
                     .map(budget ->
                             new LeftJson(less(budget.tokens(), used.tokens()), less(budget.microDollars(), money)));
         }

@@ -1,11 +1,10 @@
 package io.trackyard.display;
 
 import io.trackyard.policy.Budget;
+import io.trackyard.policy.Money;
 import io.trackyard.policy.Usage;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** Counts, times and names the way a person would say or type them. */
 public final class Wording {
@@ -40,30 +39,22 @@ public final class Wording {
     /** {@code $4.10}; {@code 12,300 tokens} where a client names no money. */
     public static String used(Usage usage) {
         Long micro = usage.microDollars();
-        return micro == null ? count(usage.tokens(), "token") : dollars(micro);
+        return micro == null ? count(usage.tokens(), "token") : Money.words(micro);
     }
 
-    /** The budget in what the use is told in: {@code $50.00}, {@code 400,000 tokens}; empty where it names nothing of that. */
-    static Optional<String> allowed(Budget budget, Usage used) {
-        Long money = budget.microDollars();
-        Long tokens = budget.tokens();
-        if (used.microDollars() != null) {
-            return money == null ? Optional.empty() : Optional.of(dollars(money));
+    /**
+     * {@code $4.10 of $50.00}, {@code $4.10, over the budget of $4.00}: the same beside what is allowed of what it is told in;
+     * as without a budget where that names nothing of it.
+     */
+    static String used(Usage usage, Budget budget) {
+        boolean isMoney = usage.microDollars() != null;
+        Long allowed = isMoney ? budget.microDollars() : budget.tokens();
+        if (allowed == null) {
+            return used(usage);
         }
-        return tokens == null ? Optional.empty() : Optional.of(count(tokens, "token"));
-    }
-
-    /** Whether no more was used than the budget allows, of what the use is told in. */
-    static boolean isWithin(Usage used, Budget budget) {
-        Long money = budget.microDollars();
-        Long tokens = budget.tokens();
-        return used.microDollars() != null
-                ? money == null || used.microDollars() <= money
-                : tokens == null || used.tokens() <= tokens;
-    }
-
-    private static String dollars(long micro) {
-        return String.format(Locale.ENGLISH, "$%,.2f", micro / 1e6);
+        long spent = isMoney ? usage.microDollars() : usage.tokens();
+        String limit = isMoney ? Money.words(allowed) : count(allowed, "token");
+        return used(usage) + (spent <= allowed ? " of " : ", over the budget of ") + limit;
     }
 
     /** The first few, and how many there are beside them. */

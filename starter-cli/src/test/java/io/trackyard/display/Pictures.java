@@ -255,7 +255,7 @@ final class Pictures {
 
     /** With a budget. */
     static RunSnapshot allowed(RunSnapshot run, Budget budget) {
-        return RunDraft.of(run).budgets(budget).build();
+        return RunDraft.of(run).budget(budget).build();
     }
 
     static RunSnapshot warned(RunSnapshot run, String... warnings) {
@@ -309,7 +309,7 @@ final class Pictures {
                 List.of(),
                 List.of(new HeldTask(TaskId.of("bv-epf"), "Workspaces", "epic, closes when its 4 children are closed")),
                 List.of(),
-                List.of(),
+                Optional.empty(),
                 START,
                 Optional.empty(),
                 Optional.empty(),

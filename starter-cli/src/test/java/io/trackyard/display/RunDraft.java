@@ -21,7 +21,7 @@ final class RunDraft {
     private List<OpenQuestion> questions;
     private List<CalibrationStatus> calibrations;
     private List<String> warnings;
-    private List<Budget> budgets;
+    private Optional<Budget> budget;
     private Optional<Instant> ended;
     private Optional<Ending> ending;
 
@@ -34,7 +34,7 @@ final class RunDraft {
         this.questions = run.questions();
         this.calibrations = run.calibrations();
         this.warnings = run.warnings();
-        this.budgets = run.budgets();
+        this.budget = run.budget();
         this.ended = run.ended();
         this.ending = run.ending();
     }
@@ -70,8 +70,8 @@ final class RunDraft {
         return this;
     }
 
-    RunDraft budgets(Budget... all) {
-        budgets = List.of(all);
+    RunDraft budget(Budget most) {
+        budget = Optional.of(most);
         return this;
     }
 
@@ -102,7 +102,7 @@ final class RunDraft {
                 calibrations,
                 run.held(),
                 warnings,
-                budgets,
+                budget,
                 run.started(),
                 ended,
                 run.failure(),

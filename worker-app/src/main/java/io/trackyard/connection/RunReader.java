@@ -122,7 +122,7 @@ public final class RunReader {
                 progress.warnings(),
                 plan.policy().budgets().stream()
                         .filter(budget -> budget.per() == Per.RUN && budget.then() == Then.STOP)
-                        .toList(),
+                        .findFirst(),
                 entry.started(),
                 entry.ended(),
                 failure,

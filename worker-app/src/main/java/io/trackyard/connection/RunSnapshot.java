@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
  * @param calibrations how the calibrations of its phases came out, and last how the one stands that goes on
  * @param held what stayed out, with the reason
  * @param warnings what a person should know of phases that are over, each in one line
- * @param budgets how much may be spent on the run
+ * @param budget how much may be spent on the run, by its plan
  * @param started when the run was started
  * @param ended when it ended
  * @param failure why it failed, or who ended it from outside; empty where neither is so
@@ -62,7 +62,7 @@ public record RunSnapshot(
         List<CalibrationStatus> calibrations,
         List<HeldTask> held,
         List<String> warnings,
-        List<Budget> budgets,
+        Optional<Budget> budget,
         Instant started,
         Optional<Instant> ended,
         Optional<String> failure,
@@ -107,7 +107,7 @@ public record RunSnapshot(
                 calibrations,
                 held,
                 warnings,
-                budgets,
+                budget,
                 started,
                 ended,
                 failure,

@@ -16,11 +16,9 @@ public record Usage(
         @JsonProperty("input") long input,
         @JsonProperty("output") long output,
         @JsonProperty("microDollars") @Nullable Long microDollars) {
-    private static final int MICRO = 1_000_000;
-
     /** What a client names in dollars. */
     public static Usage of(long input, long output, double dollars) {
-        return new Usage(input, output, Math.round(dollars * MICRO));
+        return new Usage(input, output, Money.micro(dollars));
     }
 
     /** Both together; one that names no money costs nothing beside one that does. */

@@ -1,6 +1,7 @@
 package io.trackyard.run;
 
 import io.temporal.workflow.Workflow;
+import io.trackyard.policy.Money;
 import io.trackyard.policy.Usage;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * is told again only once it has grown by a tenth.
  */
 final class RunCost {
-    private static final int MICRO = 1_000_000;
     private static final int PART = 10;
 
     private long told;
@@ -21,7 +21,7 @@ final class RunCost {
         long micro = of(ended) + (running == null || running.microDollars() == null ? 0 : running.microDollars());
         if (micro > told && (running == null || micro - told >= told / PART)) {
             told = micro;
-            Workflow.upsertTypedSearchAttributes(SearchKeys.DOLLARS.valueSet((double) micro / MICRO));
+            Workflow.upsertTypedSearchAttributes(SearchKeys.DOLLARS.valueSet(Money.dollars(micro)));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.trackyard.agent.JsonLines;
 import io.trackyard.policy.LineFields;
+import io.trackyard.policy.Money;
 import io.trackyard.policy.Usage;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What an agent said in the fields of its lines; of each the last. */
 final class SpokenLines {
-    private static final int MILLION = 1_000_000;
-
     private final LineFields fields;
     private final Map<String, JsonNode> said = new HashMap<>();
 
@@ -76,7 +75,7 @@ final class SpokenLines {
         if (Stream.of(cost, input, output).allMatch(JsonNode::isMissingNode)) {
             return Optional.empty();
         }
-        Long money = cost.isMissingNode() ? null : Long.valueOf(Math.round(cost.asDouble() * MILLION));
+        Long money = cost.isMissingNode() ? null : Long.valueOf(Money.micro(cost.asDouble()));
         return Optional.of(new Usage(input.asLong(), output.asLong(), money));
     }
 }

@@ -3,6 +3,7 @@ package io.trackyard.agent.opencode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.trackyard.agent.JsonLines;
+import io.trackyard.policy.Money;
 import io.trackyard.policy.Usage;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,8 +21,6 @@ final class OpenCodeStream {
     /** What it says of a tool that its rules, or nobody there to be asked, kept from working. */
     private static final List<String> DENIALS =
             List.of("The user has specified a rule which prevents you", "The user rejected permission");
-
-    private static final int MILLION = 1_000_000;
 
     private final List<String> denials = new ArrayList<>();
     private String reason = "";
@@ -103,7 +102,7 @@ final class OpenCodeStream {
                         + tokens.at("/cache/read").asLong()
                         + tokens.at("/cache/write").asLong(),
                 tokens.path("output").asLong() + tokens.path("reasoning").asLong(),
-                cost == 0 ? null : Long.valueOf(Math.round(cost * MILLION)));
+                cost == 0 ? null : Long.valueOf(Money.micro(cost)));
     }
 
     /** Whether it came as far as to have a conversation. */
