@@ -3,6 +3,7 @@ package io.trackyard.attempt;
 import io.trackyard.agent.Agent;
 import io.trackyard.agent.AgentVerdict;
 import io.trackyard.policy.AttemptLedger;
+import io.trackyard.policy.Budget;
 import io.trackyard.policy.Budget.Per;
 import io.trackyard.policy.Usage;
 import io.trackyard.runfiles.Grants;
@@ -16,6 +17,7 @@ import io.trackyard.spending.OpenBill;
 import io.trackyard.spending.Overspending;
 import io.trackyard.spending.SessionBudget;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -72,9 +74,9 @@ final class Spending {
         if (bill == null || !bill.look()) {
             return false;
         }
-        SessionBudget budget = budget(ledger);
-        warning = budget.warning();
-        boolean isTooMuch = budget.whileRunning().isPresent();
+        SessionBudget.Standing standing = budget(ledger).look();
+        warning = standing.warning();
+        boolean isTooMuch = standing.spent().isPresent();
         boolean isStill = isTooMuch && wasTooMuch;
         wasTooMuch = isTooMuch;
         return isStill;
@@ -103,7 +105,8 @@ final class Spending {
             return Optional.empty();
         }
         return Optional.of(budget(ledger)
-                .whileRunning()
+                .look()
+                .spent()
                 .map(Spending::verdict)
                 .orElseGet(() -> new AgentVerdict.Ended("its session was ended for a budget that was raised since")));
     }
@@ -118,12 +121,19 @@ final class Spending {
     }
 
     private SessionBudget budget(AttemptLedger ledger) {
+        return new SessionBudget(bills, payer(ledger), agent.account(), terms(), time);
+    }
+
+    /** Read anew each time: a person may have allowed more meanwhile. Of a run without budgets nothing is read. */
+    private SessionBudget.Terms terms() {
+        List<Budget> budgets = bench.run().plan().policy().budgets();
+        if (budgets.isEmpty()) {
+            return SessionBudget.Terms.NONE;
+        }
         Grants grants = bench.run().directory().grants();
         int phase = bench.request().track().phase();
         long begun = RunCard.of(bench.run().directory()).map(RunCard::started).orElseGet(time::millis);
-        SessionBudget.Terms terms =
-                new SessionBudget.Terms(bench.run().plan().policy().budgets(), grants.all(), grants.of(phase), begun);
-        return new SessionBudget(bills, payer(ledger), agent.account(), terms, time);
+        return new SessionBudget.Terms(budgets, grants.all(), grants.of(phase), begun);
     }
 
     private Payer payer(AttemptLedger ledger) {

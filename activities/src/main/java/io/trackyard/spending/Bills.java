@@ -33,8 +33,8 @@ public final class Bills {
     private static final Logger log = LoggerFactory.getLogger(Bills.class);
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    /** Days before that are forgotten; a run that began earlier has them read again. */
-    private static final int REMEMBERED_DAYS = 7;
+    /** A session that began earlier is not looked for. */
+    private static final int LIVE_DAYS = 7;
 
     /** No run is that long, and nobody else reads them. */
     private static final int KEPT_DAYS = 90;
@@ -112,14 +112,15 @@ public final class Bills {
             readOn(file(date), day);
             bills.addAll(day.bills.values());
         });
-        days.keySet().removeIf(date -> date.isBefore(first.minusDays(REMEMBERED_DAYS)));
+        // not by the first: runs of one host that began on different days would read each other's days again and again
+        days.keySet().removeIf(date -> date.isBefore(last.minusDays(KEPT_DAYS)));
         return bills;
     }
 
     /** Those of sessions that run. */
     public List<Bill> live(Instant now) {
         LocalDate today = day(now.toEpochMilli());
-        return between(today.minusDays(REMEMBERED_DAYS), today).stream()
+        return between(today.minusDays(LIVE_DAYS), today).stream()
                 .filter(this::isLive)
                 .toList();
     }

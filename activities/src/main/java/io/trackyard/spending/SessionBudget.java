@@ -30,12 +30,15 @@ public final class SessionBudget {
      * @param begun when the run began, epoch milliseconds
      */
     public record Terms(List<Budget> budgets, int grants, int grantsOfPhase, long begun) {
+        /** Nothing is bounded. */
+        public static final Terms NONE = new Terms(List.of(), 0, 0, 0);
+
         public Terms {
             budgets = List.copyOf(budgets);
         }
 
-        private Stream<Budget> of(Then then) {
-            return budgets.stream().filter(budget -> budget.then() == then).map(this::granted);
+        private Stream<Budget> granted() {
+            return budgets.stream().map(this::granted);
         }
 
         private Budget granted(Budget budget) {
@@ -55,41 +58,49 @@ public final class SessionBudget {
         this.time = time;
     }
 
+    /**
+     * How the budgets stand at one look.
+     *
+     * @param spent what ends sessions, and keeps others from being started
+     * @param warning what is to be said of budgets that stop nothing
+     */
+    public record Standing(Optional<Overspending> spent, Optional<String> warning) {
+        private static final Standing UNBOUNDED = new Standing(Optional.empty(), Optional.empty());
+    }
+
     /** What keeps another session from being started. */
     public Optional<Overspending> beforeStart() {
-        return first(Then.STOP, 1);
+        return look(1).spent();
     }
 
-    /** What ends a session that runs. */
-    public Optional<Overspending> whileRunning() {
-        return first(Then.STOP, 0);
+    /** How they stand for sessions that run. */
+    public Standing look() {
+        return look(0);
     }
 
-    /** What is to be said of budgets that stop nothing. */
-    public Optional<String> warning() {
-        return first(Then.WARN, 0).map(Overspending::words);
-    }
-
-    private Optional<Overspending> first(Then then, int more) {
-        List<Budget> due = terms.of(then).toList();
-        if (due.isEmpty()) {
-            return Optional.empty();
+    private Standing look(int more) {
+        if (terms.budgets().isEmpty()) {
+            return Standing.UNBOUNDED;
         }
         long now = time.millis();
         LocalDate today = bills.day(now);
-        LocalDate begun = bills.day(Math.min(terms.begun(), now));
-        List<Bill> all = bills.between(begun, today);
+        List<Bill> all = bills.between(bills.day(Math.min(terms.begun(), now)), today);
         double rate = rate(all);
-        return due.stream()
+        List<Overspending> spent = terms.granted()
                 .flatMap(budget -> {
                     List<Bill> own =
                             all.stream().filter(paidOutOf(budget.per(), today)).toList();
                     return Spent.of(own, rate, now, bills::isLive)
                             .exhausts(budget, more)
-                            .map(spent -> overspending(budget, spent, now))
+                            .map(words -> overspending(budget, words, now))
                             .stream();
                 })
-                .findFirst();
+                .toList();
+        return new Standing(first(spent, Then.STOP), first(spent, Then.WARN).map(Overspending::words));
+    }
+
+    private static Optional<Overspending> first(List<Overspending> spent, Then then) {
+        return spent.stream().filter(each -> each.budget().then() == then).findFirst();
     }
 
     /** What a token has cost lately in sessions of the account that are over. */

@@ -53,8 +53,8 @@ class SessionBudgetTest {
         ended("s5", new Payer("repo", "other", 2, "T1", 0, 1), ACCOUNT, tokens(1600));
         ended("s6", new Payer("else", "calm-otter", 2, "T1", 0, 1), "codex", tokens(1600));
 
-        assertThat(budget(tokens(per, spent)).whileRunning()).isPresent();
-        assertThat(budget(tokens(per, spent + 1)).whileRunning()).isEmpty();
+        assertThat(budget(tokens(per, spent)).look().spent()).isPresent();
+        assertThat(budget(tokens(per, spent + 1)).look().spent()).isEmpty();
     }
 
     @Test
@@ -90,11 +90,11 @@ class SessionBudgetTest {
         ended("s2", new Payer("repo", "other", 1, "Y", 0, 1), "codex", new Usage(1, 0, 9_000_000L));
         live("s3", MINE, new Usage(400, 100, null));
 
-        assertThat(budget(dollars(1)).whileRunning()).as("$2 for 1,000 tokens").isPresent();
-        assertThat(budget(dollars(1).times(2)).whileRunning()).isEmpty();
+        assertThat(budget(dollars(1)).look().spent()).as("$2 for 1,000 tokens").isPresent();
+        assertThat(budget(dollars(1).times(2)).look().spent()).isEmpty();
 
         ended("s3", MINE, ACCOUNT, new Usage(400, 100, null));
-        assertThat(budget(dollars(1)).whileRunning()).as("what never named any").isEmpty();
+        assertThat(budget(dollars(1)).look().spent()).as("what never named any").isEmpty();
     }
 
     @Test
@@ -102,9 +102,9 @@ class SessionBudgetTest {
         live("s1", MINE, null);
         Budget minute = new Budget(Per.TASK, Then.STOP, null, null, 60L, null);
         time.advance(Duration.ofSeconds(59));
-        assertThat(budget(minute).whileRunning()).isEmpty();
+        assertThat(budget(minute).look().spent()).isEmpty();
         time.advance(Duration.ofSeconds(1));
-        assertThat(budget(minute).whileRunning().orElseThrow().words())
+        assertThat(budget(minute).look().spent().orElseThrow().words())
                 .isEqualTo("the budget of the task is spent: 60 of 60 s of sessions");
     }
 
@@ -114,9 +114,13 @@ class SessionBudgetTest {
         bills.write(Bill.opened("s1", "gone", MINE, ACCOUNT, time.millis()).at(time.millis() + 5_000, null, false));
         time.advance(Duration.ofHours(1));
 
-        assertThat(budget(new Budget(Per.TASK, Then.STOP, null, null, 6L, null)).whileRunning())
+        assertThat(budget(new Budget(Per.TASK, Then.STOP, null, null, 6L, null))
+                        .look()
+                        .spent())
                 .isEmpty();
-        assertThat(budget(new Budget(Per.TASK, Then.STOP, null, null, 5L, null)).whileRunning())
+        assertThat(budget(new Budget(Per.TASK, Then.STOP, null, null, 5L, null))
+                        .look()
+                        .spent())
                 .isPresent();
     }
 
@@ -125,7 +129,7 @@ class SessionBudgetTest {
         live("s1", MINE, null);
         Budget one = new Budget(Per.RUN, Then.STOP, null, null, null, 1L);
 
-        assertThat(budget(one).whileRunning()).isEmpty();
+        assertThat(budget(one).look().spent()).isEmpty();
         assertThat(budget(one).beforeStart()).isPresent();
     }
 
@@ -135,7 +139,7 @@ class SessionBudgetTest {
         Budget warning = new Budget(Per.RUN, Then.WARN, 100L, null, null, null);
 
         assertThat(budget(warning).beforeStart()).isEmpty();
-        assertThat(budget(warning).warning()).contains("the budget of the run is spent: 100 of 100 tokens");
+        assertThat(budget(warning).look().warning()).contains("the budget of the run is spent: 100 of 100 tokens");
     }
 
     @Test
