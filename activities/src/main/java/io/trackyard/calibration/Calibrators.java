@@ -26,9 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The commands that look at a phase: the gate first, then all that are set, whatever the others say. */
 final class Calibrators {
@@ -70,13 +68,15 @@ final class Calibrators {
             }
             CommandResult result = run(command, worktree, directory.get());
             keep(number, result);
-            if (UNSTARTABLE.contains(result.exitCode()) && !passes(command, result)) {
+            CheckResult judged = judged(command, result);
+            if (judged.passed()) {
+                continue;
+            }
+            if (UNSTARTABLE.contains(result.exitCode())) {
                 return CalibrationRecord.unclear("%s cannot be started (exit %d): %s"
                         .formatted(command.command(), result.exitCode(), last(result)));
             }
-            if (!passes(command, result)) {
-                found.addAll(issues(command, result));
-            }
+            found.addAll(issues(judged, result));
         }
         queue.at(run, tip, epoch);
         List<CalibrationIssue> most = found.subList(0, Math.min(CalibrationAnswer.MOST_ISSUES, found.size()));
@@ -106,18 +106,17 @@ final class Calibrators {
                 failed.check().command());
     }
 
-    private static boolean passes(Check command, CommandResult result) {
-        String output = command.expectation().output();
-        return !result.timedOut()
-                && !result.printedTooMuch()
-                && result.exitCode() == command.expectation().exit()
-                && (output == null || holds(result, Pattern.compile(output)));
-    }
-
-    private static boolean holds(CommandResult result, Pattern line) {
-        return Stream.of(result.stdout(), result.stderr())
-                .flatMap(String::lines)
-                .anyMatch(each -> line.matcher(each).find());
+    /** What it printed is in memory, and no log of it is read. */
+    private static CheckResult judged(Check command, CommandResult result) {
+        CheckResult ended = new CheckResult(command, result.exitCode(), result.timedOut(), Path.of(""));
+        if (result.printedTooMuch()) {
+            return ended.lacking("printed without end");
+        }
+        String lack = ended.passed()
+                ? Checks.lack(
+                        command, Stream.of(result.stdout(), result.stderr()).flatMap(String::lines))
+                : null;
+        return lack == null ? ended : ended.lacking(lack);
     }
 
     private CommandResult run(Check command, Worktree worktree, Path directory) {
@@ -136,7 +135,7 @@ final class Calibrators {
         return Math.min(run.plan().policy().containment().output().checkBytes(), MOST_IN_MEMORY);
     }
 
-    private static List<CalibrationIssue> issues(Check command, CommandResult result) {
+    private static List<CalibrationIssue> issues(CheckResult failed, CommandResult result) {
         try {
             List<CalibrationIssue> issues = result.timedOut() || result.printedTooMuch()
                     ? List.of()
@@ -147,20 +146,10 @@ final class Calibrators {
         } catch (CalibrationAnswer.Unreadable words) {
             // then what it printed is for people
         }
-        String lack = result.printedTooMuch() ? "printed without end" : unmet(command, result);
-        CheckResult line = new CheckResult(command, result.exitCode(), result.timedOut(), Path.of(""), lack);
         return List.of(CalibrationIssue.of(
-                "a calibrator fails: " + line.line(),
+                "a calibrator fails: " + failed.line(),
                 "`%s` does not pass on the result of all tasks together.\n\n%s"
-                        .formatted(command.command(), quoted(result.lastLines()))));
-    }
-
-    /** What its output lacks where its exit code is the right one. */
-    private static @Nullable String unmet(Check command, CommandResult result) {
-        boolean isOfOutput = result.exitCode() == command.expectation().exit() && !result.timedOut();
-        return isOfOutput
-                ? "no line of its output holds " + command.expectation().output()
-                : null;
+                        .formatted(failed.check().command(), quoted(result.lastLines()))));
     }
 
     private void keep(int number, CommandResult result) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs checks in a worktree, in order, up to the first that fails. */
@@ -125,17 +126,23 @@ public final class Checks {
     }
 
     private static @Nullable String lack(Check check, Path log) {
+        if (check.expectation().output() == null) {
+            return null;
+        }
+        try (LogText text = LogText.of(log, StandardCharsets.UTF_8)) {
+            return lack(check, text.lines());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + log, e);
+        }
+    }
+
+    /** What of its output a check lacks that ended as it is to end; {@code null} where it is as expected. */
+    public static @Nullable String lack(Check check, Stream<String> lines) {
         String output = check.expectation().output();
         if (output == null) {
             return null;
         }
         Pattern pattern = Pattern.compile(output);
-        try (LogText text = LogText.of(log, StandardCharsets.UTF_8)) {
-            return text.lines().anyMatch(line -> pattern.matcher(line).find())
-                    ? null
-                    : "no line of its output holds " + output;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + log, e);
-        }
+        return lines.anyMatch(line -> pattern.matcher(line).find()) ? null : "no line of its output holds " + output;
     }
 }
