@@ -61,7 +61,7 @@ final class Admission {
         Instant now = time.instant();
         Optional<String> crowd = accounts.crowd(account, wanted, now);
         if (crowd.isPresent()) {
-            throw TaskFailures.noRoom(ledger, now.plus(HostResources.ASKED_AGAIN), crowd.get());
+            throw HostResources.noRoom(ledger, now, crowd.get());
         }
     }
 }

@@ -79,8 +79,11 @@ final class TaskCarrier {
         Optional.ofNullable(request.granted())
                 .ifPresent(at -> run.directory().grants().note(request.track().phase(), at));
         refuseWhenSpent(task.ledger(), request);
-        refuseWithoutResources(run, files, task.ledger());
-        refuseWhileHeld(run, request, files, task.ledger());
+        if (sessions.find(files.directory()).isEmpty()) { // else it has what it needs already
+            new HostResources(run.directory().path())
+                    .demand(run.plan().policy().resources(), task.ledger(), time.instant());
+            refuseWhileHeld(run, request, files, task.ledger());
+        }
         TaskBench bench = bench(run, request, right);
         return settle(
                 bench, new TaskAttempt(bench, sessions, runner, voices, accounts(run), pulse, time).carryOut(task));
@@ -129,23 +132,8 @@ final class TaskCarrier {
         }
     }
 
-    private void refuseWithoutResources(OpenRun run, TaskFiles files, AttemptLedger ledger) throws IOException {
-        if (sessions.find(files.directory()).isPresent()) {
-            return; // it has what it needs already
-        }
-        Optional<String> shortage = new HostResources(run.directory().path())
-                .shortage(run.plan().policy().resources());
-        if (shortage.isPresent()) {
-            throw TaskFailures.noRoom(ledger, time.instant().plus(HostResources.ASKED_AGAIN), shortage.get());
-        }
-    }
-
     /** A session that ended to wait for a file is followed by none as long as another has that. */
-    private void refuseWhileHeld(OpenRun run, TaskRequest request, TaskFiles files, AttemptLedger ledger)
-            throws IOException {
-        if (sessions.find(files.directory()).isPresent()) {
-            return;
-        }
+    private void refuseWhileHeld(OpenRun run, TaskRequest request, TaskFiles files, AttemptLedger ledger) {
         Optional<Reservations.Conflict> conflict = WaitFile.last(files.directory())
                 .flatMap(awaited -> new Reservations(
                                 run, request.track(), files.directory().path(), time)

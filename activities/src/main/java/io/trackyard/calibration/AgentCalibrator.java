@@ -38,7 +38,6 @@ import java.util.stream.Collectors;
  * answer that cannot be read is asked for once more.
  */
 final class AgentCalibrator {
-    private static final Duration RESOURCE_BREAK = Duration.ofSeconds(15);
     private static final int MOST_ASKED = 2;
 
     /** An answer of the most issues, each with a page of text. */
@@ -151,10 +150,7 @@ final class AgentCalibrator {
     }
 
     private void refuseWithoutResources() {
-        Optional<String> shortage = new HostResources(run.directory().path())
-                .shortage(run.plan().policy().resources());
-        if (shortage.isPresent()) {
-            throw TaskFailures.noRoom(AttemptLedger.none(), time.instant().plus(RESOURCE_BREAK), shortage.get());
-        }
+        new HostResources(run.directory().path())
+                .demand(run.plan().policy().resources(), AttemptLedger.none(), time.instant());
     }
 }

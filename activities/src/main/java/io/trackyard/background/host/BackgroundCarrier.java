@@ -27,9 +27,6 @@ import java.util.Optional;
  * re-attached to, one that ended unwatched is collected, and an outcome that is recorded already is the answer.
  */
 final class BackgroundCarrier {
-    /** Memory and disk are asked again that often. */
-    private static final Duration RESOURCE_BREAK = Duration.ofSeconds(15);
-
     private final Sessions sessions;
     private final Workplaces workplaces;
     private final InstantSource time;
@@ -135,11 +132,7 @@ final class BackgroundCarrier {
     }
 
     private void refuseWithoutResources(BackgroundFiles files) {
-        Optional<String> shortage =
-                new HostResources(files.path()).shortage(files.card().work().resources());
-        if (shortage.isPresent()) {
-            throw TaskFailures.noRoom(AttemptLedger.none(), time.instant().plus(RESOURCE_BREAK), shortage.get());
-        }
+        new HostResources(files.path()).demand(files.card().work().resources(), AttemptLedger.none(), time.instant());
     }
 
     TaskBeat beat(BackgroundFiles files, int launch, TaskBeat.Stage stage, String doing) {
