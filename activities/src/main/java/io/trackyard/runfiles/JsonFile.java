@@ -12,24 +12,26 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A value in a file of its own, which a crash at any moment leaves whole or not there. */
-final class JsonFile<T> {
+public final class JsonFile<T> {
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final Path path;
     private final JavaType type;
 
-    JsonFile(Path path, TypeReference<T> type) {
+    /** {@code type}: what is written there */
+    public JsonFile(Path path, TypeReference<T> type) {
         this.path = path;
         this.type = JSON.constructType(type);
     }
 
-    boolean exists() {
+    /** Whether there is such a file. */
+    public boolean exists() {
         return Files.exists(path);
     }
 
     /** Empty where there is no such file. */
-    Optional<T> read() {
+    public Optional<T> read() {
         try {
             return exists() ? Optional.of(JSON.readValue(path.toFile(), type)) : Optional.empty();
         } catch (IOException e) {
@@ -37,7 +39,8 @@ final class JsonFile<T> {
         }
     }
 
-    void write(T value) {
+    /** In the place of what was there; its directory is made where it is not there. */
+    public void write(T value) {
         write(value, DurableFile::replace);
     }
 
@@ -61,7 +64,8 @@ final class JsonFile<T> {
         void of(Path file, byte[] content) throws IOException;
     }
 
-    void remove() {
+    /** There is none any more. */
+    public void remove() {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {

@@ -1,15 +1,10 @@
 package io.trackyard.voice;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.trackyard.activity.TrackRequest;
-import io.trackyard.runfiles.DurableFile;
+import io.trackyard.runfiles.JsonFile;
 import io.trackyard.session.TaskDirectory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -33,39 +28,22 @@ record VoiceCard(
         @JsonProperty("asked") int asked) {
     static final int SCHEMA = 1;
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
     /** The one of a task's newest session; empty where that has no voice. */
     static Optional<VoiceCard> read(TaskDirectory task) {
-        Path file = file(task);
-        try {
-            return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), VoiceCard.class)) : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
+        return file(task).read();
     }
 
     /** Takes the place of the one of the session before. */
-    void write(TaskDirectory directory) {
-        try {
-            DurableFile.replace(
-                    file(directory), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write below " + directory.path(), e);
-        }
+    void write(TaskDirectory task) {
+        file(task).write(this);
     }
 
     /** The session is heard no more. */
-    static void remove(TaskDirectory directory) {
-        try {
-            Files.deleteIfExists(file(directory));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + file(directory), e);
-        }
+    static void remove(TaskDirectory task) {
+        file(task).remove();
     }
 
-    private static Path file(TaskDirectory task) {
-        return task.file("voice.json");
+    private static JsonFile<VoiceCard> file(TaskDirectory task) {
+        return new JsonFile<>(task.file("voice.json"), new TypeReference<>() {});
     }
 }
