@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param task the task
  * @param worktree its track's
  * @param right the right to act for the task, taken by this execution
+ * @param attempt the number of the attempt that it is, as people are told it
  */
-record TaskBench(TaskRequest request, OpenRun run, Task task, Worktree worktree, TaskCarrier.Right right) {
+record TaskBench(TaskRequest request, OpenRun run, Task task, Worktree worktree, TaskCarrier.Right right, int attempt) {
 
     /** What is known of its attempts. */
     TaskFiles files() {
@@ -66,9 +67,9 @@ record TaskBench(TaskRequest request, OpenRun run, Task task, Worktree worktree,
         return run.tip();
     }
 
-    /** What is run for the task: its own agent and model where they are named, else the run's. */
+    /** What is run for the task: its own agent and model where they are named, else the run's for this attempt. */
     AgentSettings agent() {
-        return run.plan().policy().agentFor(askedFor());
+        return run.plan().policy().agentFor(askedFor(), attempt);
     }
 
     /** What its kind of agent is told before the task. */
@@ -82,7 +83,7 @@ record TaskBench(TaskRequest request, OpenRun run, Task task, Worktree worktree,
     }
 
     private Optional<NamedAgent> kind() {
-        return run.plan().policy().kindFor(askedFor());
+        return run.plan().policy().kindFor(askedFor(), attempt);
     }
 
     private TaskAgent askedFor() {

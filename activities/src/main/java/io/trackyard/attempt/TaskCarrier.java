@@ -10,6 +10,7 @@ import io.trackyard.git.RefName;
 import io.trackyard.git.Snapshots;
 import io.trackyard.git.Worktree;
 import io.trackyard.git.Worktrees;
+import io.trackyard.plan.Task;
 import io.trackyard.policy.AttemptLedger;
 import io.trackyard.process.CommandRunner;
 import io.trackyard.process.Fence;
@@ -166,7 +167,9 @@ final class TaskCarrier {
         RefName branch = run.refs().trackBranch(request.track().lease(), RunDirectory.nameOf(request.track()));
         Worktree worktree = new Worktrees(run.repository(), new Snapshots(run.repository(), time))
                 .open(run.directory().worktree(request.track()), branch, run.tip(), right.epoch());
-        return new TaskBench(request, run, run.task(request.task()), worktree, right);
+        Task task = run.task(request.task());
+        int attempt = task.limits().number(right.files().read().ledger().attempt());
+        return new TaskBench(request, run, task, worktree, right, attempt);
     }
 
     private Accounts accounts(OpenRun run) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param account whose limits its sessions share; unsaid, the client's name or the command's first word
  * @param ends what its ends mean
  * @param lines where its lines say what there is to know of a session
+ * @param later who carries out later attempts
  */
 public record AgentChoice(
         @Nullable String command,
@@ -28,7 +29,8 @@ public record AgentChoice(
         @Nullable List<String> environment,
         @Nullable String account,
         @Nullable List<EndRule> ends,
-        @Nullable LineFields lines) {
+        @Nullable LineFields lines,
+        @Nullable List<LaterChoice> later) {
     /** Nothing said. */
     public static final AgentChoice NONE = new AgentChoice(null, null, null, null);
 
@@ -48,7 +50,7 @@ public record AgentChoice(
             @Nullable List<String> environment,
             @Nullable String account,
             @Nullable List<EndRule> ends) {
-        this(command, terms, environment, account, ends, null);
+        this(command, terms, environment, account, ends, null, null);
     }
 
     /** As {@link ClientTerms}, of which anything may be unsaid. */
@@ -91,6 +93,11 @@ public record AgentChoice(
         return new AgentChoice(null, new Terms(client, null, null, null, null), null, null, null);
     }
 
+    /** A model and nothing else. */
+    static AgentChoice ofModel(@Nullable String model) {
+        return new AgentChoice(null, new Terms(null, model, null, null, null), null, null, null);
+    }
+
     /** A program and nothing else. */
     public static AgentChoice ofCommand(String command) {
         return new AgentChoice(command, null, null, null);
@@ -103,8 +110,8 @@ public record AgentChoice(
     }
 
     /**
-     * This, and what it leaves unsaid as the other says it; an account, a model, what ends mean and what lines say belong to the agent
-     * beside which they were written.
+     * This, and what it leaves unsaid as the other says it; an account, a model, what ends mean, what lines say and who carries
+     * out later attempts belong to the agent beside which they were written.
      */
     public AgentChoice over(AgentChoice below) {
         boolean same =
@@ -115,7 +122,8 @@ public record AgentChoice(
                 first(environment, below.environment),
                 same ? first(account, below.account) : account,
                 same ? first(ends, below.ends) : ends,
-                same ? first(lines, below.lines) : lines);
+                same ? first(lines, below.lines) : lines,
+                same ? first(later, below.later) : later);
     }
 
     /** @throws ProblemException {@code no-agent} where nobody says what is run */

@@ -43,7 +43,7 @@ public record AgentKind(
     /** The agent that it names instead of the usual one, with what belongs to that. */
     public Optional<AgentChoice> own() {
         return Optional.ofNullable(client)
-                .map(named -> new AgentChoice(null, AgentChoice.Terms.NONE, null, null, null, lines)
+                .map(named -> new AgentChoice(null, AgentChoice.Terms.NONE, null, null, null, lines, null)
                         .over(AgentChoice.named(named)));
     }
 

@@ -29,7 +29,8 @@ public final class AgentReader {
             "environment",
             "account",
             "ends",
-            "lines");
+            "lines",
+            "later");
     private static final String VARIABLE = "[A-Za-z_][A-Za-z0-9_]*";
 
     private AgentReader() {}
@@ -57,7 +58,8 @@ public final class AgentReader {
                 environment(agent, faults),
                 agent.text("account"),
                 ends(agent, faults),
-                LineFieldsReader.read(agent, faults));
+                LineFieldsReader.read(agent, faults),
+                LaterReader.read(agent, faults));
     }
 
     private static void refuse(Client client, YamlFields agent, String key, String why, Faults faults) {

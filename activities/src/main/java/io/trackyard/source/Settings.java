@@ -19,6 +19,7 @@ import io.trackyard.policy.Setup;
 import io.trackyard.policy.Telling;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -307,7 +308,14 @@ public record Settings(
                 containing.containment(),
                 kinds.over(usualAgent(), usualKind()),
                 said(reservations),
-                budgets == null ? List.of() : budgets);
+                budgets == null ? List.of() : budgets,
+                later().map(choice -> choice.over(usualAgent(), kinds, usualKind()))
+                        .toList());
+    }
+
+    /** Who carries out later attempts of tasks that ask for no agent of their own. */
+    public Stream<LaterChoice> later() {
+        return Stream.ofNullable(agent.later()).flatMap(List::stream);
     }
 
     /** What is run for tasks that name no other: the agent, or what the kind of agent runs that it names. */

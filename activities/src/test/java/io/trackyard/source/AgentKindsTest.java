@@ -40,25 +40,25 @@ class AgentKindsTest {
     void areWhatTasksOfARunAreCarriedOutBy() {
         RunPolicy policy = policy("agent: coder --fast\n" + REVIEWER);
 
-        NamedAgent reviewer = policy.kindFor(asking("reviewer")).orElseThrow();
+        NamedAgent reviewer = policy.kindFor(asking("reviewer"), 1).orElseThrow();
         assertThat(reviewer.persona()).isEqualTo("You review.");
         assertThat(reviewer.changes(Changes.REQUIRED)).isEqualTo(Changes.NONE);
         assertThat(reviewer.changes(Changes.OPTIONAL)).isEqualTo(Changes.OPTIONAL);
-        assertThat(policy.agentFor(asking("reviewer"))).satisfies(agent -> {
+        assertThat(policy.agentFor(asking("reviewer"), 1)).satisfies(agent -> {
             assertThat(agent.command()).isEqualTo("claude");
             assertThat(agent.terms().client()).isEqualTo(Client.CLAUDE);
             assertThat(agent.terms().model()).isEqualTo("opus");
             assertThat(agent.terms().permission()).isEqualTo(Permission.READ_ONLY);
         });
-        assertThat(policy.agentFor(asking("quick"))).satisfies(agent -> {
+        assertThat(policy.agentFor(asking("quick"), 1)).satisfies(agent -> {
             assertThat(agent.command()).isEqualTo("coder --fast");
             assertThat(agent.terms().model()).isEqualTo("small");
         });
-        assertThat(policy.agentFor(new TaskAgent("quick", "large")).terms().model())
+        assertThat(policy.agentFor(new TaskAgent("quick", "large"), 1).terms().model())
                 .isEqualTo("large");
-        assertThat(policy.agentFor(new TaskAgent(null, null))).isEqualTo(policy.agent());
-        assertThat(policy.agentFor(asking("other --x")).command()).isEqualTo("other --x");
-        assertThat(policy.kindFor(new TaskAgent(null, null))).isEmpty();
+        assertThat(policy.agentFor(new TaskAgent(null, null), 1)).isEqualTo(policy.agent());
+        assertThat(policy.agentFor(asking("other --x"), 1).command()).isEqualTo("other --x");
+        assertThat(policy.kindFor(new TaskAgent(null, null), 1)).isEmpty();
     }
 
     @Test
@@ -66,9 +66,9 @@ class AgentKindsTest {
         RunPolicy policy = policy("agent: reviewer\n" + REVIEWER);
 
         assertThat(policy.agent().command()).isEqualTo("claude");
-        assertThat(policy.kindFor(new TaskAgent(null, null)).map(NamedAgent::name))
+        assertThat(policy.kindFor(new TaskAgent(null, null), 1).map(NamedAgent::name))
                 .contains("reviewer");
-        assertThat(policy.kindFor(asking("claude"))).isEmpty();
+        assertThat(policy.kindFor(asking("claude"), 1)).isEmpty();
     }
 
     @Test
@@ -104,16 +104,17 @@ class AgentKindsTest {
                   plain: {client: other}
                 """);
 
-        assertThat(policy.agentFor(asking("reviewer"))).satisfies(agent -> {
+        assertThat(policy.agentFor(asking("reviewer"), 1)).satisfies(agent -> {
             assertThat(agent.command()).isEqualTo("mycoder --json");
             assertThat(agent.terms().model()).isEqualTo("large");
             assertThat(agent.lines()).isEqualTo(SPOKEN);
         });
-        assertThat(policy.agentFor(new TaskAgent("reviewer", "huge")).lines()).isEqualTo(SPOKEN);
-        assertThat(policy.agentFor(asking("usual")).lines())
+        assertThat(policy.agentFor(new TaskAgent("reviewer", "huge"), 1).lines())
+                .isEqualTo(SPOKEN);
+        assertThat(policy.agentFor(asking("usual"), 1).lines())
                 .isEqualTo(policy.agent().lines())
                 .isNotNull();
-        assertThat(policy.agentFor(asking("plain")).lines()).isNull();
+        assertThat(policy.agentFor(asking("plain"), 1).lines()).isNull();
         assertThat(faults.all()).isEmpty();
     }
 

@@ -71,6 +71,7 @@ class SettingsTest {
                         Containment.DEFAULT,
                         List.of(),
                         ReservationRules.DEFAULT,
+                        List.of(),
                         List.of()));
     }
 
@@ -114,6 +115,7 @@ class SettingsTest {
                         Containment.DEFAULT,
                         List.of(),
                         ReservationRules.DEFAULT,
+                        List.of(),
                         List.of()));
     }
 

@@ -19,6 +19,7 @@ import io.trackyard.policy.EndRule;
 import io.trackyard.policy.EvidenceRules;
 import io.trackyard.policy.FrozenPlan;
 import io.trackyard.policy.Guards;
+import io.trackyard.policy.LaterAgent;
 import io.trackyard.policy.MergeRules;
 import io.trackyard.policy.NamedAgent;
 import io.trackyard.policy.NewTasks;
@@ -59,6 +60,7 @@ public final class RunDraft {
     private CloseWhen closeWhen = CloseWhen.INTEGRATED;
     private List<NamedAgent> agents = List.of();
     private List<Budget> budgets = List.of();
+    private List<LaterAgent> later = List.of();
     private Containment containment = Containment.DEFAULT;
     private EvidenceRules evidence = EvidenceRules.WARN;
 
@@ -75,6 +77,11 @@ public final class RunDraft {
 
     public RunDraft kind(NamedAgent... kinds) {
         agents = List.of(kinds);
+        return this;
+    }
+
+    public RunDraft later(LaterAgent... agents) {
+        later = List.of(agents);
         return this;
     }
 
@@ -252,6 +259,7 @@ public final class RunDraft {
                 containment,
                 agents,
                 reservations,
-                budgets);
+                budgets,
+                later);
     }
 }

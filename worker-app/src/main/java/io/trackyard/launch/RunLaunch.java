@@ -16,6 +16,7 @@ import io.trackyard.plan.Task;
 import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.Calibration;
 import io.trackyard.policy.FrozenPlan;
+import io.trackyard.policy.LaterAgent;
 import io.trackyard.policy.NamedAgent;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.problem.Fault;
@@ -95,14 +96,16 @@ public final class RunLaunch {
         return card;
     }
 
-    /** What the agents need that the plan speaks of: the run's, those that tasks name, and all kinds. */
+    /** What the agents need that the plan speaks of: the run's, those that tasks name, all kinds, and those of later attempts. */
     private static List<String> variables(FrozenPlan plan) {
         RunPolicy policy = plan.policy();
         Stream<AgentSettings> named =
-                plan.tasks().stream().map(Task::agent).filter(Objects::nonNull).map(policy::agentFor);
+                plan.tasks().stream().map(Task::agent).filter(Objects::nonNull).map(asked -> policy.agentFor(asked, 1));
         // a person may give a task to any kind while the run goes on
         Stream<AgentSettings> kinds = policy.agents().stream().map(NamedAgent::agent);
-        return Stream.of(Stream.of(policy.agent()), named, kinds)
+        Stream<AgentSettings> later =
+                policy.later().stream().map(LaterAgent::agent).map(NamedAgent::agent);
+        return Stream.of(Stream.of(policy.agent()), named, kinds, later)
                 .flatMap(agents -> agents)
                 .flatMap(each -> Clients.variables(each).stream())
                 .distinct()

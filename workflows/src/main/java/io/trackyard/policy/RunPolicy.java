@@ -5,6 +5,7 @@ import io.trackyard.plan.Check;
 import io.trackyard.plan.LayoutRules;
 import io.trackyard.plan.TaskAgent;
 import io.trackyard.plan.UnknownNeed;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,7 @@ import java.util.Optional;
  * @param agents the kinds of agents that tasks may ask for by their names
  * @param reservations what becomes of a task whose agent cannot do without a file that another track has
  * @param budgets how much may be spent, and on what
+ * @param later who carries out later attempts of tasks that ask for no agent of their own
  */
 public record RunPolicy(
         @JsonProperty("profile") String profile,
@@ -64,7 +66,8 @@ public record RunPolicy(
         @JsonProperty("containment") Containment containment,
         @JsonProperty("agents") List<NamedAgent> agents,
         @JsonProperty("reservations") ReservationRules reservations,
-        @JsonProperty("budgets") List<Budget> budgets) {
+        @JsonProperty("budgets") List<Budget> budgets,
+        @JsonProperty("later") List<LaterAgent> later) {
 
     /** More open tracks than this need more workflow threads than a worker has. */
     public static final int MOST_PARALLEL = 200;
@@ -78,6 +81,7 @@ public record RunPolicy(
         agents = agents == null ? List.of() : List.copyOf(agents);
         reservations = reservations == null ? ReservationRules.DEFAULT : reservations;
         budgets = budgets == null ? List.of() : List.copyOf(budgets);
+        later = later == null ? List.of() : List.copyOf(later);
         if (maxParallel < 1 || maxParallel > MOST_PARALLEL) {
             throw new IllegalArgumentException("between 1 and " + MOST_PARALLEL + " tracks are open at once");
         }
@@ -86,17 +90,38 @@ public record RunPolicy(
         }
     }
 
-    /** The kind of agent that a task asks for, or gets where it asks for none; empty where that is a client or a command. */
-    public Optional<NamedAgent> kindFor(TaskAgent asked) {
+    /**
+     * The kind of agent that a task asks for, or gets where it asks for none; empty where that is a client or a command.
+     *
+     * @param attempt the number of the task's attempt, as people are told it
+     */
+    public Optional<NamedAgent> kindFor(TaskAgent asked, int attempt) {
+        return laterFor(asked, attempt).or(() -> kindFor(asked));
+    }
+
+    /** Who has the last word of who carries out attempts up to this one. */
+    private Optional<NamedAgent> laterFor(TaskAgent asked, int attempt) {
+        return later.stream()
+                .filter(each -> asked.command() == null && asked.model() == null)
+                .filter(each -> each.attempt() <= attempt)
+                .max(Comparator.comparingInt(LaterAgent::attempt))
+                .map(LaterAgent::agent);
+    }
+
+    private Optional<NamedAgent> kindFor(TaskAgent asked) {
         return agents.stream()
                 .filter(kind ->
                         asked.command() == null ? kind.usual() : kind.name().equals(asked.command()))
                 .findFirst();
     }
 
-    /** What is run for a task that asks for this. */
-    public AgentSettings agentFor(TaskAgent asked) {
-        AgentSettings named = kindFor(asked)
+    /**
+     * What is run for a task that asks for this.
+     *
+     * @param attempt the number of the task's attempt, as people are told it
+     */
+    public AgentSettings agentFor(TaskAgent asked, int attempt) {
+        AgentSettings named = kindFor(asked, attempt)
                 .map(NamedAgent::agent)
                 .orElseGet(() -> asked.command() == null ? agent : agent.running(asked.command()));
         return asked.model() == null ? named : named.on(named.terms().withModel(asked.model()));

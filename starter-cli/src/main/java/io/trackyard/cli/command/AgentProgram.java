@@ -82,7 +82,7 @@ final class AgentProgram {
         return !path.startsWith("..") && repository.holds(repository.head(), path.toString());
     }
 
-    /** All that is missing of the commands of a plan: the run's own, and those of single tasks. */
+    /** All that is missing of the commands of a plan: the run's own, those of single tasks, and those of later attempts. */
     static List<Problem> missing(PlanReading reading, Repository repository, Map<String, String> environment) {
         boolean isSetUp = isSetUp(reading);
         Stream<String> ofTasks = reading.plan().tasks().stream()
@@ -97,7 +97,17 @@ final class AgentProgram {
                                 .program()
                                 .orElse(null))
                         .orElse(command));
-        return Stream.concat(reading.settings().usualAgent().program().stream(), ofTasks)
+        Stream<String> later = reading.settings()
+                .later()
+                .flatMap(choice ->
+                        choice
+                                .over(
+                                        reading.settings().usualAgent(),
+                                        reading.settings().kinds())
+                                .program()
+                                .stream());
+        return Stream.of(reading.settings().usualAgent().program().stream(), ofTasks, later)
+                .flatMap(programs -> programs)
                 .filter(Objects::nonNull)
                 .distinct()
                 .flatMap(command -> Stream.concat(
