@@ -8,7 +8,7 @@ import io.temporal.worker.WorkerOptions;
 /** Replays a recorded history. */
 public final class Replay {
     /** The SDK takes a thread that did not get on for one second for stuck; on a busy machine it only waits for its turn. */
-    static final WorkerOptions PATIENT = WorkerOptions.newBuilder()
+    public static final WorkerOptions PATIENT = WorkerOptions.newBuilder()
             .setDefaultDeadlockDetectionTimeout(60_000)
             .build();
 
