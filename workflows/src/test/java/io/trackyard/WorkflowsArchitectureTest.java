@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
 @AnalyzeClasses(packages = "io.trackyard", importOptions = ImportOption.DoNotIncludeTests.class)
 class WorkflowsArchitectureTest {
     @ArchTest
+    static final ArchRule QUOTA_STANDS_FOR_ITSELF = below("..quota..");
+
+    @ArchTest
     static final ArchRule BACKGROUND_IS_BESIDE_RUN = below("..background..", "..run..", "..activity..", "..payload..");
 
     @ArchTest
@@ -57,7 +60,11 @@ class WorkflowsArchitectureTest {
 
     @ArchTest
     static final ArchRule TEMPORAL_ONLY_WHERE_WORKFLOWS_ARE = noClasses()
-            .that(not(resideInAnyPackage("io.trackyard.activity..", "io.trackyard.run..", "io.trackyard.background..")))
+            .that(not(resideInAnyPackage(
+                    "io.trackyard.activity..",
+                    "io.trackyard.run..",
+                    "io.trackyard.background..",
+                    "io.trackyard.quota..")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.temporal..");
@@ -110,7 +117,7 @@ class WorkflowsArchitectureTest {
     @ArchTest
     static final ArchRule NO_HASHES_IN_WORKFLOWS = noClasses()
             .that()
-            .resideInAnyPackage("io.trackyard.run..", "io.trackyard.background..")
+            .resideInAnyPackage("io.trackyard.run..", "io.trackyard.background..", "io.trackyard.quota..")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(HashMap.class, HashSet.class)

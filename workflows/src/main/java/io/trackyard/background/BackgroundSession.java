@@ -7,25 +7,19 @@ import io.temporal.failure.TimeoutFailure;
 import io.temporal.workflow.Workflow;
 import io.trackyard.activity.FailureTypes;
 import io.trackyard.activity.Interruption;
+import io.trackyard.run.Breaks;
+import io.trackyard.run.OtherClock;
 import io.trackyard.run.RunInput;
 import io.trackyard.run.Setbacks;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * The session of one launch. Temporal does not retry it: the task has one attempt. What ended by anybody else's fault is
  * scheduled again here, and finds the session that lives on.
  */
 final class BackgroundSession {
-    private static final Duration SHORTEST_BREAK = Duration.ofSeconds(1);
-    private static final Duration LONGEST_BREAK = Duration.ofMinutes(1);
-
-    /** A program that is missing for a moment is being updated; nothing is overloaded that had to be spared longer. */
-    private static final Duration LONGEST_BREAK_OF_UNSTARTED = Duration.ofSeconds(10);
-
-    /** The end of a wait that is named comes from another clock, and may lie in the past of this one. */
-    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(10);
-
     private final BackgroundInput input;
     private final Setbacks setbacks = new Setbacks();
     private int faults;
@@ -87,9 +81,9 @@ final class BackgroundSession {
                 return Optional.of(interruption.message()); // its launcher hears it, and launches it again
             }
             case OVERLOADED -> Workflow.sleep(setbacks.untilNextTry());
-            case QUOTA, RESOURCES -> awaitMoment(interruption.notBefore());
+            case QUOTA, RESOURCES -> Workflow.sleep(OtherClock.until(interruption.notBefore()));
             case SETUP -> {
-                return tryAgain("tried %d times: %s", interruption.message(), LONGEST_BREAK_OF_UNSTARTED);
+                return tryAgain("tried %d times: %s", interruption.message(), Breaks::afterUnstarted);
             }
             case CRASH, FAULT -> {
                 return setbacks.isCrashing()
@@ -100,23 +94,17 @@ final class BackgroundSession {
         return Optional.empty();
     }
 
-    private static void awaitMoment(long epochMillis) {
-        Duration named = Duration.ofMillis(epochMillis - Workflow.currentTimeMillis());
-        Workflow.sleep(named.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : named);
-    }
-
     private Optional<String> fault(String reason) {
-        return tryAgain("the infrastructure broke it %d times: %s", reason, LONGEST_BREAK);
+        return tryAgain("the infrastructure broke it %d times: %s", reason, Breaks::after);
     }
 
     /** Takes a break, or returns the words for giving up where there were too many. */
-    private Optional<String> tryAgain(String words, String reason, Duration longest) {
+    private Optional<String> tryAgain(String words, String reason, IntFunction<Duration> length) {
         faults++;
         if (faults >= input.terms().faults()) {
             return Optional.of(words.formatted(faults, reason));
         }
-        Duration doubled = SHORTEST_BREAK.multipliedBy(1L << Math.min(faults, 6));
-        Workflow.sleep(doubled.compareTo(longest) < 0 ? doubled : longest);
+        Workflow.sleep(length.apply(faults));
         return Optional.empty();
     }
 }

@@ -2,7 +2,7 @@ package io.trackyard.quota;
 
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Collections;
 
 /** Waits for the latest end that it was told, by a timer for each. */
 public final class QuotaWorkflowImpl implements QuotaWorkflow {
@@ -30,7 +30,7 @@ public final class QuotaWorkflowImpl implements QuotaWorkflow {
     public void met(QuotaEnd again) {
         if (again.until() > until) {
             until = again.until();
-            Workflow.upsertMemo(Map.of(UNTIL, until));
+            Workflow.upsertMemo(Collections.singletonMap(UNTIL, until));
         }
     }
 

@@ -14,9 +14,6 @@ import java.util.List;
  * before the end that woke it.
  */
 final class FileWait {
-    /** Another clock named the end of a reservation; it may lie in the past of this one. */
-    private static final Duration SHORTEST = Duration.ofSeconds(10);
-
     /** Whose session is over has the file for a moment longer, until its last process is gone. */
     private static final Duration REST = Duration.ofSeconds(30);
 
@@ -35,7 +32,7 @@ final class FileWait {
         this.then = then;
         this.held = held;
         this.changed = changed;
-        Duration patience = longer(Duration.ofSeconds(held.patienceSeconds()));
+        Duration patience = OtherClock.atLeastShortest(Duration.ofSeconds(held.patienceSeconds()));
         this.end = Workflow.currentTimeMillis() + patience.toMillis();
         time(patience, "File", () -> outOfPatience = true);
         awaitEndOfReservation();
@@ -74,13 +71,8 @@ final class FileWait {
     private void awaitEndOfReservation() {
         long until = held.until();
         if (until > 0 && until < end) {
-            Duration left = Duration.ofMillis(until - Workflow.currentTimeMillis());
-            time(longer(left), "Reservation", () -> ranOut |= held.until() == until);
+            time(OtherClock.until(until), "Reservation", () -> ranOut |= held.until() == until);
         }
-    }
-
-    private static Duration longer(Duration length) {
-        return length.compareTo(SHORTEST) < 0 ? SHORTEST : length;
     }
 
     private void time(Duration length, String what, Runnable passed) {

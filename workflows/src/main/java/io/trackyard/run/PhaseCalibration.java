@@ -137,7 +137,7 @@ final class PhaseCalibration {
                         if (faults >= settings.faults()) {
                             return CalibrationVerdict.unclear(told.message());
                         }
-                        Workflow.sleep(TaskRun.breakAfter(faults, TaskRun.LONGEST_BREAK));
+                        Workflow.sleep(Breaks.after(faults));
                     }
                 }
                 if (!mayStart()) {

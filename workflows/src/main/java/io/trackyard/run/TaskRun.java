@@ -29,12 +29,6 @@ import org.jspecify.annotations.Nullable;
  * the ledger says is left.
  */
 final class TaskRun {
-    private static final Duration SHORTEST_BREAK = Duration.ofSeconds(1);
-    static final Duration LONGEST_BREAK = Duration.ofMinutes(1);
-
-    /** A program that is missing for a moment is being updated; nothing is overloaded that had to be spared longer. */
-    private static final Duration LONGEST_BREAK_OF_UNSTARTED = Duration.ofSeconds(10);
-
     private final PlanInUse plan;
     private final PhaseSettings settings;
     private final Waits waits;
@@ -48,39 +42,7 @@ final class TaskRun {
         this.tasks = tasks;
     }
 
-    /**
-     * How a task came out of its sessions: with a verdict, or without one and for that reason.
-     *
-     * @param crashed whether that is because its agent crashes at one place again and again
-     * @param question what its agent asks a person, where it waits for the answer
-     * @param held what its agent waits for, where that is a file of another track
-     */
-    record Ending(
-            AttemptLedger ledger,
-            Optional<TaskVerdict> verdict,
-            String reason,
-            boolean crashed,
-            Optional<Question> question,
-            Optional<HeldFile> held) {
-        private static Ending without(AttemptLedger ledger, String reason) {
-            return new Ending(ledger, Optional.empty(), reason, false, Optional.empty(), Optional.empty());
-        }
-
-        private static Ending crashed(AttemptLedger ledger, String reason) {
-            return new Ending(ledger, Optional.empty(), reason, true, Optional.empty(), Optional.empty());
-        }
-
-        private static Ending asking(AttemptLedger ledger, Question question) {
-            return new Ending(
-                    ledger, Optional.empty(), question.text(), false, Optional.of(question), Optional.empty());
-        }
-
-        private static Ending waiting(AttemptLedger ledger, HeldFile held) {
-            return new Ending(ledger, Optional.empty(), held.path(), false, Optional.empty(), Optional.of(held));
-        }
-    }
-
-    Ending carryOut(
+    TaskEnding carryOut(
             PlannedTask task,
             TrackRequest track,
             TrackPlace place,
@@ -95,7 +57,7 @@ final class TaskRun {
         while (true) {
             Optional<String> refusal = waits.awaitAccount();
             if (refusal.isPresent()) {
-                return Ending.without(ledger, refusal.get());
+                return new TaskEnding.Spent(ledger, refusal.get());
             }
             try {
                 TaskVerdict verdict = new Steps(settings)
@@ -112,47 +74,46 @@ final class TaskRun {
                                 start.asked(),
                                 start.agent(),
                                 waits.granted()));
-                return new Ending(
-                        verdict.ledger(),
-                        Optional.of(verdict),
-                        verdict.note(),
-                        false,
-                        Optional.empty(),
-                        Optional.empty());
+                return new TaskEnding.Verified(verdict);
             } catch (ActivityFailure failure) {
                 if (failure.getCause() instanceof CanceledFailure) {
                     throw failure;
                 }
                 if (isOfType(failure, FailureTypes.REFUSED)) {
-                    return Ending.without(ledger, reason(failure));
+                    return new TaskEnding.Spent(ledger, reason(failure));
                 }
                 AttemptLedger before = ledger;
                 ledger = learn(ledger, failure);
                 // a task that has spent all it may is abandoned with attempts left
                 if (ledger.failures() >= limit || isOfType(failure, FailureTypes.TASK_ABANDONED)) {
-                    return Ending.without(ledger, reason(failure));
+                    return new TaskEnding.Spent(ledger, reason(failure));
                 }
                 Optional<Question> question = interruption(failure).map(Interruption::question);
                 if (question.isPresent()) {
-                    return Ending.asking(ledger, question.get());
+                    return new TaskEnding.Asking(ledger, question.get());
                 }
                 Optional<HeldFile> held = interruption(failure).map(Interruption::held);
                 if (held.isPresent()) {
-                    return Ending.waiting(ledger, held.get());
+                    return new TaskEnding.Waiting(ledger, held.get());
                 }
+                Optional<Interruption> otherQuota = interruption(failure).filter(this::isQuotaOfAnotherAccount);
                 setbacks.met(interruption(failure), ledger);
                 if (setbacks.isCrashing()) {
                     String what = "%s, %d times at one place".formatted(reason(failure), Setbacks.CRASHES);
-                    return Ending.crashed(ledger, what);
+                    return new TaskEnding.Crashing(ledger, what);
                 }
                 if (ledger.faults() >= settings.faults()) {
                     String how =
                             isUnstarted(failure) ? "tried %d times: %s" : "the infrastructure broke it %d times: %s";
-                    return Ending.without(ledger, how.formatted(ledger.faults(), reason(failure)));
+                    return new TaskEnding.Spent(ledger, how.formatted(ledger.faults(), reason(failure)));
                 }
                 if (ledger.faults() > before.faults()) {
-                    Duration longest = isUnstarted(failure) ? LONGEST_BREAK_OF_UNSTARTED : LONGEST_BREAK;
-                    takeABreak(task.id(), breakAfter(ledger.faults(), longest), failure);
+                    Duration length = isUnstarted(failure)
+                            ? Breaks.afterUnstarted(ledger.faults())
+                            : Breaks.after(ledger.faults());
+                    takeABreak(task.id(), length, failure);
+                } else if (otherQuota.isPresent()) {
+                    takeABreak(task.id(), OtherClock.until(otherQuota.get().notBefore()), failure);
                 } else if (setbacks.isOverloaded()) {
                     takeABreak(task.id(), setbacks.untilNextTry(), failure);
                 }
@@ -207,7 +168,11 @@ final class TaskRun {
         }
         AttemptLedger ledger = known.join(interruption.ledger());
         switch (interruption.cause()) {
-            case QUOTA -> waits.quota(interruption.notBefore());
+            case QUOTA -> {
+                if (!isQuotaOfAnotherAccount(interruption)) {
+                    waits.quota(interruption.notBefore());
+                }
+            }
             case RESOURCES -> waits.awaitResources(interruption.notBefore());
             case AUTHENTICATION -> waits.refused(Refusal.ofProvider(interruption.message()));
             case BUDGET -> waits.refused(Refusal.ofBudget(interruption.message()));
@@ -222,6 +187,12 @@ final class TaskRun {
             }
         }
         return ledger;
+    }
+
+    /** By which the run's own agent is not kept from anything: the task waits for its end alone. */
+    private boolean isQuotaOfAnotherAccount(Interruption interruption) {
+        return interruption.cause() == Interruption.Cause.QUOTA
+                && !interruption.account().equals(settings.account());
     }
 
     private static boolean isUnstarted(ActivityFailure failure) {
@@ -250,11 +221,5 @@ final class TaskRun {
         return failure.getCause() instanceof TimeoutFailure
                 ? "its worker was lost"
                 : String.valueOf(failure.getCause());
-    }
-
-    /** Each fault in a row doubles it. */
-    static Duration breakAfter(int faults, Duration longest) {
-        Duration doubled = SHORTEST_BREAK.multipliedBy(1L << Math.min(faults, 6));
-        return doubled.compareTo(longest) < 0 ? doubled : longest;
     }
 }

@@ -112,35 +112,35 @@ final class TrackRun {
         AttemptLedger ledger = start.ledger();
         Errand errand = start.errand() == null ? Errand.WORK : start.errand();
         while (true) {
-            TaskRun.Ending ending = taskRun.carryOut(task, request, place, start, ledger, errand);
+            TaskEnding ending = taskRun.carryOut(task, request, place, start, ledger, errand);
             tasks.change(
                     task.id(),
                     status -> status.after(ending.ledger().failures())
                             .using(ending.ledger().used()));
-            if (ending.held().isPresent()) {
-                files.met(ending.held().get(), start.from(ending.ledger(), errand));
+            if (ending instanceof TaskEnding.Waiting waiting) {
+                files.met(waiting.held(), start.from(ending.ledger(), errand));
                 return;
             }
             files.over(task.id());
-            if (ending.question().isPresent()) {
+            if (ending instanceof TaskEnding.Asking asking) {
                 TaskStart then = start.from(ending.ledger(), errand);
                 if (questions.hearsAgents()) {
-                    questions.asked(ending.question().get(), then);
+                    questions.asked(asking.question(), then);
                     return;
                 }
-                start = then.told(ending.question().get().text(), NOBODY);
+                start = then.told(asking.question().text(), NOBODY);
                 ledger = ending.ledger();
                 continue;
             }
-            if (ending.verdict().isEmpty()) {
-                if (ending.crashed()) {
-                    questions.crashed(task.id(), ending.reason());
-                } else {
-                    questions.spent(task.id(), ending.reason());
-                }
+            if (ending instanceof TaskEnding.Crashing crashing) {
+                questions.crashed(task.id(), crashing.reason());
                 return;
             }
-            TaskVerdict verdict = ending.verdict().get();
+            if (ending instanceof TaskEnding.Spent spent) {
+                questions.spent(task.id(), spent.reason());
+                return;
+            }
+            TaskVerdict verdict = ((TaskEnding.Verified) ending).verdict();
             tasks.change(
                     task.id(),
                     status -> status.in(TaskState.VERIFIED)

@@ -9,14 +9,11 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keeps a phase from starting sessions: one durable timer for the account's quota, one wait for resources each, and
- * an account that its provider refuses or whose budget is spent, until a person has mended that. A wait for a time ends by its timer and by nothing
- * else, since the clock that a workflow sees may lie before the end that woke it.
+ * What keeps a phase from starting sessions: one durable timer for the account's quota, one wait for resources each, and an
+ * account that its provider refuses or whose budget is spent, until a person has mended that. A wait for a time ends by its
+ * timer and by nothing else, since the clock that a workflow sees may lie before the end that woke it.
  */
 final class Waits {
-    /** The end that is named comes from another clock, and may lie in the past of this one. */
-    private static final Duration SHORTEST = Duration.ofSeconds(10);
-
     private final LongConsumer quotaMet;
     private final Consumer<Refusal> refusalMet;
     private long quotaUntil;
@@ -45,13 +42,14 @@ final class Waits {
 
     /** Takes note of a quota that was met elsewhere; returns whether it is news. */
     boolean hold(long until) {
-        long end = notBefore(until);
+        Duration left = OtherClock.until(until);
+        long end = Workflow.currentTimeMillis() + left.toMillis();
         if (end <= quotaUntil) {
             return false;
         }
         quotaUntil = end;
         changes++;
-        Workflow.newTimer(fromNow(end), summary("Quota")).handle((fired, cancelled) -> {
+        Workflow.newTimer(left, summary("Quota")).handle((fired, cancelled) -> {
             if (quotaUntil == end) {
                 quotaUntil = 0;
             }
@@ -122,12 +120,12 @@ final class Waits {
 
     /** Waits here until the host may have room again. */
     void awaitResources(long until) {
-        long end = notBefore(until);
-        resourcesUntil = Math.max(resourcesUntil, end);
+        Duration left = OtherClock.until(until);
+        resourcesUntil = Math.max(resourcesUntil, Workflow.currentTimeMillis() + left.toMillis());
         waitingForResources++;
         changes++;
         try {
-            Workflow.newTimer(fromNow(end), summary("Resources")).get();
+            Workflow.newTimer(left, summary("Resources")).get();
         } finally {
             waitingForResources--;
             changes++;
@@ -162,14 +160,6 @@ final class Waits {
 
     int changes() {
         return changes;
-    }
-
-    private static long notBefore(long until) {
-        return Math.max(until, Workflow.currentTimeMillis() + SHORTEST.toMillis());
-    }
-
-    private static Duration fromNow(long end) {
-        return Duration.ofMillis(end - Workflow.currentTimeMillis());
     }
 
     private static TimerOptions summary(String text) {

@@ -39,6 +39,43 @@ class RunWaitsTest {
     }
 
     @Test
+    void startsTracksDuringTheQuotaOfAnotherAccount() {
+        try (ScriptedRun run = ScriptedRun.of(ScriptedRun.settings(2), Plans.phase("a", "b", "c"))
+                .script("a", "elsewhere 5h, ok")) {
+            run.carryOut();
+
+            assertThat(run.activities().calls("carryOutTask"))
+                    .containsExactlyInAnyOrder(
+                            "carryOutTask a WORK 1",
+                            "carryOutTask b WORK 1",
+                            "carryOutTask c WORK 1",
+                            "carryOutTask a WORK 1");
+            assertThat(run.activities().calls("carryOutTask")).endsWith("carryOutTask a WORK 1");
+            assertThat(run.task("a").attempts()).isEqualTo(1);
+            assertThat(run.took()).isBetween(Duration.ofHours(5), Duration.ofHours(6));
+        }
+    }
+
+    @Test
+    void showsAtTheTaskThatItWaitsForTheQuotaOfAnotherAccount() {
+        // the session that holds keeps time from being skipped
+        try (ScriptedRun run =
+                ScriptedRun.of(Plans.phase("a", "b")).script("a", "hold, ok").script("b", "hold, elsewhere 1h, ok")) {
+            run.start();
+            run.activities().awaitHeld("a");
+            run.activities().release("b");
+
+            await().until(() -> run.progress(1).tasks().get(1).nextTry() != null);
+
+            assertThat(run.progress(1).waitingFor()).isNull();
+            assertThat(run.progress(1).tasks().get(1).nextTry().why()).contains("QUOTA");
+            run.activities().release("a");
+            run.result();
+            assertThat(run.task("b").state()).isEqualTo(TaskState.INTEGRATED);
+        }
+    }
+
+    @Test
     void showsThatItWaitsForQuotaAndUntilWhen() {
         // the session that holds keeps time from being skipped
         try (ScriptedRun run =

@@ -48,8 +48,8 @@ public final class ScriptedActivities {
     }
 
     /**
-     * Says what a task's sessions come to: {@code ok}, {@code ok 4.10} for what that cost, {@code fail}, {@code quota 5m}, {@code resources 1m}, {@code
-     * interrupted}, {@code await b} and {@code await b 5m} (for a file that b has, as long as it lives or so long), {@code still b} (the
+     * Says what a task's sessions come to: {@code ok}, {@code ok 4.10} for what that cost, {@code fail}, {@code quota 5m}, {@code elsewhere 5m}
+     * (the quota of another account), {@code resources 1m}, {@code interrupted}, {@code await b} and {@code await b 5m} (for a file that b has, as long as it lives or so long), {@code still b} (the
      * file is looked after, and b has it still), {@code unstarted}, {@code hand over}, {@code crash}, {@code lost}, {@code refuse}, {@code hold}, and, after a session
      * that went well, {@code conflict}, {@code red}, {@code flaky} or {@code ready}.
      */

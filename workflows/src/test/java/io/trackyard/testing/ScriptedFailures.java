@@ -24,11 +24,20 @@ final class ScriptedFailures {
 
     /** By nobody's fault; {@code until}: when trying again makes sense, epoch milliseconds. */
     static ApplicationFailure interrupted(AttemptLedger ledger, Cause cause, long until) {
+        return interrupted(ledger, cause, until, "agent");
+    }
+
+    /** By the quota of an account that is not the run's. */
+    static ApplicationFailure ofAnotherAccount(AttemptLedger ledger, long until) {
+        return interrupted(ledger, Cause.QUOTA, until, "another");
+    }
+
+    private static ApplicationFailure interrupted(AttemptLedger ledger, Cause cause, long until, String account) {
         return ApplicationFailure.newBuilder()
                 .setType(FailureTypes.INTERRUPTED)
                 .setMessage("interrupted: " + cause)
                 .setNonRetryable(true)
-                .setDetails(new Interruption(ledger, cause, until, "agent", "interrupted: " + cause))
+                .setDetails(new Interruption(ledger, cause, until, account, "interrupted: " + cause))
                 .build();
     }
 

@@ -96,6 +96,7 @@ final class ScriptedSessions implements TaskActivities {
                         ledger, calls.within(() -> ScriptedHolds.of(word, phases.all(), until)));
             case "fail" -> throw failed(request, ledger.failed());
             case "quota" -> throw ScriptedFailures.interrupted(ledger, Cause.QUOTA, until.applyAsLong(word));
+            case "elsewhere" -> throw ScriptedFailures.ofAnotherAccount(ledger, until.applyAsLong(word));
             case "resources" -> throw ScriptedFailures.interrupted(ledger, Cause.RESOURCES, until.applyAsLong(word));
             case "interrupted" -> throw ScriptedFailures.interrupted(ledger, Cause.FAULT, 0);
             case "overloaded" -> throw ScriptedFailures.interrupted(ledger, Cause.OVERLOADED, 0);
