@@ -1,10 +1,12 @@
 package io.trackyard.account;
 
 import io.trackyard.policy.Resources;
+import io.trackyard.runfiles.RunDirectory;
 import io.trackyard.spending.Bill;
 import io.trackyard.spending.Bills;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +20,15 @@ public final class Accounts {
     private final Bills bills;
     private final QuotaPauses pauses;
 
-    public Accounts(Path directory, Bills bills) {
+    private Accounts(Path directory, Bills bills) {
         this.directory = directory;
         this.bills = bills;
         this.pauses = new QuotaPauses(directory);
+    }
+
+    /** Those of the host whose state directory that is. A day begins where the host is. */
+    public static Accounts of(Path state) {
+        return new Accounts(RunDirectory.accounts(state), new Bills(RunDirectory.bills(state), ZoneId.systemDefault()));
     }
 
     /** What their sessions have spent. */

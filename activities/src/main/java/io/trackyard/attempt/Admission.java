@@ -1,5 +1,6 @@
 package io.trackyard.attempt;
 
+import io.temporal.failure.ApplicationFailure;
 import io.trackyard.account.Accounts;
 import io.trackyard.account.Turn;
 import io.trackyard.agent.AgentVerdict;
@@ -12,16 +13,17 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Lets a session start where its account is not left alone, and where not too many run already. What it says no to is thrown as
- * the activity's end.
+ * Lets a session start where its account is not left alone, and where not too many run already, whatever it works for. What it
+ * says no to is thrown as the activity's end.
  */
-final class Admission {
+public final class Admission {
     private final Accounts accounts;
     private final String account;
     private final Resources wanted;
     private final InstantSource time;
 
-    Admission(Accounts accounts, String account, Resources wanted, InstantSource time) {
+    /** {@code account}: whose limits the session shares; {@code wanted}: how many may run beside it */
+    public Admission(Accounts accounts, String account, Resources wanted, InstantSource time) {
         this.accounts = accounts;
         this.account = account;
         this.wanted = wanted;
@@ -29,12 +31,12 @@ final class Admission {
     }
 
     /** Starts a session, and opens its bill, by which others count it. */
-    interface Start {
+    public interface Start {
         Session start() throws IOException, InterruptedException;
     }
 
     /** {@code ledger}: what travels with a no */
-    Session admit(AttemptLedger ledger, Start start) throws IOException, InterruptedException {
+    public Session admit(AttemptLedger ledger, Start start) throws IOException, InterruptedException {
         refuseWhilePaused(ledger);
         if (wanted.accountSessions() == null && wanted.hostSessions() == null) {
             return start.start();
@@ -47,6 +49,17 @@ final class Admission {
         } finally {
             turn.close();
         }
+    }
+
+    /**
+     * With which the activity of a session ends that is no attempt. Where it met the quota of its account, none of that is
+     * started before its end.
+     */
+    public ApplicationFailure interrupted(AttemptLedger ledger, AgentVerdict cause) {
+        if (cause instanceof AgentVerdict.OutOfQuota quota) {
+            accounts.pauses().begin(account, quota.until());
+        }
+        return TaskFailures.interrupted(ledger, cause, account, time.instant());
     }
 
     private void refuseWhilePaused(AttemptLedger ledger) {

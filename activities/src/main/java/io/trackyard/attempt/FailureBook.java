@@ -41,7 +41,7 @@ final class FailureBook {
                 .writeFeedback(Feedback.of(number, lacking.reason(), lacking.log(), lacking.changed())
                         + told(how.numbered(number)));
         TaskRecord booked = task.failed(session.id(), failed, how);
-        boolean isLast = bench.isSpent(failed) || spending.isTaskSpent(failed);
+        boolean isLast = bench.isSpent(failed) || spending.isTaskSpent(bench.payer(failed));
         bench.files().write(isLast ? abandoned(booked, kept) : booked);
         return new Outcome.Failed(failed, lacking.reason(), isLast);
     }

@@ -1,5 +1,6 @@
 package io.trackyard.attempt;
 
+import io.trackyard.account.Accounts;
 import io.trackyard.activity.Errand;
 import io.trackyard.activity.TaskRequest;
 import io.trackyard.activity.TrackRequest;
@@ -30,8 +31,8 @@ public final class LeftSessions {
     private final Sessions sessions;
     private final InstantSource time;
 
-    public LeftSessions(OpenRuns runs, Sessions sessions, CommandRunner runner, InstantSource time) {
-        this.carrier = new TaskCarrier(runs, sessions, runner, time);
+    public LeftSessions(OpenRuns runs, Sessions sessions, CommandRunner runner, Accounts accounts, InstantSource time) {
+        this.carrier = new TaskCarrier(runs, sessions, runner, accounts, time);
         this.sessions = sessions;
         this.time = time;
     }

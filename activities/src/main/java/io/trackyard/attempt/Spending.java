@@ -2,11 +2,11 @@ package io.trackyard.attempt;
 
 import io.trackyard.agent.Agent;
 import io.trackyard.agent.AgentVerdict;
-import io.trackyard.policy.AttemptLedger;
 import io.trackyard.policy.Budget;
 import io.trackyard.policy.Budget.Per;
 import io.trackyard.policy.Usage;
 import io.trackyard.runfiles.Grants;
+import io.trackyard.runfiles.OpenRun;
 import io.trackyard.runfiles.RunCard;
 import io.trackyard.session.EndReason;
 import io.trackyard.session.Session;
@@ -16,65 +16,81 @@ import io.trackyard.spending.Bills;
 import io.trackyard.spending.OpenBill;
 import io.trackyard.spending.Overspending;
 import io.trackyard.spending.SessionBudget;
+import io.trackyard.spending.SessionBudget.Terms;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the sessions of a task spend, and what follows where that is too much. */
-final class Spending {
-    private final TaskBench bench;
+/** What sessions of an agent spend, and what follows where that is too much. */
+public final class Spending {
     private final Agent agent;
     private final Bills bills;
+    private final Supplier<Terms> terms;
     private final InstantSource time;
-    private @Nullable OpenBill bill;
+    private @Nullable Running running;
     private Optional<String> warning = Optional.empty();
     private boolean wasTooMuch;
 
-    Spending(TaskBench bench, Agent agent, Bills bills, InstantSource time) {
-        this.bench = bench;
+    /** A session's bill, and who pays it. */
+    private record Running(OpenBill bill, Payer payer) {}
+
+    private Spending(Agent agent, Bills bills, Supplier<Terms> terms, InstantSource time) {
         this.agent = agent;
         this.bills = bills;
+        this.terms = terms;
         this.time = time;
     }
 
-    /** What keeps a session from being started for the attempt that comes next by the ledger. */
-    Optional<Overspending> beforeStart(AttemptLedger ledger) {
-        return budget(ledger).beforeStart();
+    /** Of a phase of a run, by the run's budgets. */
+    public static Spending ofPhase(OpenRun run, int phase, Agent agent, Bills bills, InstantSource time) {
+        return new Spending(agent, bills, () -> terms(run, phase, time), time);
+    }
+
+    /** Of no run: only budgets of a day or an account can be theirs. */
+    public static Spending ofNoRun(List<Budget> budgets, Agent agent, Bills bills, InstantSource time) {
+        return new Spending(agent, bills, () -> new Terms(budgets, 0, 0, time.millis()), time);
+    }
+
+    /** What keeps a session from being started. */
+    public Optional<Overspending> beforeStart(Payer payer) {
+        return budget(payer).beforeStart();
     }
 
     /** Whether it is the task itself that may not cost any more. */
-    boolean isTaskSpent(AttemptLedger ledger) {
-        return beforeStart(ledger).filter(Spending::isOfTask).isPresent();
+    boolean isTaskSpent(Payer payer) {
+        return beforeStart(payer).filter(Spending::isOfTask).isPresent();
     }
 
     static boolean isOfTask(Overspending spent) {
         return spent.budget().per() == Per.TASK;
     }
 
-    /** A session works for the attempt. */
-    void begin(Session session, AttemptLedger ledger) {
-        bill = new OpenBill(
+    /** A session works for the payer. */
+    public void begin(Session session, Payer payer) {
+        OpenBill bill = new OpenBill(
                 bills,
                 session,
-                payer(ledger),
+                payer,
                 agent.account(),
                 // of a sum, what this session has to do with is known at its end only
                 () -> agent.sumsUpConversations()
                         ? Optional.empty()
                         : agent.used(session.output().file()),
                 time);
+        running = new Running(bill, payer);
     }
 
     /**
      * Looks at what it has used; whether that is too much, and was at the look before: what a client tells of its end comes in
      * the moment before that, and a session that ends by itself is worth more.
      */
-    boolean isTooMuch(AttemptLedger ledger) {
-        if (bill == null || !bill.look()) {
+    public boolean isTooMuch() {
+        if (running == null || !running.bill().look()) {
             return false;
         }
-        SessionBudget.Standing standing = budget(ledger).look();
+        SessionBudget.Standing standing = budget(running.payer()).look();
         warning = standing.warning();
         boolean isTooMuch = standing.spent().isPresent();
         boolean isStill = isTooMuch && wasTooMuch;
@@ -88,11 +104,11 @@ final class Spending {
     }
 
     /** The session is over, and has used so much as far as is known. */
-    void close(SessionEnd end, Optional<Usage> used) {
-        if (bill != null) {
+    public void close(SessionEnd end, Optional<Usage> used) {
+        if (running != null) {
             long ended =
                     end instanceof SessionEnd.Exited exited ? exited.endedAt().toEpochMilli() : time.millis();
-            bill.close(ended, used.orElse(null));
+            running.bill().close(ended, used.orElse(null));
         }
     }
 
@@ -100,11 +116,12 @@ final class Spending {
      * What it means that the session was ended for a budget; empty where that was not why. Whether there is still too much
      * spent is asked again: a person may have allowed more meanwhile.
      */
-    Optional<AgentVerdict> verdict(SessionEnd end, AttemptLedger ledger) {
-        if (!(end instanceof SessionEnd.EndedByUs ended) || ended.reason() != EndReason.BUDGET) {
+    public Optional<AgentVerdict> verdict(SessionEnd end) {
+        boolean isForBudget = end instanceof SessionEnd.EndedByUs ended && ended.reason() == EndReason.BUDGET;
+        if (!isForBudget || running == null) {
             return Optional.empty();
         }
-        return Optional.of(budget(ledger)
+        return Optional.of(budget(running.payer())
                 .look()
                 .spent()
                 .map(Spending::verdict)
@@ -112,7 +129,7 @@ final class Spending {
     }
 
     /** An attempt's or a task's budget is the task's affair, any other nobody's attempt. */
-    static AgentVerdict verdict(Overspending spent) {
+    public static AgentVerdict verdict(Overspending spent) {
         return switch (spent.budget().per()) {
             case ATTEMPT, TASK -> new AgentVerdict.Failed(spent.words());
             case PHASE, RUN, DAY, ACCOUNT ->
@@ -120,29 +137,18 @@ final class Spending {
         };
     }
 
-    private SessionBudget budget(AttemptLedger ledger) {
-        return new SessionBudget(bills, payer(ledger), agent.account(), terms(), time);
+    private SessionBudget budget(Payer payer) {
+        return new SessionBudget(bills, payer, agent.account(), terms.get(), time);
     }
 
     /** Read anew each time: a person may have allowed more meanwhile. Of a run without budgets nothing is read. */
-    private SessionBudget.Terms terms() {
-        List<Budget> budgets = bench.run().plan().policy().budgets();
+    private static Terms terms(OpenRun run, int phase, InstantSource time) {
+        List<Budget> budgets = run.plan().policy().budgets();
         if (budgets.isEmpty()) {
-            return SessionBudget.Terms.NONE;
+            return Terms.NONE;
         }
-        Grants grants = bench.run().directory().grants();
-        int phase = bench.request().track().phase();
-        long begun = RunCard.of(bench.run().directory()).map(RunCard::started).orElseGet(time::millis);
-        return new SessionBudget.Terms(budgets, grants.all(), grants.of(phase), begun);
-    }
-
-    private Payer payer(AttemptLedger ledger) {
-        return new Payer(
-                bench.run().address().repository(),
-                bench.run().address().run(),
-                bench.request().track().phase(),
-                bench.request().task(),
-                ledger.generation(),
-                ledger.attempt());
+        Grants grants = run.directory().grants();
+        long begun = RunCard.of(run.directory()).map(RunCard::started).orElseGet(time::millis);
+        return new Terms(budgets, grants.all(), grants.of(phase), begun);
     }
 }

@@ -2,6 +2,7 @@ package io.trackyard.attempt;
 
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
+import io.trackyard.account.Accounts;
 import io.trackyard.activity.TaskActivities;
 import io.trackyard.activity.TaskBeat;
 import io.trackyard.activity.TaskRequest;
@@ -26,6 +27,7 @@ public final class TaskActivitiesImpl implements TaskActivities {
 
     /**
      * @param voices where its sessions are heard
+     * @param accounts those of this host
      * @param clock beats for all sessions of this worker
      */
     public TaskActivitiesImpl(
@@ -33,9 +35,10 @@ public final class TaskActivitiesImpl implements TaskActivities {
             Sessions sessions,
             CommandRunner runner,
             Voices voices,
+            Accounts accounts,
             ScheduledExecutorService clock,
             InstantSource time) {
-        this.carrier = new TaskCarrier(runs, sessions, runner, voices, time);
+        this.carrier = new TaskCarrier(runs, sessions, runner, voices, accounts, time);
         this.clock = clock;
         this.time = time;
     }

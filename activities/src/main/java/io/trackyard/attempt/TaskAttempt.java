@@ -85,10 +85,9 @@ final class TaskAttempt {
         this.conversations = new Conversations(bench, agent, desk.home());
         this.speaking = new Speaking(bench, agent, voices);
         this.tree = new TreePreparation(bench, time);
-        this.spending = new Spending(bench, agent, accounts.bills(), time);
+        this.spending = Spending.ofPhase(bench.run(), bench.request().track().phase(), agent, accounts.bills(), time);
         this.failures = new FailureBook(bench, spending, time);
-        this.admission = new Admission(
-                accounts, agent.account(), bench.run().plan().policy().resources(), time);
+        this.admission = bench.admission(accounts, time);
     }
 
     /** How an attempt came out. */
@@ -117,7 +116,7 @@ final class TaskAttempt {
             if (found.isPresent()) {
                 return found.get();
             }
-            Optional<Overspending> spent = spending.beforeStart(prepared.ledger());
+            Optional<Overspending> spent = spending.beforeStart(bench.payer(prepared.ledger()));
             if (spent.isPresent()) {
                 return refuse(prepared, spent.get());
             }
@@ -153,7 +152,7 @@ final class TaskAttempt {
 
     private Session session(TaskRecord prepared, boolean begun) throws IOException, InterruptedException {
         Session session = sessions.attachOrStart(bench.files().directory(), request(prepared, begun));
-        spending.begin(session, prepared.ledger());
+        spending.begin(session, bench.payer(prepared.ledger()));
         return session;
     }
 
@@ -166,7 +165,7 @@ final class TaskAttempt {
                     .within(bench.run().plan().policy().containment().output())
                     .every(Duration.ofSeconds(bench.run().plan().policy().snapshotSeconds()), work::keepMeanwhile)
                     .hearing(() -> work.hear(spending.warning()))
-                    .paying(() -> spending.isTooMuch(prepared.ledger()))
+                    .paying(spending::isTooMuch)
                     .endingWhen(() -> asked.isAsked() || waits.isWaiting())
                     .await();
         } finally {
@@ -233,8 +232,8 @@ final class TaskAttempt {
             return new Outcome.Interrupted(
                     ledger, new AgentVerdict.Waits(awaited.get().held()));
         }
-        AgentVerdict verdict = spending.verdict(end, task.ledger())
-                .orElseGet(() -> SessionVerdict.of(agent, session, end, limits(), time.instant()));
+        AgentVerdict verdict =
+                spending.verdict(end).orElseGet(() -> SessionVerdict.of(agent, session, end, limits(), time.instant()));
         if (verdict instanceof AgentVerdict.Outgrown || verdict instanceof AgentVerdict.Forgotten) {
             conversations.forget();
         }

@@ -1,5 +1,6 @@
 package io.trackyard.attempt;
 
+import io.trackyard.account.Accounts;
 import io.trackyard.activity.TaskRequest;
 import io.trackyard.git.Epoch;
 import io.trackyard.git.ObjectId;
@@ -21,6 +22,8 @@ import io.trackyard.runfiles.LeftBranches;
 import io.trackyard.runfiles.OpenRun;
 import io.trackyard.runfiles.RunDirectory;
 import io.trackyard.runfiles.TaskFiles;
+import io.trackyard.spending.Bill.Payer;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,22 @@ record TaskBench(TaskRequest request, OpenRun run, Task task, Worktree worktree,
     /** By which all else is. */
     Fence fence() {
         return right.fence();
+    }
+
+    /** Lets its sessions start. */
+    Admission admission(Accounts accounts, InstantSource time) {
+        return new Admission(accounts, agent().account(), run.plan().policy().resources(), time);
+    }
+
+    /** Who pays for the session that comes next by the ledger. */
+    Payer payer(AttemptLedger ledger) {
+        return new Payer(
+                run.address().repository(),
+                run.address().run(),
+                request.track().phase(),
+                request.task(),
+                ledger.generation(),
+                ledger.attempt());
     }
 
     /** Where its snapshots and commits come from. */

@@ -24,15 +24,10 @@ import io.trackyard.runfiles.TaskRecord;
 import io.trackyard.session.Session;
 import io.trackyard.session.Sessions;
 import io.trackyard.session.TaskDirectory;
-import io.trackyard.spending.Bills;
 import io.trackyard.voice.Voices;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Carries out what a task's activity asks for, and tells in which of its ways it ended. */
 final class TaskCarrier {
@@ -40,22 +35,27 @@ final class TaskCarrier {
     private final Sessions sessions;
     private final CommandRunner runner;
     private final Voices voices;
+    private final Accounts accounts;
     private final InstantSource time;
 
-    /** By directory: what was read of one is kept. */
-    private final Map<Path, Accounts> accounts = new ConcurrentHashMap<>();
-
     /** One whose sessions have no voice. */
-    TaskCarrier(OpenRuns runs, Sessions sessions, CommandRunner runner, InstantSource time) {
-        this(runs, sessions, runner, Voices.NONE, time);
+    TaskCarrier(OpenRuns runs, Sessions sessions, CommandRunner runner, Accounts accounts, InstantSource time) {
+        this(runs, sessions, runner, Voices.NONE, accounts, time);
     }
 
     /** {@code voices}: where its sessions are heard */
-    TaskCarrier(OpenRuns runs, Sessions sessions, CommandRunner runner, Voices voices, InstantSource time) {
+    TaskCarrier(
+            OpenRuns runs,
+            Sessions sessions,
+            CommandRunner runner,
+            Voices voices,
+            Accounts accounts,
+            InstantSource time) {
         this.runs = runs;
         this.sessions = sessions;
         this.runner = runner;
         this.voices = voices;
+        this.accounts = accounts;
         this.time = time;
     }
 
@@ -86,8 +86,7 @@ final class TaskCarrier {
             refuseWhileHeld(run, request, files, task.ledger());
         }
         TaskBench bench = bench(run, request, right);
-        return settle(
-                bench, new TaskAttempt(bench, sessions, runner, voices, accounts(run), pulse, time).carryOut(task));
+        return settle(bench, new TaskAttempt(bench, sessions, runner, voices, accounts, pulse, time).carryOut(task));
     }
 
     /**
@@ -110,11 +109,7 @@ final class TaskCarrier {
                     : TaskFailures.failed(failed.ledger(), failed.reason());
         }
         TaskAttempt.Outcome.Interrupted interrupted = (TaskAttempt.Outcome.Interrupted) outcome;
-        if (interrupted.cause() instanceof AgentVerdict.OutOfQuota quota) {
-            accounts(bench.run()).pauses().begin(bench.agent().account(), quota.until());
-        }
-        throw TaskFailures.interrupted(
-                interrupted.ledger(), interrupted.cause(), bench.agent().account(), time.instant());
+        throw bench.admission(accounts, time).interrupted(interrupted.ledger(), interrupted.cause());
     }
 
     /** A verdict answers unless the task was sent back after it, for a conflict or a red gate. */
@@ -170,12 +165,6 @@ final class TaskCarrier {
         Task task = run.task(request.task());
         int attempt = task.limits().number(right.files().read().ledger().attempt());
         return new TaskBench(request, run, task, worktree, right, attempt);
-    }
-
-    private Accounts accounts(OpenRun run) {
-        return accounts.computeIfAbsent(
-                run.directory().accounts(),
-                directory -> new Accounts(directory, new Bills(run.directory().bills(), ZoneId.systemDefault())));
     }
 
     private static TaskFiles files(OpenRun run, TaskRequest request) {

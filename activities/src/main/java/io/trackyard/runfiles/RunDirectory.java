@@ -163,17 +163,12 @@ public final class RunDirectory {
         return new Grants(path.resolve("grants"));
     }
 
-    /** What the sessions of all runs of this host have spent: see {@link io.trackyard.spending.Bills}. */
-    public Path bills() {
-        return path.resolve("../../../../bills").normalize();
+    /** What all sessions of a host have spent: see {@link io.trackyard.spending.Bills}. {@code state}: its state directory. */
+    public static Path bills(Path state) {
+        return state.resolve("bills");
     }
 
-    /** What all runs of this host know of accounts: see {@link io.trackyard.account.Accounts}. */
-    public Path accounts() {
-        return accounts(path.resolve("../../../..").normalize());
-    }
-
-    /** The same, by the state directory. */
+    /** What a host knows of accounts: see {@link io.trackyard.account.Accounts}. {@code state}: its state directory. */
     public static Path accounts(Path state) {
         return state.resolve("accounts");
     }

@@ -1,8 +1,10 @@
 package io.trackyard.spending;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trackyard.git.RunRefs;
 import io.trackyard.policy.Usage;
 import org.jspecify.annotations.Nullable;
 
@@ -40,33 +42,78 @@ public record Bill(
      * @param repository the id of the repository
      * @param run the name of the run
      * @param phase the number of the phase
-     * @param task the id of the task
+     * @param task the id of the task, or the name of what is carried out instead of one
      * @param generation how often a person had the task tried anew
      * @param attempt the ledger's number of the attempt
+     * @param other what the session is that is no attempt at a task of a run; absent where it is one
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Payer(
             @JsonProperty("repository") String repository,
             @JsonProperty("run") String run,
             @JsonProperty("phase") int phase,
             @JsonProperty("task") String task,
             @JsonProperty("generation") int generation,
-            @JsonProperty("attempt") int attempt) {
-        boolean isRunOf(Payer other) {
-            return repository.equals(other.repository) && run.equals(other.run);
+            @JsonProperty("attempt") int attempt,
+            @JsonProperty("other") @Nullable Other other) {
+        @JsonCreator
+        public Payer {}
+
+        /** An attempt at a task of a run. */
+        public Payer(String repository, String run, int phase, String task, int generation, int attempt) {
+            this(repository, run, phase, task, generation, attempt, null);
         }
 
-        boolean isPhaseOf(Payer other) {
-            return isRunOf(other) && phase == other.phase;
+        /** The agent that looks at a phase of a run; {@code asked}: how often it is asked in the round, from 1. */
+        public static Payer ofCalibration(String repository, String run, int phase, int round, int asked) {
+            String name = "calibration %d.%d".formatted(phase, round);
+            return new Payer(repository, run, phase, name, 0, asked, Other.CALIBRATION);
         }
 
-        boolean isTaskOf(Payer other) {
-            return isRunOf(other) && task.equals(other.task) && generation == other.generation;
+        /** A background task, which no run pays for; {@code launch}: how often it was launched, from 1. */
+        public static Payer ofBackground(String task, int launch) {
+            // of no repository, but not without one: workers of earlier releases compare it
+            return new Payer("", RunRefs.BACKGROUND, 0, task, 0, launch, Other.BACKGROUND);
         }
 
-        boolean isAttemptOf(Payer other) {
-            return isTaskOf(other) && attempt == other.attempt;
+        boolean isRunOf(Payer payer) {
+            return isOfRun() && payer.isOfRun() && repository.equals(payer.repository) && run.equals(payer.run);
         }
+
+        boolean isPhaseOf(Payer payer) {
+            return isRunOf(payer) && phase == payer.phase;
+        }
+
+        boolean isTaskOf(Payer payer) {
+            return isRunOf(payer)
+                    && isTask()
+                    && payer.isTask()
+                    && task.equals(payer.task)
+                    && generation == payer.generation;
+        }
+
+        boolean isAttemptOf(Payer payer) {
+            return isTaskOf(payer) && attempt == payer.attempt;
+        }
+
+        private boolean isOfRun() {
+            return other != Other.BACKGROUND;
+        }
+
+        private boolean isTask() {
+            return other == null;
+        }
+    }
+
+    /** What a session is that is no attempt at a task of a run. */
+    public enum Other {
+        /** An agent that looks at a phase. */
+        @JsonProperty("calibration")
+        CALIBRATION,
+        /** A background task. */
+        @JsonProperty("background")
+        BACKGROUND
     }
 
     /** One that begins. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** How the budgets stand out of which a task's sessions are paid. */
+/** How the budgets stand out of which a payer's sessions are paid. Those that are not the payer's are never spent. */
 public final class SessionBudget {
     private final Bills bills;
     private final Payer payer;

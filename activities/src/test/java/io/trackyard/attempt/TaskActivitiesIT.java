@@ -61,7 +61,13 @@ class TaskActivitiesIT {
         CommandRunner runner = new CommandRunner();
         InstantSource time = InstantSource.system();
         environment.registerActivitiesImplementations(new TaskActivitiesImpl(
-                run.runs(), new Sessions("host-1", runner, poller, time), runner, Voices.NONE, clock, time));
+                run.runs(),
+                new Sessions("host-1", runner, poller, time),
+                runner,
+                Voices.NONE,
+                run.accounts(),
+                clock,
+                time));
         environment.setActivityHeartbeatListener(TaskBeat.class, beats::add);
         activities = environment.newActivityStub(
                 TaskActivities.class,

@@ -40,7 +40,7 @@ final class Worker implements AutoCloseable {
         CommandRunner runner = new CommandRunner();
         this.run = run;
         this.sessions = new Sessions("host-1", runner, poller, time);
-        this.carrier = new TaskCarrier(run.runs(), sessions, runner, time);
+        this.carrier = new TaskCarrier(run.runs(), sessions, runner, run.accounts(), time);
     }
 
     TaskVerdict carryOut(TaskRequest request) throws Exception {

@@ -76,6 +76,24 @@ class BillsTest {
         assertThat(bills.between(DAY.plusDays(1), DAY.plusDays(1))).isEmpty();
     }
 
+    @Test
+    void tellsWhatIsNoAttemptAtATaskFromWhatIs() throws Exception {
+        Bills bills = new Bills(directory, ZoneOffset.UTC);
+        List<Bill> all = Stream.of(PAYER, Payer.ofCalibration("repo", "run", 2, 1, 2), Payer.ofBackground("find", 3))
+                .map(payer -> Bill.opened("of " + payer.task(), "gone", payer, "claude", NOON))
+                .toList();
+        all.forEach(bills::write);
+
+        assertThat(new Bills(directory, ZoneOffset.UTC).between(DAY, DAY)).isEqualTo(all);
+        assertThat(Files.readAllLines(directory.resolve("2026-11-29.jsonl")))
+                .satisfiesExactly(
+                        task -> assertThat(task).doesNotContain("other"),
+                        calibration -> assertThat(calibration)
+                                .contains("\"task\":\"calibration 2.1\"", "\"other\":\"calibration\""),
+                        background -> assertThat(background)
+                                .contains("\"repository\":\"\",\"run\":\"bg\"", "\"other\":\"background\""));
+    }
+
     private static Bill bill(String session, int tokens) {
         return Bill.opened(session, "gone", PAYER, "claude", NOON).at(NOON, new Usage(tokens, 0, null), false);
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionBudgetTest {
     private static final Payer MINE = new Payer("repo", "calm-otter", 2, "T1", 0, 1);
+    private static final Payer CALIBRATION = Payer.ofCalibration("repo", "calm-otter", 2, 1, 1);
     private static final String ACCOUNT = "claude";
 
     private final SettableTime time = new SettableTime(Instant.parse("2026-11-29T12:00:00Z"));
@@ -40,10 +41,10 @@ class SessionBudgetTest {
     @CsvSource({
         "ATTEMPT, 100",
         "TASK, 300", // and of its other attempt
-        "PHASE, 700", // and of another task of the phase
-        "RUN, 1500", // and of another phase
-        "DAY, 4700", // and of another run today, whoever's account
-        "ACCOUNT, 3100"
+        "PHASE, 3900", // and of another task of the phase, and of its calibration
+        "RUN, 4700", // and of another phase
+        "DAY, 14300", // and of another run and of background tasks today, whoever's account
+        "ACCOUNT, 12700"
     })
     void sumsUpWhatIsPaidOutOfTheSameBudget(Per per, long spent) {
         ended("s1", MINE, ACCOUNT, tokens(100));
@@ -52,9 +53,30 @@ class SessionBudgetTest {
         ended("s4", new Payer("repo", "calm-otter", 1, "T0", 0, 1), ACCOUNT, tokens(800));
         ended("s5", new Payer("repo", "other", 2, "T1", 0, 1), ACCOUNT, tokens(1600));
         ended("s6", new Payer("else", "calm-otter", 2, "T1", 0, 1), "codex", tokens(1600));
+        ended("s7", CALIBRATION, ACCOUNT, tokens(3200));
+        ended("s8", Payer.ofBackground("T1", 1), ACCOUNT, tokens(6400));
 
         assertThat(budget(tokens(per, spent)).look().spent()).isPresent();
         assertThat(budget(tokens(per, spent + 1)).look().spent()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ATTEMPT, false", "TASK, false", "PHASE, true", "RUN, true", "DAY, true", "ACCOUNT, true"})
+    void aCalibrationIsPaidByItsPhaseAndByNoTask(Per per, boolean isPaid) {
+        ended("s1", CALIBRATION, ACCOUNT, tokens(100));
+
+        assertThat(budget(CALIBRATION, tokens(per, 100)).beforeStart().isPresent())
+                .isEqualTo(isPaid);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ATTEMPT, false", "TASK, false", "PHASE, false", "RUN, false", "DAY, true", "ACCOUNT, true"})
+    void aBackgroundTaskIsPaidByTheDayAndTheAccountAlone(Per per, boolean isPaid) {
+        Payer background = Payer.ofBackground("search-1", 1);
+        ended("s1", background, ACCOUNT, tokens(100));
+
+        assertThat(budget(background, tokens(per, 100)).beforeStart().isPresent())
+                .isEqualTo(isPaid);
     }
 
     @Test
@@ -170,6 +192,11 @@ class SessionBudgetTest {
 
     private SessionBudget budget(Budget budget) {
         return granted(budget, 0, 0);
+    }
+
+    private SessionBudget budget(Payer payer, Budget budget) {
+        SessionBudget.Terms terms = new SessionBudget.Terms(List.of(budget), 0, 0, time.millis());
+        return new SessionBudget(bills, payer, ACCOUNT, terms, time);
     }
 
     private SessionBudget granted(Budget budget, int grants, int ofPhase) {

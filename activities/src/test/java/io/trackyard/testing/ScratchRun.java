@@ -1,5 +1,6 @@
 package io.trackyard.testing;
 
+import io.trackyard.account.Accounts;
 import io.trackyard.activity.Errand;
 import io.trackyard.activity.IntegrationRequest;
 import io.trackyard.activity.RunAddress;
@@ -25,11 +26,13 @@ public final class ScratchRun implements AutoCloseable {
     private static final int SCHEMA = 1;
     private static final int ATTEMPTS = 3;
 
+    private final Path state;
     private final ScratchRepository scratch;
     private final OpenRuns runs;
     private final RunAddress address;
 
-    private ScratchRun(ScratchRepository scratch, OpenRuns runs, RunAddress address) {
+    private ScratchRun(Path state, ScratchRepository scratch, OpenRuns runs, RunAddress address) {
+        this.state = state;
         this.scratch = scratch;
         this.runs = runs;
         this.address = address;
@@ -48,7 +51,7 @@ public final class ScratchRun implements AutoCloseable {
                     .write(RunDirectory.of(state, repository.id(), NAME).environmentFile());
             new RunBranch(repository, NAME).create(repository.head());
             RunAddress address = new RunAddress(scratch.path().toString(), repository.id(), NAME, frozen.hex());
-            return new ScratchRun(scratch, new OpenRuns(state, scratch.environment()), address);
+            return new ScratchRun(state, scratch, new OpenRuns(state, scratch.environment()), address);
         }
     }
 
@@ -58,6 +61,11 @@ public final class ScratchRun implements AutoCloseable {
 
     public OpenRuns runs() {
         return runs;
+    }
+
+    /** As a worker of the host knows them. */
+    public Accounts accounts() {
+        return Accounts.of(state);
     }
 
     public RunAddress address() {

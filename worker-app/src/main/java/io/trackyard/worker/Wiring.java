@@ -1,5 +1,6 @@
 package io.trackyard.worker;
 
+import io.trackyard.account.Accounts;
 import io.trackyard.activity.TrackPlace;
 import io.trackyard.attempt.LeftSessions;
 import io.trackyard.attempt.TaskActivitiesImpl;
@@ -48,6 +49,7 @@ final class Wiring implements AutoCloseable {
     private final Sessions sessions;
     private final LoopbackServer voices;
     private final Workplaces workplaces;
+    private final Accounts accounts;
     private final CommandRunner runner = new CommandRunner();
     private final SessionPoller poller = new SessionPoller();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(CLOCKS, work -> {
@@ -76,6 +78,7 @@ final class Wiring implements AutoCloseable {
         this.sessions = new Sessions(queues.host(), runner, poller, time);
         this.voices = new LoopbackServer(voicePort, new VoiceOffice(state, runs, sessions, time));
         this.workplaces = new Workplaces(runner, environment, time);
+        this.accounts = Accounts.of(state);
     }
 
     /** What a worker registers. */
@@ -93,7 +96,7 @@ final class Wiring implements AutoCloseable {
     record BackgroundActivities(BackgroundSessionActivitiesImpl sessions, BackgroundRecordActivitiesImpl records) {}
 
     Activities activities() {
-        LeftSessions left = new LeftSessions(runs, sessions, runner, time);
+        LeftSessions left = new LeftSessions(runs, sessions, runner, accounts, time);
         CalibrationCarrier calibration = new CalibrationCarrier(runs, sessions, runner, time);
         RunSource source = new RunSource(Waiter.sleeping(), time, environment);
         TrackPlace place = new TrackPlace(queues.host(), queues.agents(), queues.git(), 0);
@@ -101,7 +104,7 @@ final class Wiring implements AutoCloseable {
                 new RunActivitiesImpl(
                         runs, endOf(left, calibration), new Closes(source, time)::landed, reports, runner, clock, time),
                 new TrackActivitiesImpl(runs, runner, clock, place, time),
-                new TaskActivitiesImpl(runs, sessions, runner, voices, clock, time),
+                new TaskActivitiesImpl(runs, sessions, runner, voices, accounts, clock, time),
                 new IntegrationActivitiesImpl(runs, runner, clock, time),
                 new SourceActivitiesImpl(runs, source, clock, time),
                 new CalibrationActivitiesImpl(calibration, clock, time),
