@@ -95,7 +95,7 @@ public final class SessionWatch {
     }
 
     /** Ends it where it has spent too much. */
-    SessionWatch paying(BooleanSupplier spentTooMuch) {
+    public SessionWatch paying(BooleanSupplier spentTooMuch) {
         isTooMuch = spentTooMuch;
         return this;
     }

@@ -2,6 +2,7 @@ package io.trackyard.attempt;
 
 import io.trackyard.agent.Agent;
 import io.trackyard.agent.AgentVerdict;
+import io.trackyard.policy.AttemptLedger;
 import io.trackyard.policy.Budget;
 import io.trackyard.policy.Budget.Per;
 import io.trackyard.policy.Usage;
@@ -54,8 +55,20 @@ public final class Spending {
     }
 
     /** What keeps a session from being started. */
-    public Optional<Overspending> beforeStart(Payer payer) {
+    Optional<Overspending> beforeStart(Payer payer) {
         return budget(payer).beforeStart();
+    }
+
+    /**
+     * Demands that no budget keeps a session from being started that is no attempt.
+     *
+     * @throws io.temporal.failure.ApplicationFailure with which the session's activity ends where one does
+     */
+    public void demand(Payer payer) {
+        Optional<Overspending> spent = beforeStart(payer);
+        if (spent.isPresent()) {
+            throw TaskFailures.interrupted(AttemptLedger.none(), verdict(spent.get()), agent.account(), time.instant());
+        }
     }
 
     /** Whether it is the task itself that may not cost any more. */
@@ -103,8 +116,13 @@ public final class Spending {
         return warning;
     }
 
+    /** A session is over that has to do with no other one's conversation. */
+    public void close(Session session, SessionEnd end) {
+        close(end, agent.used(session.output().file()));
+    }
+
     /** The session is over, and has used so much as far as is known. */
-    public void close(SessionEnd end, Optional<Usage> used) {
+    void close(SessionEnd end, Optional<Usage> used) {
         if (running != null) {
             long ended =
                     end instanceof SessionEnd.Exited exited ? exited.endedAt().toEpochMilli() : time.millis();
@@ -129,7 +147,7 @@ public final class Spending {
     }
 
     /** An attempt's or a task's budget is the task's affair, any other nobody's attempt. */
-    public static AgentVerdict verdict(Overspending spent) {
+    static AgentVerdict verdict(Overspending spent) {
         return switch (spent.budget().per()) {
             case ATTEMPT, TASK -> new AgentVerdict.Failed(spent.words());
             case PHASE, RUN, DAY, ACCOUNT ->

@@ -1,14 +1,16 @@
 package io.trackyard.calibration;
 
+import io.trackyard.account.Accounts;
 import io.trackyard.agent.Agent;
 import io.trackyard.agent.AgentVerdict;
 import io.trackyard.agent.clients.Clients;
+import io.trackyard.attempt.Admission;
 import io.trackyard.attempt.AgentDesk;
 import io.trackyard.attempt.HostResources;
 import io.trackyard.attempt.Pulse;
 import io.trackyard.attempt.SessionVerdict;
 import io.trackyard.attempt.SessionWatch;
-import io.trackyard.attempt.TaskFailures;
+import io.trackyard.attempt.Spending;
 import io.trackyard.git.Epoch;
 import io.trackyard.git.ObjectId;
 import io.trackyard.git.RunBranch;
@@ -22,6 +24,7 @@ import io.trackyard.session.Session;
 import io.trackyard.session.SessionEnd;
 import io.trackyard.session.SessionRequest;
 import io.trackyard.session.Sessions;
+import io.trackyard.spending.Bill.Payer;
 import io.trackyard.verify.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,8 +55,16 @@ final class AgentCalibrator {
     private final Agent agent;
     private final AgentDesk desk;
     private final SessionLimits limits;
+    private final Admission admission;
+    private final Spending spending;
 
-    AgentCalibrator(CalibrationPlace place, QueueWorktree queue, Sessions sessions, Pulse pulse, InstantSource time) {
+    AgentCalibrator(
+            CalibrationPlace place,
+            QueueWorktree queue,
+            Sessions sessions,
+            Accounts accounts,
+            Pulse pulse,
+            InstantSource time) {
         this.run = place.run();
         this.place = place;
         this.queue = queue;
@@ -63,6 +74,9 @@ final class AgentCalibrator {
         this.agent = Clients.of(run.plan().policy().agent());
         this.desk = new AgentDesk(agent, place.files().directory()).confinedFor(run);
         this.limits = run.plan().policy().sessions();
+        this.admission =
+                new Admission(accounts, agent.account(), run.plan().policy().resources(), time);
+        this.spending = Spending.ofPhase(run, place.phase(), agent, accounts.bills(), time);
     }
 
     /** Asks until there is an answer, or none can be had; {@code before}: what is known of this round. */
@@ -84,10 +98,12 @@ final class AgentCalibrator {
         }
         if (left.isEmpty()) {
             refuseWithoutResources();
+            spending.demand(payer(record));
         }
         Worktree worktree = left.isEmpty() ? queue.at(run, tip, epoch) : queue.asLeft(run, tip);
-        Session session =
-                sessions.attachOrStart(place.files().directory(), request(record, worktree, epoch, left.isPresent()));
+        Session session = left.isEmpty()
+                ? admission.admit(AttemptLedger.none(), () -> session(record, worktree, epoch, false))
+                : session(record, worktree, epoch, true);
         SessionEnd end = new SessionWatch(
                         session,
                         pulse,
@@ -96,14 +112,29 @@ final class AgentCalibrator {
                         limits.stalledAfter(),
                         time)
                 .within(run.plan().policy().containment().output())
+                .paying(spending::isTooMuch)
                 .await();
         queue.at(run, tip, epoch);
-        CalibrationRecord after =
-                judge(record, session, SessionVerdict.of(agent, session, end, limits, time.instant()));
+        spending.close(session, end);
+        AgentVerdict verdict =
+                spending.verdict(end).orElseGet(() -> SessionVerdict.of(agent, session, end, limits, time.instant()));
+        CalibrationRecord after = judge(record, session, verdict);
         place.files().write(after);
         session.settle();
         desk.clear();
         return after;
+    }
+
+    private Session session(CalibrationRecord record, Worktree worktree, Epoch epoch, boolean lives)
+            throws IOException, InterruptedException {
+        Session session = sessions.attachOrStart(place.files().directory(), request(record, worktree, epoch, lives));
+        spending.begin(session, payer(record));
+        return session;
+    }
+
+    private Payer payer(CalibrationRecord record) {
+        return Payer.ofCalibration(
+                run.address().repository(), run.address().run(), place.phase(), place.round(), record.asked() + 1);
     }
 
     private CalibrationRecord judge(CalibrationRecord record, Session session, AgentVerdict verdict)
@@ -122,7 +153,7 @@ final class AgentCalibrator {
             }
         }
         session.settle();
-        throw TaskFailures.interrupted(AttemptLedger.none(), verdict, agent.account(), time.instant());
+        throw admission.interrupted(AttemptLedger.none(), verdict);
     }
 
     private static CalibrationRecord unanswered(CalibrationRecord record, Session session, String why) {

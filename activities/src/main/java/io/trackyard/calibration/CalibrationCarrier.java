@@ -1,5 +1,6 @@
 package io.trackyard.calibration;
 
+import io.trackyard.account.Accounts;
 import io.trackyard.activity.CalibrationRequest;
 import io.trackyard.activity.CalibrationVerdict;
 import io.trackyard.attempt.Pulse;
@@ -30,12 +31,16 @@ public final class CalibrationCarrier {
     private final OpenRuns runs;
     private final Sessions sessions;
     private final CommandRunner runner;
+    private final Accounts accounts;
     private final InstantSource time;
 
-    public CalibrationCarrier(OpenRuns runs, Sessions sessions, CommandRunner runner, InstantSource time) {
+    /** {@code accounts}: those of this host */
+    public CalibrationCarrier(
+            OpenRuns runs, Sessions sessions, CommandRunner runner, Accounts accounts, InstantSource time) {
         this.runs = runs;
         this.sessions = sessions;
         this.runner = runner;
+        this.accounts = accounts;
         this.time = time;
     }
 
@@ -54,7 +59,7 @@ public final class CalibrationCarrier {
                 ? known.get()
                 : place.files()
                         .write(pulse.interruptibly(() -> new Calibrators(run, place, queue, runner).look(tip, epoch)));
-        return new AgentCalibrator(place, queue, sessions, pulse, time)
+        return new AgentCalibrator(place, queue, sessions, accounts, pulse, time)
                 .ask(record, tip, epoch)
                 .verdict();
     }

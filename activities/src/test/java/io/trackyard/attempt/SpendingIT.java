@@ -15,6 +15,7 @@ import io.trackyard.policy.Budget.Then;
 import io.trackyard.policy.ClientTerms.Client;
 import io.trackyard.policy.Usage;
 import io.trackyard.process.ProcessIdentity;
+import io.trackyard.testing.ClaudeLines;
 import io.trackyard.testing.RunDraft;
 import io.trackyard.testing.ScratchRun;
 import io.trackyard.testing.ScriptedAgent;
@@ -73,7 +74,7 @@ class SpendingIT {
     void letsASessionEndByItselfThatHasJustUsedItUp() throws Exception {
         begin(stop(Per.RUN, 1_000));
         worker.pulse.meanwhile(() -> {}); // no second look
-        agent.writes("whole.txt", "whole\n").says(uses());
+        agent.writes("whole.txt", "whole\n").says(ClaudeLines.uses());
         succeeds();
 
         assertThat(worker.carryOut(run.task("T1")).note()).contains("file");
@@ -194,7 +195,7 @@ class SpendingIT {
     @Test
     void onlySaysSoWhereABudgetIsToWarn() throws Exception {
         begin(new Budget(Per.RUN, Then.WARN, 1_000L, null, null, null));
-        agent.writes("half.txt", "half\n").says(uses()).waitsFor("enough");
+        agent.writes("half.txt", "half\n").says(ClaudeLines.uses()).waitsFor("enough");
         succeeds();
         CompletableFuture<?> verdict = worker.inBackground(run.task("T1"));
         await().until(() -> worker.pulse.beats().stream()
@@ -248,7 +249,7 @@ class SpendingIT {
     private void goesOnForEver() throws IOException {
         agent = ScriptedAgent.in(directory.resolve("agent"))
                 .writes("half.txt", "half\n")
-                .says(uses())
+                .says(ClaudeLines.uses())
                 .runs("sleep 1000");
     }
 
@@ -258,13 +259,6 @@ class SpendingIT {
     }
 
     private void succeeds() throws IOException {
-        agent.says("{\"type\":\"system\",\"subtype\":\"init\",\"session_id\":\"c1\"}")
-                .says("{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":false,\"result\":\"done\"}")
-                .endsWell();
-    }
-
-    private static String uses() {
-        return "{\"type\":\"assistant\",\"message\":{\"id\":\"m1\",\"content\":[],"
-                + "\"usage\":{\"input_tokens\":1000,\"output_tokens\":50}},\"session_id\":\"c1\"}";
+        agent.says(ClaudeLines.begins()).says(ClaudeLines.succeeds("done")).endsWell();
     }
 }

@@ -1,24 +1,14 @@
 package io.trackyard.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.temporal.failure.ApplicationFailure;
-import io.trackyard.activity.CalibrationRequest;
 import io.trackyard.activity.CalibrationVerdict;
 import io.trackyard.activity.Interruption;
-import io.trackyard.attempt.FakePulse;
 import io.trackyard.plan.Check;
-import io.trackyard.process.CommandRunner;
-import io.trackyard.runfiles.CalibrationFiles;
 import io.trackyard.runfiles.CalibrationIssue;
-import io.trackyard.session.SessionPoller;
-import io.trackyard.session.Sessions;
 import io.trackyard.testing.RunDraft;
-import io.trackyard.testing.ScratchRepository;
 import io.trackyard.testing.ScratchRun;
 import io.trackyard.testing.ScriptedAgent;
-import io.trackyard.testing.SettableTime;
 import io.trackyard.testing.TaskDraft;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,17 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real commands and real sessions on a run's branch. */
 class CalibrationIT {
-    private static final String WELL =
-            "{\"coverage\": {\"ok\": true}, \"drift\": {\"ok\": true}, \"security\": {\"ok\": true}, \"issues\": []}";
-
     @TempDir
     private Path directory;
 
-    private final FakePulse pulse = new FakePulse();
-    private final SessionPoller poller = new SessionPoller();
     private ScriptedAgent agent;
     private RunDraft draft;
     private ScratchRun run;
+    private CalibratingWorker worker;
 
     @BeforeEach
     void script() throws Exception {
@@ -53,7 +39,7 @@ class CalibrationIT {
 
     @AfterEach
     void close() {
-        poller.close();
+        worker.close();
         run.close();
     }
 
@@ -61,7 +47,7 @@ class CalibrationIT {
     void passesWhereAllCommandsDo() throws Exception {
         begin(draft.gate("true").calibrated(false, "true", "test -f src/a.txt"));
 
-        assertThat(calibrate(1)).isEqualTo(new CalibrationVerdict(List.of(), List.of(), null));
+        assertThat(worker.calibrate(1)).isEqualTo(new CalibrationVerdict(List.of(), List.of(), null));
         assertThat(agent.starts()).isEmpty();
     }
 
@@ -72,7 +58,7 @@ class CalibrationIT {
         run.scratch().write("README.md", "changed\n");
         Map<String, String> before = run.scratch().belongings();
 
-        assertThat(calibrate(1).passed()).isTrue();
+        assertThat(worker.calibrate(1).passed()).isTrue();
         assertThat(run.scratch().belongings()).isEqualTo(before);
     }
 
@@ -80,7 +66,7 @@ class CalibrationIT {
     void asksNobodyElseWhileTheGateIsRed() throws Exception {
         begin(draft.gate("echo 3 of 7 failed; exit 2").calibrated(true, "touch " + directory.resolve("looked")));
 
-        assertThat(calibrate(1).issues()).containsExactly("the gate fails: echo 3 of 7 failed; exit 2 (exit 2)");
+        assertThat(worker.calibrate(1).issues()).containsExactly("the gate fails: echo 3 of 7 failed; exit 2 (exit 2)");
         assertThat(issues(1).get(0).text()).contains("    3 of 7 failed");
         assertThat(directory.resolve("looked")).doesNotExist();
         assertThat(agent.starts()).isEmpty();
@@ -94,7 +80,7 @@ class CalibrationIT {
                 "echo ignored: '[{\"title\": \"of one that passes\"}]'",
                 "echo 7 lines are too long >&2; exit 3"));
 
-        assertThat(calibrate(1).issues())
+        assertThat(worker.calibrate(1).issues())
                 .containsExactly("one", "two", "a calibrator fails: echo 7 lines are too long >&2; exit 3 (exit 3)");
         assertThat(issues(1).get(2).text()).contains("    7 lines are too long");
         assertThat(agent.starts()).isEmpty();
@@ -110,7 +96,7 @@ class CalibrationIT {
                         check("exit 3", null, Map.of(), 3, null),
                         check("echo 7 passed", null, Map.of(), 0, "passed$"))));
 
-        assertThat(calibrate(1)).isEqualTo(new CalibrationVerdict(List.of(), List.of(), null));
+        assertThat(worker.calibrate(1)).isEqualTo(new CalibrationVerdict(List.of(), List.of(), null));
     }
 
     @Test
@@ -119,7 +105,7 @@ class CalibrationIT {
                 false,
                 List.of(check("true", null, Map.of(), 3, null), check("echo none", null, Map.of(), 0, "passed$"))));
 
-        assertThat(calibrate(1).issues())
+        assertThat(worker.calibrate(1).issues())
                 .containsExactly(
                         "a calibrator fails: true (exit 0)",
                         "a calibrator fails: echo none (no line of its output holds passed$)");
@@ -129,7 +115,7 @@ class CalibrationIT {
     void aCommandOfADirectoryThatIsNotThereIsNoIssueOfTheWork() throws Exception {
         begin(draft.calibrated(false, List.of(check("true", "gone", Map.of(), 0, null))));
 
-        assertThat(calibrate(1).unclear()).isEqualTo("true cannot be started: there is no directory gone");
+        assertThat(worker.calibrate(1).unclear()).isEqualTo("true cannot be started: there is no directory gone");
     }
 
     private static Check check(
@@ -146,14 +132,14 @@ class CalibrationIT {
         String token = "ghp_abcdefghijklmnopqrstuvwxyz0123456789";
         begin(draft.calibrated(false, "echo '[{\"title\": \"take out %s\"}]'; exit 1".formatted(token)));
 
-        assertThat(calibrate(1).issues()).containsExactly("take out [redacted]");
+        assertThat(worker.calibrate(1).issues()).containsExactly("take out [redacted]");
     }
 
     @Test
     void aCommandThatCannotBeStartedIsNoIssueOfTheWork() throws Exception {
         begin(draft.calibrated(false, "no-such-calibrator"));
 
-        assertThat(calibrate(1).unclear()).contains("no-such-calibrator cannot be started (exit 127)");
+        assertThat(worker.calibrate(1).unclear()).contains("no-such-calibrator cannot be started (exit 127)");
     }
 
     @Test
@@ -161,9 +147,9 @@ class CalibrationIT {
         Path count = directory.resolve("count");
         begin(draft.calibrated(false, "echo once >> " + count + "; exit 1"));
 
-        assertThat(calibrate(1)).isEqualTo(calibrate(1));
+        assertThat(worker.calibrate(1)).isEqualTo(worker.calibrate(1));
         assertThat(count).hasContent("once");
-        calibrate(2);
+        worker.calibrate(2);
         assertThat(count).hasContent("once\nonce");
     }
 
@@ -173,10 +159,10 @@ class CalibrationIT {
         run.advance("new.txt", "new\n");
         agent.writes("new.txt", "changed by the looker\n")
                 .says("I looked.")
-                .says(WELL)
+                .says(CalibratingWorker.WELL)
                 .endsWell();
 
-        CalibrationVerdict verdict = calibrate(1);
+        CalibrationVerdict verdict = worker.calibrate(1);
 
         assertThat(verdict.passed()).isTrue();
         assertThat(verdict.lines()).containsExactly("✓ Coverage", "✓ Drift", "✓ Security");
@@ -194,10 +180,11 @@ class CalibrationIT {
     void asksOnceMoreForAnAnswerThatCannotBeRead() throws Exception {
         begin(draft.calibrated(true)
                 .agent("cat > " + directory.resolve("prompt")
-                        + "; if grep -q 'could not be read' " + directory.resolve("prompt") + "; then echo '" + WELL
+                        + "; if grep -q 'could not be read' " + directory.resolve("prompt") + "; then echo '"
+                        + CalibratingWorker.WELL
                         + "'; else echo all is well; fi"));
 
-        assertThat(calibrate(1).passed()).isTrue();
+        assertThat(worker.calibrate(1).passed()).isTrue();
         assertThat(directory.resolve("prompt")).content().contains("It has no JSON at its end.");
     }
 
@@ -206,7 +193,7 @@ class CalibrationIT {
         begin(draft.calibrated(true));
         agent.says("all is well").endsWell();
 
-        assertThat(calibrate(1).unclear()).isEqualTo("the agent's answer has no JSON at its end");
+        assertThat(worker.calibrate(1).unclear()).isEqualTo("the agent's answer has no JSON at its end");
         assertThat(agent.starts()).hasSize(2);
     }
 
@@ -215,37 +202,16 @@ class CalibrationIT {
         begin(draft.calibrated(true));
         agent.says("retry-after: 60").endsWith(75);
 
-        ApplicationFailure failure = catchThrowableOfType(ApplicationFailure.class, () -> calibrate(1));
-
-        assertThat(failure.getDetails().get(Interruption.class).cause()).isEqualTo(Interruption.Cause.QUOTA);
-        assertThat(files(1).read().orElseThrow().asked()).isZero();
+        assertThat(worker.interruption(1).cause()).isEqualTo(Interruption.Cause.QUOTA);
+        assertThat(worker.files(1).read().orElseThrow().asked()).isZero();
     }
 
     private void begin(RunDraft what) {
         run = ScratchRun.in(directory, what);
-    }
-
-    private CalibrationVerdict calibrate(int round) throws Exception {
-        return carrier().calibrate(new CalibrationRequest(1, run.address(), 1, round), pulse);
-    }
-
-    private CalibrationCarrier carrier() {
-        return new CalibrationCarrier(run.runs(), sessions(), new CommandRunner(), time());
-    }
-
-    private Sessions sessions() {
-        return new Sessions("host-1", new CommandRunner(), poller, time());
-    }
-
-    private static SettableTime time() {
-        return new SettableTime(ScratchRepository.NOW);
-    }
-
-    private CalibrationFiles files(int round) {
-        return new CalibrationFiles(run.open().directory().calibration(1, round));
+        worker = new CalibratingWorker(run);
     }
 
     private List<CalibrationIssue> issues(int round) {
-        return files(round).read().orElseThrow().issues();
+        return worker.files(round).read().orElseThrow().issues();
     }
 }

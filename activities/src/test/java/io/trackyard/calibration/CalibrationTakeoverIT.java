@@ -3,20 +3,11 @@ package io.trackyard.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trackyard.activity.CalibrationRequest;
-import io.trackyard.activity.CalibrationVerdict;
-import io.trackyard.attempt.FakePulse;
 import io.trackyard.attempt.Pulse;
-import io.trackyard.process.CommandRunner;
-import io.trackyard.runfiles.CalibrationFiles;
-import io.trackyard.session.SessionPoller;
-import io.trackyard.session.Sessions;
 import io.trackyard.testing.InPidNamespace;
 import io.trackyard.testing.RunDraft;
-import io.trackyard.testing.ScratchRepository;
 import io.trackyard.testing.ScratchRun;
 import io.trackyard.testing.ScriptedAgent;
-import io.trackyard.testing.SettableTime;
 import io.trackyard.testing.TaskDraft;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -27,17 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Calibrations whose worker dies while an agent looks. */
 @InPidNamespace
 class CalibrationTakeoverIT {
-    private static final String WELL =
-            "{\"coverage\": {\"ok\": true}, \"drift\": {\"ok\": true}, \"security\": {\"ok\": true}, \"issues\": []}";
-
     @TempDir
     private Path directory;
 
-    private final FakePulse pulse = new FakePulse();
-    private final SessionPoller poller = new SessionPoller();
     private ScriptedAgent agent;
     private RunDraft draft;
     private ScratchRun run;
+    private CalibratingWorker worker;
 
     @BeforeEach
     void script() throws Exception {
@@ -49,20 +36,20 @@ class CalibrationTakeoverIT {
 
     @AfterEach
     void close() {
-        poller.close();
+        worker.close();
         run.close();
     }
 
     @Test
     void aNewWorkerGoesOnWithTheSessionOfADeadOne() throws Exception {
         begin(draft.calibrated(true));
-        agent.waitsFor("go").says(WELL).endsWell();
-        pulse.answers(Pulse.Word.DETACH);
-        assertThatThrownBy(() -> calibrate(1)).hasMessage("DETACH");
-        pulse.answers(Pulse.Word.GO_ON);
+        agent.waitsFor("go").says(CalibratingWorker.WELL).endsWell();
+        worker.pulse.answers(Pulse.Word.DETACH);
+        assertThatThrownBy(() -> worker.calibrate(1)).hasMessage("DETACH");
+        worker.pulse.answers(Pulse.Word.GO_ON);
         agent.receives("go");
 
-        assertThat(calibrate(1).passed()).isTrue();
+        assertThat(worker.calibrate(1).passed()).isTrue();
         assertThat(agent.starts()).hasSize(1);
     }
 
@@ -70,35 +57,16 @@ class CalibrationTakeoverIT {
     void endsWhatARunLeavesBehind() throws Exception {
         begin(draft.calibrated(true));
         agent.writes("new.txt", "half\n").waitsFor("go").endsWell();
-        pulse.answers(Pulse.Word.DETACH);
-        assertThatThrownBy(() -> calibrate(1)).hasMessage("DETACH");
+        worker.pulse.answers(Pulse.Word.DETACH);
+        assertThatThrownBy(() -> worker.calibrate(1)).hasMessage("DETACH");
 
-        carrier().endLeft(run.open());
+        worker.carrier.endLeft(run.open());
 
-        assertThat(sessions().find(files(1).directory())).isEmpty();
+        assertThat(worker.sessions.find(worker.files(1).directory())).isEmpty();
     }
 
     private void begin(RunDraft what) {
         run = ScratchRun.in(directory, what);
-    }
-
-    private CalibrationVerdict calibrate(int round) throws Exception {
-        return carrier().calibrate(new CalibrationRequest(1, run.address(), 1, round), pulse);
-    }
-
-    private CalibrationCarrier carrier() {
-        return new CalibrationCarrier(run.runs(), sessions(), new CommandRunner(), time());
-    }
-
-    private Sessions sessions() {
-        return new Sessions("host-1", new CommandRunner(), poller, time());
-    }
-
-    private static SettableTime time() {
-        return new SettableTime(ScratchRepository.NOW);
-    }
-
-    private CalibrationFiles files(int round) {
-        return new CalibrationFiles(run.open().directory().calibration(1, round));
+        worker = new CalibratingWorker(run);
     }
 }

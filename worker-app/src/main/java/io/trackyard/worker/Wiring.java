@@ -97,7 +97,7 @@ final class Wiring implements AutoCloseable {
 
     Activities activities() {
         LeftSessions left = new LeftSessions(runs, sessions, runner, accounts, time);
-        CalibrationCarrier calibration = new CalibrationCarrier(runs, sessions, runner, time);
+        CalibrationCarrier calibration = new CalibrationCarrier(runs, sessions, runner, accounts, time);
         RunSource source = new RunSource(Waiter.sleeping(), time, environment);
         TrackPlace place = new TrackPlace(queues.host(), queues.agents(), queues.git(), 0);
         return new Activities(
