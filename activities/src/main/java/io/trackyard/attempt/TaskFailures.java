@@ -40,8 +40,7 @@ public final class TaskFailures {
     }
 
     /** What the activity of a session ends with that is no attempt; {@code account}: whose limits it shared. */
-    public static ApplicationFailure interrupted(
-            AttemptLedger ledger, AgentVerdict cause, String account, Instant now) {
+    static ApplicationFailure interrupted(AttemptLedger ledger, AgentVerdict cause, String account, Instant now) {
         if (cause instanceof AgentVerdict.OutOfQuota quota) {
             return quota(ledger, jittered(now, quota.until()), account);
         }

@@ -122,8 +122,8 @@ final class Wiring implements AutoCloseable {
     private BackgroundActivities background() {
         BackgroundDirectory directory = BackgroundDirectory.of(state);
         return new BackgroundActivities(
-                new BackgroundSessionActivitiesImpl(directory, sessions, workplaces, clock, time),
-                new BackgroundRecordActivitiesImpl(directory, sessions, workplaces, notifier(), clock, time));
+                new BackgroundSessionActivitiesImpl(directory, sessions, workplaces, accounts, clock, time),
+                new BackgroundRecordActivitiesImpl(directory, sessions, workplaces, accounts, notifier(), clock, time));
     }
 
     private Notifier notifier() {

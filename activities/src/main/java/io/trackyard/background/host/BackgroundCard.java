@@ -1,13 +1,16 @@
 package io.trackyard.background.host;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trackyard.background.BackgroundTask;
 import io.trackyard.plan.Changes;
 import io.trackyard.policy.AgentSettings;
+import io.trackyard.policy.Budget;
 import io.trackyard.policy.Resources;
 import io.trackyard.policy.SessionLimits;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +46,8 @@ public record BackgroundCard(
      * @param changes whether it must, may or must not change files
      * @param seconds how long its session may take
      * @param stalledSeconds how long nothing may come from it; 0 for any time
-     * @param resources what its host must have free before it starts
+     * @param resources what its host must have free before it starts, and how many sessions may run there beside it
+     * @param budgets what may be spent in a day or on its account, by whatever sessions; absent where nothing bounds that
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -57,7 +61,40 @@ public record BackgroundCard(
             @JsonProperty("changes") Changes changes,
             @JsonProperty("seconds") int seconds,
             @JsonProperty("stalledSeconds") int stalledSeconds,
-            @JsonProperty("resources") Resources resources) {
+            @JsonProperty("resources") Resources resources,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonProperty("budgets")
+            List<Budget> budgets) {
+        @JsonCreator
+        public Work {
+            budgets = budgets == null ? List.of() : List.copyOf(budgets);
+        }
+
+        /** What no budget bounds. */
+        public Work(
+                @Nullable String kind,
+                String directory,
+                @Nullable String base,
+                AgentSettings agent,
+                @Nullable String model,
+                @Nullable String permission,
+                Changes changes,
+                int seconds,
+                int stalledSeconds,
+                Resources resources) {
+            this(
+                    kind,
+                    directory,
+                    base,
+                    agent,
+                    model,
+                    permission,
+                    changes,
+                    seconds,
+                    stalledSeconds,
+                    resources,
+                    List.of());
+        }
 
         /** Whether it has a worktree of its own: all that may change something have. */
         public boolean isEditing() {
@@ -72,7 +109,17 @@ public record BackgroundCard(
         /** The same from another commit. */
         public Work startingFrom(@Nullable String newBase) {
             return new Work(
-                    kind, directory, newBase, agent, model, permission, changes, seconds, stalledSeconds, resources);
+                    kind,
+                    directory,
+                    newBase,
+                    agent,
+                    model,
+                    permission,
+                    changes,
+                    seconds,
+                    stalledSeconds,
+                    resources,
+                    budgets);
         }
     }
 

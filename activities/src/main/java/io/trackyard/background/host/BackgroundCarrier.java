@@ -1,13 +1,12 @@
 package io.trackyard.background.host;
 
+import io.trackyard.account.Accounts;
 import io.trackyard.activity.TaskBeat;
 import io.trackyard.agent.Agent;
 import io.trackyard.agent.AgentVerdict;
-import io.trackyard.attempt.HostResources;
 import io.trackyard.attempt.Pulse;
 import io.trackyard.attempt.SessionVerdict;
 import io.trackyard.attempt.SessionWatch;
-import io.trackyard.attempt.TaskFailures;
 import io.trackyard.policy.AttemptLedger;
 import io.trackyard.problem.ProblemException;
 import io.trackyard.session.EndReason;
@@ -29,11 +28,13 @@ import java.util.Optional;
 final class BackgroundCarrier {
     private final Sessions sessions;
     private final Workplaces workplaces;
+    private final Accounts accounts;
     private final InstantSource time;
 
-    BackgroundCarrier(Sessions sessions, Workplaces workplaces, InstantSource time) {
+    BackgroundCarrier(Sessions sessions, Workplaces workplaces, Accounts accounts, InstantSource time) {
         this.sessions = sessions;
         this.workplaces = workplaces;
+        this.accounts = accounts;
         this.time = time;
     }
 
@@ -44,15 +45,18 @@ final class BackgroundCarrier {
             left.ifPresent(Session::settle);
             return before.get();
         }
+        LaunchAccount account = new LaunchAccount(files, launch, accounts, time);
         if (left.isEmpty()) {
-            refuseWithoutResources(files);
+            account.demand();
         }
         Workplace place = workplaces.takeOver(files);
         if (left.isEmpty()) {
             place.prepare(launch);
         }
         pulse.say(beat(files, launch, TaskBeat.Stage.RUNNING, "session"));
-        Session session = sessions.attachOrStart(files.sessions(), request(files, place, left.isPresent()));
+        boolean lives = left.isPresent();
+        Session session =
+                account.session(lives, () -> sessions.attachOrStart(files.sessions(), request(files, place, lives)));
         SessionEnd end = new SessionWatch(
                         session,
                         pulse,
@@ -60,9 +64,16 @@ final class BackgroundCarrier {
                         Secrets.of(files.environment().variables()),
                         files.card().work().limits().stalledAfter(),
                         time)
+                .paying(account::isTooMuch)
                 .await();
         place.keep();
-        LaunchOutcome outcome = record(files, launch, Optional.of(session), judge(files, launch, place, session, end));
+        AgentVerdict verdict = account.close(session, end);
+        Optional<Finding> finding = judge(launch, place, verdict);
+        if (finding.isEmpty()) {
+            session.settle(); // the next one starts afresh
+            throw account.interrupted(verdict);
+        }
+        LaunchOutcome outcome = record(files, launch, Optional.of(session), finding.get());
         session.settle();
         AgentCommand.desk(files).clear();
         return outcome;
@@ -95,19 +106,12 @@ final class BackgroundCarrier {
         return outcome;
     }
 
-    private Finding judge(BackgroundFiles files, int launch, Workplace place, Session session, SessionEnd end) {
-        BackgroundCard.Work work = files.card().work();
-        AgentVerdict verdict = SessionVerdict.of(AgentCommand.agent(work), session, end, work.limits(), time.instant());
-        if (verdict instanceof AgentVerdict.Succeeded) {
-            return place.judge(launch);
-        }
-        Optional<String> failed = SessionVerdict.attempt(verdict);
-        if (failed.isPresent()) {
-            return place.lookAtFailed(launch).because(failed.get());
-        }
-        session.settle(); // nobody's fault: the next one starts afresh
-        throw TaskFailures.interrupted(
-                AttemptLedger.none(), verdict, work.agent().account(), time.instant());
+    /** Empty where it is nobody's fault how the session ended. */
+    private static Optional<Finding> judge(int launch, Workplace place, AgentVerdict verdict) {
+        return verdict instanceof AgentVerdict.Succeeded
+                ? Optional.of(place.judge(launch))
+                : SessionVerdict.attempt(verdict)
+                        .map(reason -> place.lookAtFailed(launch).because(reason));
     }
 
     private LaunchOutcome record(BackgroundFiles files, int launch, Optional<Session> session, Finding finding) {
@@ -129,10 +133,6 @@ final class BackgroundCarrier {
                 new SessionRequest.Claim(place.epoch(), 0, null),
                 card.launch(),
                 Duration.ofSeconds(card.work().seconds()));
-    }
-
-    private void refuseWithoutResources(BackgroundFiles files) {
-        new HostResources(files.path()).demand(files.card().work().resources(), AttemptLedger.none(), time.instant());
     }
 
     TaskBeat beat(BackgroundFiles files, int launch, TaskBeat.Stage stage, String doing) {

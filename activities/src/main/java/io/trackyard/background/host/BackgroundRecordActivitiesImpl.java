@@ -1,5 +1,6 @@
 package io.trackyard.background.host;
 
+import io.trackyard.account.Accounts;
 import io.trackyard.background.BackgroundEnd;
 import io.trackyard.background.BackgroundOutcome;
 import io.trackyard.background.BackgroundRecordActivities;
@@ -23,16 +24,20 @@ public final class BackgroundRecordActivitiesImpl implements BackgroundRecordAct
     private final Notifier notifier;
     private final ScheduledExecutorService clock;
 
-    /** {@code clock}: beats for all of this worker's work. */
+    /**
+     * @param accounts those of this host
+     * @param clock beats for all of this worker's work
+     */
     public BackgroundRecordActivitiesImpl(
             BackgroundDirectory directory,
             Sessions sessions,
             Workplaces workplaces,
+            Accounts accounts,
             Notifier notifier,
             ScheduledExecutorService clock,
             InstantSource time) {
         this.directory = directory;
-        this.carrier = new BackgroundCarrier(sessions, workplaces, time);
+        this.carrier = new BackgroundCarrier(sessions, workplaces, accounts, time);
         this.notifier = notifier;
         this.clock = clock;
     }

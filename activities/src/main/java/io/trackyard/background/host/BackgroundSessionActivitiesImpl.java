@@ -1,6 +1,7 @@
 package io.trackyard.background.host;
 
 import io.temporal.activity.Activity;
+import io.trackyard.account.Accounts;
 import io.trackyard.activity.TaskBeat;
 import io.trackyard.attempt.Heartbeat;
 import io.trackyard.attempt.Pulse;
@@ -25,15 +26,19 @@ public final class BackgroundSessionActivitiesImpl implements BackgroundSessionA
     private final BackgroundCarrier carrier;
     private final ScheduledExecutorService clock;
 
-    /** {@code clock}: beats for all sessions of this worker. */
+    /**
+     * @param accounts those of this host
+     * @param clock beats for all sessions of this worker
+     */
     public BackgroundSessionActivitiesImpl(
             BackgroundDirectory directory,
             Sessions sessions,
             Workplaces workplaces,
+            Accounts accounts,
             ScheduledExecutorService clock,
             InstantSource time) {
         this.directory = directory;
-        this.carrier = new BackgroundCarrier(sessions, workplaces, time);
+        this.carrier = new BackgroundCarrier(sessions, workplaces, accounts, time);
         this.clock = clock;
     }
 

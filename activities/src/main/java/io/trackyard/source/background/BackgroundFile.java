@@ -6,6 +6,7 @@ import io.trackyard.source.AgentKinds;
 import io.trackyard.source.AgentReader;
 import io.trackyard.source.ProfileFile;
 import io.trackyard.source.Settings;
+import io.trackyard.source.background.BackgroundSettings.HostLimits;
 import io.trackyard.source.background.BackgroundSettings.Limits;
 import io.trackyard.source.background.BackgroundSettings.Manners;
 import io.trackyard.source.text.Faults;
@@ -51,14 +52,18 @@ public final class BackgroundFile {
                 : BackgroundSettings.NONE;
     }
 
-    /** The agent and the kinds of agents that a repository's {@code trackyard.yaml} names, and nothing else of it. */
+    /**
+     * What a repository's {@code trackyard.yaml} says that is not of runs alone: the agent, the kinds of agents, and what
+     * bounds all sessions of a host.
+     */
     public static BackgroundSettings ofRepository(Path root) {
         Path file = root.resolve(TrackyardFile.NAME);
         if (!Files.exists(file)) {
             return BackgroundSettings.NONE;
         }
         Settings settings = TrackyardFile.read(SourceFile.of(root, file)).settings();
-        return new BackgroundSettings(Limits.NONE, Manners.NONE, settings.agent(), settings.kinds());
+        return new BackgroundSettings(
+                Limits.NONE, HostLimits.of(settings), Manners.NONE, settings.agent(), settings.kinds());
     }
 
     /** What is so where nobody says anything. */
@@ -97,6 +102,7 @@ public final class BackgroundFile {
                         file.secondsOrOff("stalledAfter"),
                         file.mebibytes("minFreeMemory"),
                         file.mebibytes("minFreeDisk")),
+                HostLimits.NONE,
                 new Manners(file.bool("notifications"), file.bool("detached"), file.text("mirrors")),
                 AgentReader.read(file, faults),
                 AgentKinds.read(file, "kinds", faults));

@@ -1,13 +1,19 @@
 package io.trackyard.source.background;
 
 import io.trackyard.policy.AgentSettings;
+import io.trackyard.policy.Budget;
+import io.trackyard.policy.Budget.Per;
 import io.trackyard.policy.Resources;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import io.trackyard.source.AgentChoice;
 import io.trackyard.source.AgentKind;
 import io.trackyard.source.AgentKinds;
+import io.trackyard.source.Settings;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +21,16 @@ import org.jspecify.annotations.Nullable;
  * command line. Anything may be left unsaid; {@link #over} lays one place over another.
  *
  * @param limits what bounds them
+ * @param hostLimits what bounds them together with all other sessions of the host
  * @param manners how a person hears of them
  * @param agent what is run for those whose kind does not say it
  * @param kinds the kinds there are
  */
-public record BackgroundSettings(Limits limits, Manners manners, AgentChoice agent, AgentKinds kinds) {
+public record BackgroundSettings(
+        Limits limits, HostLimits hostLimits, Manners manners, AgentChoice agent, AgentKinds kinds) {
     /** Nothing said. */
     public static final BackgroundSettings NONE =
-            new BackgroundSettings(Limits.NONE, Manners.NONE, AgentChoice.NONE, AgentKinds.NONE);
+            new BackgroundSettings(Limits.NONE, HostLimits.NONE, Manners.NONE, AgentChoice.NONE, AgentKinds.NONE);
 
     /**
      * What bounds tasks.
@@ -52,6 +60,42 @@ public record BackgroundSettings(Limits limits, Manners manners, AgentChoice age
     }
 
     /**
+     * What bounds them together with all other sessions of the host, those of runs too.
+     *
+     * @param accountSessions how many of one account run at once; absent for any number
+     * @param hostSessions how many run at once; absent for any number
+     * @param budgets what may be spent in a day, or on an account
+     */
+    public record HostLimits(
+            @Nullable Integer accountSessions,
+            @Nullable Integer hostSessions,
+            @Nullable List<Budget> budgets) {
+        static final HostLimits NONE = new HostLimits(null, null, null);
+
+        private static final Set<Per> OF_NO_RUN = EnumSet.of(Per.DAY, Per.ACCOUNT);
+
+        /** Of what a repository says of its runs, that which is not of a run. */
+        static HostLimits of(Settings settings) {
+            List<Budget> all = settings.budgets();
+            return new HostLimits(
+                    settings.limits().accountSessions(),
+                    settings.limits().hostSessions(),
+                    all == null
+                            ? null
+                            : all.stream()
+                                    .filter(budget -> OF_NO_RUN.contains(budget.per()))
+                                    .toList());
+        }
+
+        HostLimits over(HostLimits below) {
+            return new HostLimits(
+                    first(accountSessions, below.accountSessions),
+                    first(hostSessions, below.hostSessions),
+                    first(budgets, below.budgets));
+        }
+    }
+
+    /**
      * How a person hears of tasks.
      *
      * @param notifications whether the desktop tells of each end
@@ -76,6 +120,7 @@ public record BackgroundSettings(Limits limits, Manners manners, AgentChoice age
     public BackgroundSettings over(BackgroundSettings below) {
         return new BackgroundSettings(
                 limits.over(below.limits),
+                hostLimits.over(below.hostLimits),
                 manners.over(below.manners),
                 agent.over(below.agent),
                 kinds.over(below.kinds));
@@ -96,9 +141,18 @@ public record BackgroundSettings(Limits limits, Manners manners, AgentChoice age
         return said(limits.stalledSeconds);
     }
 
-    /** What a host must have free before a session starts. */
+    /** What a host must have free before a session starts, and how many may run there beside it. */
     public Resources resources() {
-        return new Resources(said(limits.minFreeMemoryMiB), said(limits.minFreeDiskMiB));
+        return new Resources(
+                said(limits.minFreeMemoryMiB),
+                said(limits.minFreeDiskMiB),
+                hostLimits.accountSessions,
+                hostLimits.hostSessions);
+    }
+
+    /** What may be spent in a day, or on an account. */
+    public List<Budget> budgets() {
+        return hostLimits.budgets == null ? List.of() : hostLimits.budgets;
     }
 
     public boolean notifications() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trackyard.source.AgentChoice;
 import io.trackyard.source.AgentKinds;
+import io.trackyard.source.background.BackgroundSettings.HostLimits;
 import io.trackyard.source.background.BackgroundSettings.Limits;
 import io.trackyard.source.background.BackgroundSettings.Manners;
 import java.io.IOException;
@@ -46,6 +47,7 @@ public final class ClaudeSettings {
             JsonNode sisyphus = settings.path("sisyphus");
             return new BackgroundSettings(
                     new Limits(tasks(sisyphus.path("max_background_tasks")), null, null, null, null),
+                    HostLimits.NONE,
                     new Manners(
                             bool(settings.path("background_notifications")),
                             bool(sisyphus.path("background_execution")),

@@ -1,6 +1,11 @@
 package io.trackyard.background.host;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestActivityEnvironment;
+import io.trackyard.account.Accounts;
+import io.trackyard.activity.Interruption;
 import io.trackyard.attempt.FakePulse;
 import io.trackyard.background.BackgroundEnd;
 import io.trackyard.background.BackgroundOutcome;
@@ -11,6 +16,11 @@ import io.trackyard.git.Repository;
 import io.trackyard.notify.Notifier.Notice;
 import io.trackyard.plan.Changes;
 import io.trackyard.policy.AgentSettings;
+import io.trackyard.policy.Budget;
+import io.trackyard.policy.ClientTerms;
+import io.trackyard.policy.ClientTerms.Client;
+import io.trackyard.policy.ClientTerms.Conversation;
+import io.trackyard.policy.ClientTerms.Permission;
 import io.trackyard.policy.Resources;
 import io.trackyard.process.CommandRunner;
 import io.trackyard.runfiles.RunEnvironment;
@@ -38,12 +48,16 @@ final class ScratchHost implements AutoCloseable {
     final BackgroundRecordActivities records;
     final BackgroundDirectory directory;
     final Sessions sessions;
+    final Accounts accounts;
     private final SessionPoller poller = new SessionPoller();
     private final ImpatientClock clock = new ImpatientClock();
     private final TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
     private final ScratchRepository scratch;
     private final Workplaces workplaces;
     private final BackgroundCarrier carrier;
+    private Client client = Client.COMMAND;
+    private Resources wanted = new Resources(0, 0);
+    private List<Budget> budgets = List.of();
 
     ScratchHost(Path state, ScratchRepository scratch) {
         CommandRunner runner = new CommandRunner();
@@ -51,11 +65,30 @@ final class ScratchHost implements AutoCloseable {
         this.directory = BackgroundDirectory.of(state);
         this.sessions = new Sessions("host-1", runner, poller, time);
         this.workplaces = new Workplaces(runner, scratch.environment(), time);
-        this.carrier = new BackgroundCarrier(sessions, workplaces, time);
+        this.accounts = Accounts.of(state);
+        this.carrier = new BackgroundCarrier(sessions, workplaces, accounts, time);
         environment.registerActivitiesImplementations(
-                new BackgroundRecordActivitiesImpl(directory, sessions, workplaces, this::hear, clock, time));
+                new BackgroundRecordActivitiesImpl(directory, sessions, workplaces, accounts, this::hear, clock, time));
         environment.setActivityHeartbeatListener(Void.class, nothing -> beats.incrementAndGet());
         this.records = environment.newActivityStub(BackgroundRecordActivities.class);
+    }
+
+    /** What is launched from now on has an agent that is taken for that client, whose protocol it has to speak. */
+    ScratchHost speaking(Client other) {
+        client = other;
+        return this;
+    }
+
+    /** What is launched from now on starts where there is that room. */
+    ScratchHost wanting(Resources room) {
+        wanted = room;
+        return this;
+    }
+
+    /** What is launched from now on is bounded so. */
+    ScratchHost spending(Budget... each) {
+        budgets = List.of(each);
+        return this;
     }
 
     /** Launches a task whose session works in the repository, or, for one that reads, in any directory. */
@@ -72,13 +105,15 @@ final class ScratchHost implements AutoCloseable {
                 "kind",
                 where.toString(),
                 changes == Changes.NONE ? null : head(),
-                AgentSettings.ofCommand(agent, List.of()),
+                AgentSettings.ofCommand(agent, List.of())
+                        .on(new ClientTerms(client, null, Permission.EDIT, Conversation.TASK, List.of())),
                 "model-1",
                 null,
                 changes,
                 SECONDS,
                 0,
-                new Resources(0, 0));
+                wanted,
+                budgets);
         return new BackgroundCard(1, id, 1, "Do " + id, work, new Submission(0, "ada@host", true, null));
     }
 
@@ -91,6 +126,13 @@ final class ScratchHost implements AutoCloseable {
 
     LaunchOutcome carryOut(BackgroundFiles files) throws Exception {
         return carrier.carryOut(files, files.card().launch(), pulse);
+    }
+
+    /** Carries out what must end without an outcome. */
+    Interruption interruption(BackgroundFiles files) {
+        return catchThrowableOfType(ApplicationFailure.class, () -> carryOut(files))
+                .getDetails()
+                .get(Interruption.class);
     }
 
     /** As the activity does it, with what its person is told. */

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.trackyard.plan.Changes;
+import io.trackyard.policy.Budget;
+import io.trackyard.policy.Budget.Per;
+import io.trackyard.policy.Budget.Then;
+import io.trackyard.policy.Resources;
 import io.trackyard.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,6 +96,23 @@ class BackgroundSettingsTest {
                 .isEqualTo("usual");
         assertThatThrownBy(() -> BackgroundFile.profile().agentOf(Optional.empty(), Optional.empty()))
                 .hasMessageContaining("no agent is named");
+    }
+
+    @Test
+    void whatBoundsAllSessionsOfAHostIsTakenFromTheRepository() throws IOException {
+        Files.writeString(directory.resolve("trackyard.yaml"), """
+                limits: {accountSessions: 2, hostSessions: 7, attempts: 5}
+                budgets: {run: {sessions: 9}, day: {sessions: 3}, account: {warn: {sessions: 2}}}
+                """);
+
+        BackgroundSettings settings = BackgroundFile.profile().over(BackgroundFile.ofRepository(directory));
+
+        assertThat(settings.resources()).isEqualTo(new Resources(1024, 2048, 2, 7));
+        assertThat(settings.budgets())
+                .containsExactly(
+                        new Budget(Per.DAY, Then.STOP, null, null, null, 3L),
+                        new Budget(Per.ACCOUNT, Then.WARN, null, null, null, 2L));
+        assertThat(BackgroundFile.profile().budgets()).isEmpty();
     }
 
     @Test

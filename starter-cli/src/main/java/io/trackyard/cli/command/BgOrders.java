@@ -110,7 +110,8 @@ final class BgOrders {
                 kind.map(AgentKind::changes).orElse(Changes.NONE),
                 seconds(),
                 settings.stalledSeconds(),
-                settings.resources());
+                settings.resources(),
+                settings.budgets());
         refuseEditingOutsideRepositories(work);
         return new BackgroundOrder(
                 asked.id(),
