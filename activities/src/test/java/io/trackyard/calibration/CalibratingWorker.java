@@ -39,6 +39,11 @@ final class CalibratingWorker implements AutoCloseable {
         return carrier.calibrate(new CalibrationRequest(1, run.address(), 1, round), pulse);
     }
 
+    /** The same after a person allowed the phase to spend as much again. */
+    CalibrationVerdict calibrate(int round, long granted) throws Exception {
+        return carrier.calibrate(new CalibrationRequest(1, run.address(), 1, round, granted), pulse);
+    }
+
     /** Calibrates where that must end without a verdict. */
     Interruption interruption(int round) {
         return catchThrowableOfType(ApplicationFailure.class, () -> calibrate(round))

@@ -1,6 +1,9 @@
 package io.trackyard.activity;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for the run's branch to be looked at at the end of a phase.
@@ -8,9 +11,20 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param run with the plan as it is
  * @param phase the phase that has ended
  * @param round how often it has been looked at, from 1
+ * @param granted when a person allowed the phase to spend as much again last, epoch milliseconds; absent where nobody did
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record CalibrationRequest(
         @JsonProperty("schema") int schema,
         @JsonProperty("run") RunAddress run,
         @JsonProperty("phase") int phase,
-        @JsonProperty("round") int round) {}
+        @JsonProperty("round") int round,
+        @JsonProperty("granted") @Nullable Long granted) {
+    @JsonCreator
+    public CalibrationRequest {}
+
+    /** One of a phase whose budgets nobody raised. */
+    public CalibrationRequest(int schema, RunAddress run, int phase, int round) {
+        this(schema, run, phase, round, null);
+    }
+}

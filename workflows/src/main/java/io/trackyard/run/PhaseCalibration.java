@@ -116,10 +116,11 @@ final class PhaseCalibration {
 
     private CalibrationVerdict look(Calibrating terms, int round) {
         String summary = "Calibration · phase %d · round %d".formatted(phase, round);
-        CalibrationRequest request = new CalibrationRequest(RunInput.SCHEMA, plan.run(), phase, round);
         Setbacks setbacks = new Setbacks();
         int faults = 0;
         while (true) {
+            CalibrationRequest request =
+                    new CalibrationRequest(RunInput.SCHEMA, plan.run(), phase, round, waits.granted());
             try {
                 return onTheBranch(() ->
                         new Steps(settings).calibration(terms.queue(), summary).calibrate(request));

@@ -43,6 +43,23 @@ class RunCalibrationTest {
     }
 
     @Test
+    void whatAPersonAllowsReachesACalibrationThatSpentTooMuch() {
+        try (ScriptedRun run = ScriptedRun.of(CALIBRATED, Plans.phase("a"))) {
+            run.activities().calibrations("overspent", "pass");
+            run.start();
+            run.awaitQuestion(1, OpenQuestion.BUDGET);
+            assertThat(run.activities().granted()).isEmpty();
+
+            run.workflow().answer(ScriptedRun.answer("budget", "more"));
+
+            assertThat(run.result().integrated()).isEqualTo(1);
+            assertThat(calibrations(run)).hasSize(2);
+            assertThat(run.activities().granted()).hasSize(1);
+            allIsWell(run);
+        }
+    }
+
+    @Test
     void aRunThatIsNotCalibratedCalibratesNothing() {
         try (ScriptedRun run = ScriptedRun.of(Plans.phase("a"))) {
             run.carryOut();

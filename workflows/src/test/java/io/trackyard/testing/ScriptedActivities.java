@@ -79,7 +79,9 @@ public final class ScriptedActivities {
 
     /** When a person allowed to spend more, as sessions were told. */
     public Set<Long> granted() {
-        return sessions.granted();
+        Set<Long> all = sessions.granted();
+        all.addAll(calibrations.granted());
+        return all;
     }
 
     /** Every call, in order, such as {@code carryOutTask a work 1}. */
@@ -126,7 +128,7 @@ public final class ScriptedActivities {
     }
 
     /**
-     * Says what the calibrations find, one after the other: {@code pass}, {@code unclear}, {@code broken}, {@code quota 5m},
+     * Says what the calibrations find, one after the other: {@code pass}, {@code unclear}, {@code broken}, {@code overspent}, {@code quota 5m},
      * {@code hand over}, {@code hold}, or the ids of the fix tasks that mend it, each on a track of its own. All pass when it is through.
      */
     public void calibrations(String... found) {

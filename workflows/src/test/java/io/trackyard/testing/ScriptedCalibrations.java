@@ -14,7 +14,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 
 /** What calibrations find, one after the other, and the tasks that mend it. */
@@ -24,6 +27,7 @@ final class ScriptedCalibrations implements CalibrationActivities {
     private final Calls calls;
     private final ToLongFunction<String> until;
     private final Deque<String> words = new ArrayDeque<>();
+    private final Set<Long> granted = new TreeSet<>();
     private final Map<String, String> found = new TreeMap<>();
 
     /** @param until when the wait in a word such as {@code quota 5m} ends */
@@ -40,12 +44,20 @@ final class ScriptedCalibrations implements CalibrationActivities {
     public CalibrationVerdict calibrate(CalibrationRequest request) {
         calls.record("calibrate %d.%d plan %s"
                 .formatted(request.phase(), request.round(), request.run().plan()));
-        String word = calls.within(() -> next(request));
+        String word = calls.within(() -> {
+            Optional.ofNullable(request.granted()).ifPresent(granted::add);
+            return next(request);
+        });
         if (word.equals("hold")) {
             calls.hold("calibration", Activity.getExecutionContext());
             word = calls.within(() -> next(request));
         }
         return verdict(word);
+    }
+
+    /** When a person allowed to spend as much again, of all that was told. */
+    Set<Long> granted() {
+        return calls.within(() -> new TreeSet<>(granted));
     }
 
     /** The fixes of a round, each on a track of its own. The caller holds the lock. */
@@ -65,6 +77,7 @@ final class ScriptedCalibrations implements CalibrationActivities {
         return switch (word.split(" ")[0]) {
             case "hand" -> throw ApplicationFailure.newFailure("a new worker took over", FailureTypes.HANDED_OVER);
             case "broken" -> throw ScriptedFailures.interrupted(AttemptLedger.none(), Cause.FAULT, 0);
+            case "overspent" -> throw ScriptedFailures.interrupted(AttemptLedger.none(), Cause.BUDGET, 0);
             case "quota" ->
                 throw ScriptedFailures.interrupted(AttemptLedger.none(), Cause.QUOTA, until.applyAsLong(word));
             case PASS -> new CalibrationVerdict(List.of(), List.of("✓ Coverage: all traced"), null);
