@@ -5,7 +5,6 @@ import static io.trackyard.it.WritingTasks.right;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trackyard.process.ProcessIdentity;
 import io.trackyard.provider.FakeModelServer;
 import io.trackyard.provider.RealClient;
@@ -16,15 +15,7 @@ import io.trackyard.testing.TestYard;
 import io.trackyard.testing.Waiting;
 import io.trackyard.testing.YardProcesses;
 import io.trackyard.testing.YardTest;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,8 +56,8 @@ class RealVoiceIT {
             assertThat(provider.asked())
                     .anySatisfy(asked -> assertThat(asked.whole().toString())
                             .contains("\\\"verify\\\":[\\\"grep -qx right plain.txt\\\"]"));
-            JsonNode server = server(yard);
-            String token = server.at("/headers/Authorization").asText();
+            SessionServer server = SessionServer.of(yard, "plain");
+            String token = server.authorization();
             assertThat(filesThatHold(yard.state(), token.substring(token.lastIndexOf('.'))))
                     .isEmpty();
 
@@ -82,14 +73,14 @@ class RealVoiceIT {
             last.awaitReached();
             awaitHeartbeat(yard, "session: nearly all of it");
             assertThat(yard.status("plain").path("doing").asText()).isEqualTo("session: nearly all of it");
-            assertThat(ping(server.path("url").asText(), token)).isEqualTo(200);
+            assertThat(server.ping()).isEqualTo(200);
             last.open();
 
             CommandResultAssert.assertThat(yard.await()).exitsWith(0);
             TASKS.areDone(yard);
             assertThat(TASKS.failures(yard)).containsExactly(0);
             assertThat(yard.processes().worker()).contains(worker);
-            assertThat(ping(server.path("url").asText(), token)).isEqualTo(401);
+            assertThat(server.ping()).isEqualTo(401);
         }
     }
 
@@ -233,24 +224,5 @@ class RealVoiceIT {
                 "'%s' in the heartbeat".formatted(doing),
                 () -> yard.temporal().session().getHeartbeatDetails().getPayloadsList().stream()
                         .anyMatch(beat -> beat.getData().toStringUtf8().contains("\"doing\":\"" + doing + "\"")));
-    }
-
-    /** What the session's client was told of the server; nobody else can read it. */
-    private static JsonNode server(TestYard yard) throws IOException {
-        Path file = yard.runDirectory().resolve("tasks/plain/temporary/trackyard-mcp.json");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
-        return new ObjectMapper().readTree(file.toFile()).at("/mcpServers/trackyard");
-    }
-
-    private static int ping(String address, String authorization) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(address))
-                                .header("Authorization", authorization)
-                                .POST(BodyPublishers.ofString("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}"))
-                                .build(),
-                        BodyHandlers.ofString())
-                .statusCode();
     }
 }
