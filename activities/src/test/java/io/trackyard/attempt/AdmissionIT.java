@@ -7,46 +7,22 @@ import io.temporal.failure.ApplicationFailure;
 import io.trackyard.activity.Interruption;
 import io.trackyard.activity.TaskVerdict;
 import io.trackyard.policy.Resources;
-import io.trackyard.testing.RunDraft;
-import io.trackyard.testing.ScratchRun;
 import io.trackyard.testing.ScriptedAgent;
 import io.trackyard.testing.TaskDraft;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions of one host that share an account. */
-class AdmissionIT {
+class AdmissionIT extends ScriptedAttempt {
     private static final int TASKS = 6;
-
-    @TempDir
-    private Path directory;
-
-    private ScriptedAgent agent;
-    private ScratchRun run;
-    private Worker worker;
-
-    @BeforeEach
-    void script() throws Exception {
-        agent = ScriptedAgent.in(directory.resolve("agent"));
-    }
-
-    @AfterEach
-    void close() {
-        worker.close();
-        run.close();
-    }
 
     @Test
     void leavesAnAccountAloneOfWhichAnotherSessionMetTheQuota() throws Exception {
-        begin(null, null);
+        beginWithRoomFor(null, null);
         agent.complains("retry-after: 90").endsWith(75);
         worker.failure(run.task("T1"));
         agent = ScriptedAgent.in(directory.resolve("agent"))
@@ -66,7 +42,7 @@ class AdmissionIT {
 
     @Test
     void waitsForRoomAmongTheSessionsOfTheAccount() throws Exception {
-        begin(1, null);
+        beginWithRoomFor(1, null);
         agent.runs("echo >$TRACKYARD_TASK").waitsFor("word").endsWell();
         CompletableFuture<TaskVerdict> first = worker.inBackground(run.task("T1"));
         await().until(() -> agent.starts().size() == 1);
@@ -84,7 +60,7 @@ class AdmissionIT {
 
     @Test
     void neverStartsMoreThanHaveRoomHoweverManyAskAtOnce() throws Exception {
-        begin(null, 2);
+        beginWithRoomFor(null, 2);
         agent.runs("echo >$TRACKYARD_TASK").waitsFor("word").endsWell();
 
         List<CompletableFuture<TaskVerdict>> all = IntStream.rangeClosed(1, TASKS)
@@ -106,11 +82,9 @@ class AdmissionIT {
                                         .isEqualTo("2 sessions run on this host, limits.hostSessions is 2")));
     }
 
-    private void begin(@Nullable Integer ofAccount, @Nullable Integer ofHost) {
-        RunDraft draft =
-                new RunDraft().agent(agent.executable().toString()).wanting(new Resources(0, 0, ofAccount, ofHost));
+    private void beginWithRoomFor(@Nullable Integer ofAccount, @Nullable Integer ofHost) {
+        draft.wanting(new Resources(0, 0, ofAccount, ofHost));
         IntStream.rangeClosed(1, TASKS).forEach(number -> draft.track(TaskDraft.of("T" + number)));
-        run = ScratchRun.in(directory, draft);
-        worker = new Worker(run);
+        beginAsDrafted();
     }
 }

@@ -12,6 +12,7 @@ import io.trackyard.activity.TaskVerdict;
 import io.trackyard.plan.Question;
 import io.trackyard.policy.AttemptLedger;
 import io.trackyard.testing.InPidNamespace;
+import io.trackyard.testing.RequestDraft;
 import io.trackyard.testing.ScriptedAgent;
 import io.trackyard.testing.TaskDraft;
 import java.nio.file.Path;
@@ -77,18 +78,8 @@ class AskingSessionIT extends ScriptedAttempt {
     }
 
     private TaskRequest answered(Interruption told) {
-        TaskRequest before = run.task("T1", told.ledger(), Errand.WORK);
-        return new TaskRequest(
-                before.schema(),
-                before.run(),
-                before.task(),
-                before.track(),
-                before.ledger(),
-                before.limit(),
-                before.errand(),
-                null,
-                List.of(new AnsweredQuestion(QUESTION.text(), "left, please")),
-                null,
-                null);
+        return RequestDraft.of(run.task("T1", told.ledger(), Errand.WORK))
+                .answered(new AnsweredQuestion(QUESTION.text(), "left, please"))
+                .build();
     }
 }

@@ -37,7 +37,17 @@ abstract class ScriptedAttempt {
     }
 
     void begin(ScratchRepository scratch, TaskDraft... tasks) {
-        run = ScratchRun.in(directory, scratch, draft.track(tasks));
+        draft.track(tasks);
+        beginAsDrafted(scratch);
+    }
+
+    /** Begins with the tracks that were drafted. */
+    void beginAsDrafted() {
+        beginAsDrafted(ScratchRepository.in(directory));
+    }
+
+    private void beginAsDrafted(ScratchRepository scratch) {
+        run = ScratchRun.in(directory, scratch, draft);
         worker = new Worker(run);
     }
 }

@@ -16,43 +16,19 @@ import io.trackyard.policy.ClientTerms.Client;
 import io.trackyard.policy.Usage;
 import io.trackyard.process.ProcessIdentity;
 import io.trackyard.testing.ClaudeLines;
-import io.trackyard.testing.RunDraft;
-import io.trackyard.testing.ScratchRun;
+import io.trackyard.testing.RequestDraft;
 import io.trackyard.testing.ScriptedAgent;
 import io.trackyard.testing.TaskDraft;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions that spend too much; their agent prints what it uses as Claude Code does, 1,050 tokens for a message. */
-class SpendingIT {
+class SpendingIT extends ScriptedAttempt {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-
-    @TempDir
-    private Path directory;
-
-    private ScriptedAgent agent;
-    private ScratchRun run;
-    private Worker worker;
-
-    @BeforeEach
-    void script() throws Exception {
-        agent = ScriptedAgent.in(directory.resolve("agent"));
-    }
-
-    @AfterEach
-    void close() {
-        worker.close();
-        run.close();
-    }
 
     @Test
     void endsASessionThatUsesUpTheBudgetOfAnAttemptAndKeepsItsWork() throws Exception {
@@ -207,19 +183,7 @@ class SpendingIT {
     }
 
     private TaskRequest granted(AttemptLedger ledger, long at) {
-        TaskRequest request = run.task("T1", ledger, Errand.WORK);
-        return new TaskRequest(
-                request.schema(),
-                request.run(),
-                request.task(),
-                request.track(),
-                request.ledger(),
-                request.limit(),
-                request.errand(),
-                null,
-                List.of(),
-                null,
-                at);
+        return RequestDraft.of(run.task("T1", ledger, Errand.WORK)).granted(at).build();
     }
 
     private String lastSnapshot() {
@@ -235,14 +199,8 @@ class SpendingIT {
     }
 
     private void begin(Budget budget) {
-        run = ScratchRun.in(
-                directory,
-                new RunDraft()
-                        .agent(agent.executable().toString())
-                        .speaking(Client.CLAUDE)
-                        .spending(budget)
-                        .track(TaskDraft.of("T1")));
-        worker = new Worker(run);
+        draft.speaking(Client.CLAUDE).spending(budget);
+        begin(TaskDraft.of("T1"));
         worker.pulse.meanwhile(() -> worker.time.advance(BETWEEN_LOOKS));
     }
 

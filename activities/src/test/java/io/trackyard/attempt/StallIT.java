@@ -10,9 +10,6 @@ import io.trackyard.policy.ClientTerms.Client;
 import io.trackyard.process.ProcessIdentity;
 import io.trackyard.session.Session;
 import io.trackyard.session.SessionHistory;
-import io.trackyard.testing.RunDraft;
-import io.trackyard.testing.ScratchRun;
-import io.trackyard.testing.ScriptedAgent;
 import io.trackyard.testing.TaskDraft;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,33 +19,13 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions from which nothing comes; their clock goes on by five seconds at every look. */
-class StallIT {
+class StallIT extends ScriptedAttempt {
     private static final Duration LOOK = Duration.ofSeconds(5);
 
-    @TempDir
-    private Path directory;
-
     private final AtomicInteger looks = new AtomicInteger();
-    private ScriptedAgent agent;
-    private ScratchRun run;
-    private Worker worker;
-
-    @BeforeEach
-    void script() throws Exception {
-        agent = ScriptedAgent.in(directory.resolve("agent"));
-    }
-
-    @AfterEach
-    void close() {
-        worker.close();
-        run.close();
-    }
 
     @Test
     void usesAnAttemptUpAndTellsTheNextOneWhy() throws Exception {
@@ -154,13 +131,8 @@ class StallIT {
     }
 
     private void begin(TaskDraft task, Client client) {
-        run = ScratchRun.in(
-                directory,
-                new RunDraft()
-                        .agent(agent.executable().toString())
-                        .speaking(client)
-                        .track(task));
-        worker = new Worker(run);
+        draft.speaking(client);
+        super.begin(task);
         worker.pulse.meanwhile(() -> worker.time.advance(LOOK));
     }
 

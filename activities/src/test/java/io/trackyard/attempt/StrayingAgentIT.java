@@ -15,37 +15,16 @@ import io.trackyard.testing.TaskDraft;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Agents that use git although nobody asked them to: their work is taken as it lies in the tree, on the track's branch. */
-class StrayingAgentIT {
+class StrayingAgentIT extends ScriptedAttempt {
     private static final String COMMIT = "git add -A && git commit --quiet -m mine";
 
-    @TempDir
-    private Path directory;
-
-    private ScriptedAgent agent;
-    private ScratchRun run;
-    private Worker worker;
-
     @BeforeEach
-    void begin() throws Exception {
-        agent = ScriptedAgent.in(directory.resolve("agent"));
-        run = ScratchRun.in(
-                directory,
-                new RunDraft()
-                        .agent(agent.executable().toString())
-                        .track(TaskDraft.of("T1").checkedBy("test -e done.txt")));
-        worker = new Worker(run);
-    }
-
-    @AfterEach
-    void close() {
-        worker.close();
-        run.close();
+    void beginWithACheck() {
+        begin(TaskDraft.of("T1").checkedBy("test -e done.txt"));
     }
 
     @Test
@@ -313,8 +292,10 @@ class StrayingAgentIT {
         ScratchRepository scratch = ScratchRepository.in(place);
         scratch.git("update-index", "--add", "--cacheinfo", "160000," + "1".repeat(40) + "," + path);
         scratch.git("commit", "--quiet", "-m", "Add a submodule");
-        RunDraft draft = new RunDraft().agent(agent.executable().toString()).track(TaskDraft.of("T1"));
-        return ScratchRun.in(place, scratch, draft);
+        return ScratchRun.in(
+                place,
+                scratch,
+                new RunDraft().agent(agent.executable().toString()).track(TaskDraft.of("T1")));
     }
 
     private TaskVerdict isTakenOver(String files) throws Exception {

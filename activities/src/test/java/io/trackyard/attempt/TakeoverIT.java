@@ -24,9 +24,6 @@ import io.trackyard.session.FencedException;
 import io.trackyard.session.Session;
 import io.trackyard.session.SessionState;
 import io.trackyard.testing.InPidNamespace;
-import io.trackyard.testing.RunDraft;
-import io.trackyard.testing.ScratchRun;
-import io.trackyard.testing.ScriptedAgent;
 import io.trackyard.testing.TaskDraft;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,38 +34,25 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Attempts whose worker died or was overtaken, and what the next one makes of them. */
 @InPidNamespace
-class TakeoverIT {
+class TakeoverIT extends ScriptedAttempt {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    @TempDir
-    private Path directory;
-
-    private ScriptedAgent agent;
-    private ScratchRun run;
     private Worker first;
     private Worker second;
 
     @BeforeEach
-    void begin() throws Exception {
-        agent = ScriptedAgent.in(directory.resolve("agent"));
-        run = ScratchRun.in(
-                directory,
-                new RunDraft()
-                        .agent(agent.executable().toString())
-                        .track(TaskDraft.of("T1").within(60)));
-        first = new Worker(run);
+    void beginWithTwoWorkers() {
+        begin(TaskDraft.of("T1").within(60));
+        first = worker;
         second = new Worker(run);
     }
 
     @AfterEach
-    void close() {
-        first.close();
+    void closeTheSecond() {
         second.close();
-        run.close();
     }
 
     @Test

@@ -16,12 +16,12 @@ import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.AttemptLedger;
 import io.trackyard.policy.Guards;
 import io.trackyard.policy.NamedAgent;
+import io.trackyard.testing.RequestDraft;
 import io.trackyard.testing.ScratchRepository;
 import io.trackyard.testing.ScratchRun;
 import io.trackyard.testing.ScriptedAgent;
 import io.trackyard.testing.TaskDraft;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a source or its profile asks of a task's sessions beside their work. */
@@ -60,7 +60,9 @@ class TaskTermsIT extends ScriptedAttempt {
         begin(TaskDraft.of("T1").asking(new Question(Question.Kind.DECISION, "Which store?", List.of())));
         agent.writes("new.txt", "hello\n").endsWell();
 
-        worker.carryOut(answered("T1", "SQLite: it is there already"));
+        worker.carryOut(RequestDraft.of(run.task("T1"))
+                .answered("SQLite: it is there already")
+                .build());
 
         assertThat(agent.prompt()).contains("Which store?", "The answer: SQLite: it is there already");
     }
@@ -157,7 +159,9 @@ class TaskTermsIT extends ScriptedAttempt {
     @Test
     void carriesATaskOutByTheAgentThatAPersonGivesItTo() throws Exception {
         begin(TaskDraft.of("T1").by(new TaskAgent("exit 1", "large")));
-        TaskRequest asked = answered("T1", null, new TaskAgent("echo $TRACKYARD_MODEL >model.txt", null));
+        TaskRequest asked = RequestDraft.of(run.task("T1"))
+                .by(new TaskAgent("echo $TRACKYARD_MODEL >model.txt", null))
+                .build();
 
         TaskVerdict verdict = worker.carryOut(asked);
 
@@ -217,26 +221,6 @@ class TaskTermsIT extends ScriptedAttempt {
         TaskVerdict verdict = worker.carryOut(run.task("T1", renewed, Errand.WORK));
 
         assertThat(verdict.ledger()).isEqualTo(renewed);
-    }
-
-    private TaskRequest answered(String task, String answer) {
-        return answered(task, answer, null);
-    }
-
-    private TaskRequest answered(String task, @Nullable String answer, @Nullable TaskAgent other) {
-        TaskRequest request = run.task(task);
-        return new TaskRequest(
-                request.schema(),
-                request.run(),
-                request.task(),
-                request.track(),
-                request.ledger(),
-                request.limit(),
-                request.errand(),
-                answer,
-                List.of(),
-                other,
-                null);
     }
 
     private ScratchRepository scratch(String... files) {

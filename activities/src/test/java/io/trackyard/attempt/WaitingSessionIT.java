@@ -19,8 +19,6 @@ import io.trackyard.session.SessionHistory;
 import io.trackyard.session.SessionRequest;
 import io.trackyard.session.TaskDirectory;
 import io.trackyard.testing.InPidNamespace;
-import io.trackyard.testing.RunDraft;
-import io.trackyard.testing.ScratchRun;
 import io.trackyard.testing.ScriptedAgent;
 import io.trackyard.testing.TaskDraft;
 import java.nio.file.Files;
@@ -32,43 +30,29 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A session that waits for a file of another: what becomes of it, and how its task goes on. */
 @InPidNamespace
-class WaitingSessionIT {
+class WaitingSessionIT extends ScriptedAttempt {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    @TempDir
-    private Path directory;
-
-    private ScriptedAgent agent;
     private ScriptedAgent holder;
-    private ScratchRun run;
-    private Worker worker;
 
     @BeforeEach
-    void begin() throws Exception {
-        agent = ScriptedAgent.in(directory.resolve("agent"));
-        run = ScratchRun.in(
-                directory,
-                new RunDraft()
-                        .agent(agent.executable().toString())
-                        .outsideScope(OutsideScope.WIDEN)
-                        .waitingForFiles(90)
-                        .track(TaskDraft.of("T1").within(3_600).touching("*.txt"))
-                        .track(TaskDraft.of("T2").touching("b/**")));
-        worker = new Worker(run);
+    void beginBesideOneThatHolds() throws Exception {
+        draft.outsideScope(OutsideScope.WIDEN)
+                .waitingForFiles(90)
+                .track(TaskDraft.of("T1").within(3_600).touching("*.txt"))
+                .track(TaskDraft.of("T2").touching("b/**"));
+        beginAsDrafted();
         holder = ScriptedAgent.in(directory.resolve("holder")).waitsFor("end").endsWell();
         hold();
     }
 
     @AfterEach
-    void close() throws Exception {
+    void endTheHolder() throws Exception {
         holder.receives("end");
         await().atMost(LIMIT).until(() -> !SessionHistory.isAlive(directoryOf("T2")));
-        worker.close();
-        run.close();
     }
 
     @Test
