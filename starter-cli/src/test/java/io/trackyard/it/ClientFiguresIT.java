@@ -2,20 +2,30 @@ package io.trackyard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trackyard.agent.Agent;
+import io.trackyard.agent.claude.ClaudeAgent;
+import io.trackyard.policy.AgentSettings;
+import io.trackyard.policy.ClientTerms;
 import io.trackyard.provider.FakeModelServer;
 import io.trackyard.provider.RealClient;
 import io.trackyard.testing.CommandResultAssert;
 import io.trackyard.testing.RunningCommand;
 import io.trackyard.testing.TestYard;
+import io.trackyard.testing.Waiting;
 import io.trackyard.testing.YardTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -37,6 +47,7 @@ class ClientFiguresIT {
 
     private static final String TOKEN = "no-token-of-anybody";
     private static final int PAIRS = 3;
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final Pattern SHARE = Pattern.compile("(?m)^Pss: +(\\d+) kB");
 
     private final int tasks = Integer.getInteger(TASKS, 4);
@@ -68,20 +79,19 @@ class ClientFiguresIT {
             write(yard, claude, 9, 8);
             long start = System.nanoTime();
             RunningCommand run = yard.start("run", "--yes");
-            int most = 0;
-            long memory = 0;
-            while (run.isAlive()) {
+            AtomicInteger most = new AtomicInteger();
+            AtomicLong memory = new AtomicLong();
+            Waiting.until("the end of the run", LIMIT, () -> {
                 List<Path> clients = clients(claude);
-                most = Math.max(most, clients.size());
-                memory = Math.max(
-                        memory,
-                        clients.stream().mapToLong(ClientFiguresIT::memory).sum());
-                TimeUnit.MILLISECONDS.sleep(50); // between two looks at what others do
-            }
+                most.accumulateAndGet(clients.size(), Math::max);
+                memory.accumulateAndGet(
+                        clients.stream().mapToLong(ClientFiguresIT::memory).sum(), Math::max);
+                return !run.isAlive();
+            });
             CommandResultAssert.assertThat(run.await()).exitsWith(0);
             print(
                     "8 tasks, 8 at once: %.2f s a task, %d clients alive at most, %d MB for all of them",
-                    seconds(start) / 8, most, memory >> 10);
+                    seconds(start) / 8, most.get(), memory.get() >> 10);
         }
     }
 
@@ -111,36 +121,13 @@ class ClientFiguresIT {
                         new WritingTasks(names).yaml().replaceAll("maxParallel: \\d+", "maxParallel: " + parallel)));
     }
 
-    /** The client as Trackyard starts it, in one directory, one after the other. */
+    /** The client as Trackyard starts it but for a voice, in one directory, one after the other. */
     private double loop(TestYard yard, FakeModelServer provider, Path claude, int round) throws Exception {
         Path directory = Files.createDirectories(yard.state().resolveSibling("loop-" + round));
         yard.repository().git("init", "--quiet", directory.toString());
         long start = System.nanoTime();
         for (int number = 1; number <= tasks; number++) {
-            ProcessBuilder client = new ProcessBuilder(
-                            claude.toString(),
-                            "-p",
-                            "--output-format",
-                            "stream-json",
-                            "--verbose",
-                            "--setting-sources",
-                            "project",
-                            "--strict-mcp-config",
-                            "--permission-mode",
-                            "dontAsk",
-                            "--tools",
-                            "Read,Write",
-                            "--allowedTools",
-                            "Read,Edit(./**)")
-                    .directory(directory.toFile())
-                    .redirectOutput(directory.resolve("out").toFile())
-                    .redirectErrorStream(true);
-            client.environment().put("ANTHROPIC_BASE_URL", provider.address());
-            client.environment().put("CLAUDE_CODE_OAUTH_TOKEN", TOKEN);
-            client.environment()
-                    .put("CLAUDE_CONFIG_DIR", directory.resolve("home").toString());
-            client.environment().put("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1");
-            Process process = client.start();
+            Process process = start(claude, provider, directory);
             try (var input = process.outputWriter()) {
                 input.write("# Write %s\n".formatted(name(round, number)));
             }
@@ -148,6 +135,27 @@ class ClientFiguresIT {
             assertThat(directory.resolve(name(round, number) + ".txt")).hasContent("right");
         }
         return seconds(start) / tasks;
+    }
+
+    private static Process start(Path claude, FakeModelServer provider, Path directory) throws IOException {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("ANTHROPIC_BASE_URL", provider.address());
+        environment.put("CLAUDE_CODE_OAUTH_TOKEN", TOKEN);
+        ClientTerms terms =
+                AgentSettings.ofClient(ClientTerms.Client.CLAUDE, List.of()).terms();
+        Agent.Start start = new ClaudeAgent(new AgentSettings(claude.toString(), terms, List.of(), "claude", List.of()))
+                .start(new Agent.Order(
+                        environment,
+                        Files.createDirectories(directory.resolve("home")),
+                        Files.createDirectories(directory.resolve("temporary")),
+                        Optional.empty()));
+        ProcessBuilder client = new ProcessBuilder(start.commandLine())
+                .directory(directory.toFile())
+                .redirectOutput(directory.resolve("out").toFile())
+                .redirectErrorStream(true);
+        client.environment().clear();
+        client.environment().putAll(start.environment());
+        return client.start();
     }
 
     private static String name(int round, int number) {
