@@ -17,12 +17,10 @@ import io.trackyard.git.Snapshots;
 import io.trackyard.git.Worktrees;
 import io.trackyard.plan.Check;
 import io.trackyard.plan.EarlierWork;
-import io.trackyard.plan.Question;
 import io.trackyard.policy.AttemptLedger;
 import io.trackyard.policy.SessionLimits;
 import io.trackyard.policy.Usage;
 import io.trackyard.process.CommandRunner;
-import io.trackyard.reservation.Awaited;
 import io.trackyard.reservation.WaitFile;
 import io.trackyard.runfiles.TaskRecord;
 import io.trackyard.session.Session;
@@ -221,16 +219,10 @@ final class TaskAttempt {
             SessionEnd end,
             Snapshot kept,
             Optional<String> strayed) {
-        Optional<Question> question = new SessionQuestion(session.directory()).read();
-        if (question.isPresent() && strayed.isEmpty()) {
+        Optional<AgentVerdict> wish = wish(session);
+        if (wish.isPresent() && strayed.isEmpty()) {
             bench.files().write(task.with(ledger));
-            return new Outcome.Interrupted(ledger, new AgentVerdict.Asks(question.get()));
-        }
-        Optional<Awaited> awaited = new WaitFile(session.directory()).read();
-        if (awaited.isPresent() && strayed.isEmpty()) {
-            bench.files().write(task.with(ledger));
-            return new Outcome.Interrupted(
-                    ledger, new AgentVerdict.Waits(awaited.get().held()));
+            return new Outcome.Interrupted(ledger, wish.get());
         }
         AgentVerdict verdict =
                 spending.verdict(end).orElseGet(() -> SessionVerdict.of(agent, session, end, limits(), time.instant()));
@@ -270,6 +262,16 @@ final class TaskAttempt {
             return new Outcome.Verified(verified.verdict());
         }
         return failures.fail(task, session, kept, (Lacking) finding, end);
+    }
+
+    /** What a session ended for that cannot go on by itself: an answer, or a file of another. */
+    private static Optional<AgentVerdict> wish(Session session) {
+        return new SessionQuestion(session.directory())
+                .read()
+                .<AgentVerdict>map(AgentVerdict.Asks::new)
+                .or(() -> new WaitFile(session.directory())
+                        .read()
+                        .map(awaited -> new AgentVerdict.Waits(awaited.held())));
     }
 
     /** No session is started: too much was spent before. */
