@@ -164,15 +164,23 @@ public final class Reservations {
         if (live.isEmpty()) {
             return Stream.empty();
         }
-        boolean isEnding = SessionHistory.newest(live.get())
+        return ends(path, task, live.get(), now)
+                .map(until -> new Conflict(path, other, task.text(), until, isEnding(live.get())));
+    }
+
+    /** Until when a live task holds a path, once for each hold; empty where its scope does. */
+    private Stream<Optional<Instant>> ends(PathPattern path, TaskId task, TaskDirectory live, Instant now) {
+        if (run.task(task.text()).scope().patterns().stream().anyMatch(path::overlaps)) {
+            return Stream.of(Optional.empty());
+        }
+        return of(live, now).stream()
+                .filter(reserved -> reserved.path().overlaps(path))
+                .map(reserved -> Optional.of(Instant.ofEpochMilli(reserved.until())));
+    }
+
+    private static boolean isEnding(TaskDirectory live) {
+        return SessionHistory.newest(live)
                 .filter(session -> new WaitFile(session).isWaiting())
                 .isPresent();
-        if (run.task(task.text()).scope().patterns().stream().anyMatch(path::overlaps)) {
-            return Stream.of(new Conflict(path, other, task.text(), Optional.empty(), isEnding));
-        }
-        return of(live.get(), now).stream()
-                .filter(reserved -> reserved.path().overlaps(path))
-                .map(reserved -> Instant.ofEpochMilli(reserved.until()))
-                .map(until -> new Conflict(path, other, task.text(), Optional.of(until), isEnding));
     }
 }
