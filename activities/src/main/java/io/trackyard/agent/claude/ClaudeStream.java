@@ -76,10 +76,7 @@ final class ClaudeStream {
 
     /** A message comes once for each of its parts, each time with what all of it has used so far. */
     private void count(JsonNode message) {
-        long input = 0;
-        for (String kind : INPUT_SO_FAR) {
-            input += message.path("usage").path(kind).asLong();
-        }
+        long input = sum(message.path("usage"), INPUT_SO_FAR);
         long output = message.path("usage").path("output_tokens").asLong();
         if (input + output > 0) {
             sinceResult.put(message.path("id").asText(), new Usage(input, output, null));
@@ -163,16 +160,16 @@ final class ClaudeStream {
     private static Usage used(JsonNode models) {
         Usage sum = new Usage(0, 0, 0L);
         for (JsonNode model : models) {
-            long input = 0;
-            for (String kind : INPUT) {
-                input += model.path(kind).asLong();
-            }
             sum = sum.plus(Usage.of(
-                    input,
+                    sum(model, INPUT),
                     model.path("outputTokens").asLong(),
                     model.path("costUSD").asDouble()));
         }
         return sum;
+    }
+
+    private static long sum(JsonNode tokens, List<String> kinds) {
+        return kinds.stream().mapToLong(kind -> tokens.path(kind).asLong()).sum();
     }
 
     /** What it wanted to do and was not let: {@code Bash: touch x}. */
