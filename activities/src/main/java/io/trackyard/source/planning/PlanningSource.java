@@ -68,8 +68,7 @@ record PlanningSource(
         Integer atOnce = config.atOnce() == null && limit > HoldReason.MOST_PLANS
                 ? Integer.valueOf(Math.min(limit, RunPolicy.MOST_PARALLEL))
                 : config.atOnce();
-        Settings.Limits limits = atOnce == null ? Settings.Limits.NONE : Settings.Limits.ofMaxParallel(atOnce);
-        return Settings.of(Settings.Rules.NONE, limits, AgentChoice.NONE)
+        return Settings.of(Settings.Rules.NONE, Settings.Limits.ofMaxParallel(atOnce), AgentChoice.NONE)
                 .checking(
                         gate.isEmpty() ? null : gate,
                         config.committed() ? null : new Setup(List.of(), List.of(file.name() + "/**")));
