@@ -26,13 +26,25 @@ public final class Turn implements AutoCloseable {
         ReentrantLock lock = LOCKS.computeIfAbsent(path, unseen -> new ReentrantLock());
         lock.lockInterruptibly();
         try {
-            Files.createDirectories(path.getParent());
-            FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            file.lock(); // given back by the kernel where this process dies
-            return new Turn(lock, file);
+            return new Turn(lock, locked(path));
         } catch (IOException e) {
             lock.unlock();
             throw new UncheckedIOException("cannot lock " + path, e);
+        } catch (RuntimeException e) {
+            lock.unlock();
+            throw e;
+        }
+    }
+
+    private static FileChannel locked(Path path) throws IOException {
+        Files.createDirectories(path.getParent());
+        FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            file.lock(); // given back by the kernel where this process dies
+            return file;
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
         }
     }
 
