@@ -1,5 +1,6 @@
 package io.trackyard.cli;
 
+import io.trackyard.account.QuotaPauses;
 import io.trackyard.activity.LandingChoice;
 import io.trackyard.activity.RunAddress;
 import io.trackyard.background.BackgroundTerms;
@@ -79,6 +80,11 @@ public final class Yard implements AutoCloseable {
 
     public Path state() {
         return directories().state();
+    }
+
+    /** Which accounts are left alone, by what is kept on this host. */
+    public QuotaPauses quotaPauses() {
+        return new QuotaPauses(RunDirectory.accounts(state()));
     }
 
     /** The repository a directory lies in; the one the command was typed in where none is named. */

@@ -1,6 +1,5 @@
 package io.trackyard.cli.command;
 
-import io.trackyard.account.QuotaPauses;
 import io.trackyard.account.QuotaPauses.Pause;
 import io.trackyard.cli.ExitCodes;
 import io.trackyard.cli.ExitStatus;
@@ -11,7 +10,6 @@ import io.trackyard.display.AgentsJson;
 import io.trackyard.display.AgentsView;
 import io.trackyard.display.Moment;
 import io.trackyard.problem.ProblemException;
-import io.trackyard.runfiles.RunDirectory;
 import io.trackyard.trial.AgentSurvey;
 import io.trackyard.trial.InstalledAgent;
 import java.util.List;
@@ -65,7 +63,7 @@ public final class AgentsCommand implements Callable<Integer> {
     /** Whoever has no home has met no quota. */
     private static List<Pause> pauses(Yard yard, Moment now) {
         try {
-            return new QuotaPauses(RunDirectory.accounts(yard.state())).all(now.now());
+            return yard.quotaPauses().all(now.now());
         } catch (ProblemException homeless) {
             return List.of();
         }

@@ -10,7 +10,6 @@ import io.trackyard.display.AgentsJson;
 import io.trackyard.display.AgentsView;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
-import io.trackyard.runfiles.RunDirectory;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -45,7 +44,7 @@ public final class AgentsResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Yard yard = yards.open(output)) {
-            QuotaPauses pauses = new QuotaPauses(RunDirectory.accounts(yard.state()));
+            QuotaPauses pauses = yard.quotaPauses();
             Instant now = yard.around().moment().now();
             if (!pauses.end(account, now)) {
                 throw unknown(pauses, now);
