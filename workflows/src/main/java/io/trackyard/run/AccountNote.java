@@ -19,4 +19,15 @@ public record AccountNote(
         @JsonProperty("account") String account,
         @JsonProperty("refusal") @Nullable String refusal,
         @JsonProperty("kind") @Nullable String kind,
-        @JsonProperty("granted") @Nullable Long granted) {}
+        @JsonProperty("granted") @Nullable Long granted) {
+
+    /** No session may start before a person has said how to go on. */
+    static AccountNote refused(String account, Refusal why) {
+        return new AccountNote(RunInput.SCHEMA, account, why.why(), why.isOfBudget() ? why.kind() : null, null);
+    }
+
+    /** A person has said so; {@code granted}: when as much again was allowed last, absent where nobody did */
+    static AccountNote mended(String account, @Nullable Long granted) {
+        return new AccountNote(RunInput.SCHEMA, account, null, null, granted);
+    }
+}

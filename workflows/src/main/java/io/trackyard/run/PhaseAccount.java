@@ -2,7 +2,6 @@ package io.trackyard.run;
 
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's account in a phase: who meets a quota, is refused or has spent too much tells all others that share it, and a
@@ -37,7 +36,7 @@ final class PhaseAccount {
                 waits.granted(Workflow.currentTimeMillis());
             }
             waits.mended();
-            children.tell(note(null, waits.granted()));
+            children.tell(AccountNote.mended(account(), waits.granted()));
         }
     }
 
@@ -62,12 +61,12 @@ final class PhaseAccount {
 
     private void quotaMet(long until) {
         if (isOfTrack()) {
-            parentQueue.quota(new QuotaNote(RunInput.SCHEMA, input.settings().account(), until));
+            parentQueue.quota(new QuotaNote(RunInput.SCHEMA, account(), until));
         }
     }
 
     private void refused(Refusal why) {
-        AccountNote note = note(why, null);
+        AccountNote note = AccountNote.refused(account(), why);
         if (isOfTrack()) {
             parentQueue.refused(note);
         } else {
@@ -76,10 +75,8 @@ final class PhaseAccount {
         }
     }
 
-    private AccountNote note(@Nullable Refusal refusal, @Nullable Long granted) {
-        String kind = refusal != null && refusal.isOfBudget() ? refusal.kind() : null;
-        return new AccountNote(
-                RunInput.SCHEMA, input.settings().account(), refusal == null ? null : refusal.why(), kind, granted);
+    private String account() {
+        return input.settings().account();
     }
 
     private boolean isOfTrack() {
