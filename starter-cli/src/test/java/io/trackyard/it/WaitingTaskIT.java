@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trackyard.process.ProcessIdentity;
 import io.trackyard.testing.CommandResultAssert;
+import io.trackyard.testing.InPidNamespace;
 import io.trackyard.testing.ScriptedAgent;
 import io.trackyard.testing.TestYard;
 import io.trackyard.testing.Waiting;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** A task that waits for a file of another, whose worker dies: before anybody knows of it, meanwhile, and at its end. */
 @YardTest
+@InPidNamespace(limitSeconds = 600)
 class WaitingTaskIT {
     /** The one that waits speaks as Claude Code does, which has a voice; a slot is what the fourth has to wait for. */
     private static final String PLAN = """
