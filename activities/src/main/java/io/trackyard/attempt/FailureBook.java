@@ -15,8 +15,8 @@ import io.trackyard.session.SessionEnd;
 import java.time.InstantSource;
 
 /**
- * Books attempts that ended by the task's fault. What a failure leaves is there before it is booked: what is booked is not
- * looked at again.
+ * Books attempts that ended by the task's fault. What a failure leaves is there before it is booked: what is booked is
+ * not looked at again.
  */
 final class FailureBook {
     private final TaskBench bench;
