@@ -18,17 +18,25 @@ import org.jspecify.annotations.Nullable;
 public final class Accounts {
     private final Path directory;
     private final Bills bills;
-    private final QuotaPauses pauses;
+    private final QuotaPauses ofHost;
+    private final QuotaPauses ofServer;
 
-    private Accounts(Path directory, Bills bills) {
+    private Accounts(Path directory, Bills bills, QuotaPauses ofServer) {
         this.directory = directory;
         this.bills = bills;
-        this.pauses = new QuotaPauses(directory);
+        this.ofHost = new HostPauses(directory);
+        this.ofServer = ofServer;
     }
 
-    /** Those of the host whose state directory that is. A day begins where the host is. */
-    public static Accounts of(Path state) {
-        return new Accounts(RunDirectory.accounts(state), new Bills(RunDirectory.bills(state), ZoneId.systemDefault()));
+    /**
+     * Those of a host. A day begins where the host is.
+     *
+     * @param state its state directory
+     * @param ofServer until when accounts are left alone that all hosts share
+     */
+    public static Accounts of(Path state, QuotaPauses ofServer) {
+        Bills bills = new Bills(RunDirectory.bills(state), ZoneId.systemDefault());
+        return new Accounts(RunDirectory.accounts(state), bills, ofServer);
     }
 
     /** What their sessions have spent. */
@@ -36,9 +44,9 @@ public final class Accounts {
         return bills;
     }
 
-    /** Until when they are left alone. */
-    public QuotaPauses pauses() {
-        return pauses;
+    /** Until when one is left alone. */
+    public QuotaPauses pausesOf(Account account) {
+        return account.isEverywhere() ? ofServer : ofHost;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.trackyard.attempt;
 
 import io.temporal.failure.ApplicationFailure;
+import io.trackyard.account.Account;
 import io.trackyard.account.Accounts;
 import io.trackyard.account.Turn;
 import io.trackyard.agent.AgentVerdict;
@@ -18,12 +19,12 @@ import java.util.Optional;
  */
 public final class Admission {
     private final Accounts accounts;
-    private final String account;
+    private final Account account;
     private final Resources wanted;
     private final InstantSource time;
 
     /** {@code account}: whose limits the session shares; {@code wanted}: how many may run beside it */
-    public Admission(Accounts accounts, String account, Resources wanted, InstantSource time) {
+    public Admission(Accounts accounts, Account account, Resources wanted, InstantSource time) {
         this.accounts = accounts;
         this.account = account;
         this.wanted = wanted;
@@ -57,22 +58,22 @@ public final class Admission {
      */
     public ApplicationFailure interrupted(AttemptLedger ledger, AgentVerdict cause) {
         if (cause instanceof AgentVerdict.OutOfQuota quota) {
-            accounts.pauses().begin(account, quota.until());
+            accounts.pausesOf(account).begin(account.name(), quota.until());
         }
-        return TaskFailures.interrupted(ledger, cause, account, time.instant());
+        return TaskFailures.interrupted(ledger, cause, account.name(), time.instant());
     }
 
     private void refuseWhilePaused(AttemptLedger ledger) {
         Instant now = time.instant();
-        Optional<Instant> paused = accounts.pauses().of(account, now);
+        Optional<Instant> paused = accounts.pausesOf(account).of(account.name(), now);
         if (paused.isPresent()) {
-            throw TaskFailures.interrupted(ledger, new AgentVerdict.OutOfQuota(paused.get()), account, now);
+            throw TaskFailures.interrupted(ledger, new AgentVerdict.OutOfQuota(paused.get()), account.name(), now);
         }
     }
 
     private void refuseInACrowd(AttemptLedger ledger) {
         Instant now = time.instant();
-        Optional<String> crowd = accounts.crowd(account, wanted, now);
+        Optional<String> crowd = accounts.crowd(account.name(), wanted, now);
         if (crowd.isPresent()) {
             throw HostResources.noRoom(ledger, now, crowd.get());
         }

@@ -1,5 +1,6 @@
 package io.trackyard.attempt;
 
+import io.trackyard.account.Account;
 import io.trackyard.account.Accounts;
 import io.trackyard.activity.TaskRequest;
 import io.trackyard.git.Epoch;
@@ -57,7 +58,7 @@ record TaskBench(TaskRequest request, OpenRun run, Task task, Worktree worktree,
 
     /** Lets its sessions start. */
     Admission admission(Accounts accounts, InstantSource time) {
-        return new Admission(accounts, agent().account(), run.plan().policy().resources(), time);
+        return new Admission(accounts, Account.of(agent()), run.plan().policy().resources(), time);
     }
 
     /** Who pays for the session that comes next by the ledger. */

@@ -1,5 +1,6 @@
 package io.trackyard.calibration;
 
+import io.trackyard.account.Account;
 import io.trackyard.account.Accounts;
 import io.trackyard.agent.Agent;
 import io.trackyard.agent.AgentVerdict;
@@ -74,8 +75,11 @@ final class AgentCalibrator {
         this.agent = Clients.of(run.plan().policy().agent());
         this.desk = new AgentDesk(agent, place.files().directory()).confinedFor(run);
         this.limits = run.plan().policy().sessions();
-        this.admission =
-                new Admission(accounts, agent.account(), run.plan().policy().resources(), time);
+        this.admission = new Admission(
+                accounts,
+                Account.of(run.plan().policy().agent()),
+                run.plan().policy().resources(),
+                time);
         this.spending = Spending.ofPhase(run, place.phase(), agent, accounts.bills(), time);
     }
 

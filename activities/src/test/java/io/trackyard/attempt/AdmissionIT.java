@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.temporal.failure.ApplicationFailure;
+import io.trackyard.account.Account;
 import io.trackyard.activity.Interruption;
 import io.trackyard.activity.TaskVerdict;
+import io.trackyard.policy.AgentSettings;
+import io.trackyard.policy.NamedAgent;
 import io.trackyard.policy.Resources;
 import io.trackyard.testing.ScriptedAgent;
 import io.trackyard.testing.TaskDraft;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -38,6 +42,34 @@ class AdmissionIT extends ScriptedAttempt {
 
         worker.time.advance(Duration.ofSeconds(90));
         assertThat(worker.carryOut(run.task("T2")).note()).isEqualTo("1 file changed");
+    }
+
+    @Test
+    void leavesAnAccountThatAPersonNamedAloneOnAllHosts() throws Exception {
+        draft.kind(ofTeam());
+        beginWithRoomFor(null, null);
+        agent.complains("retry-after: 90").endsWith(75);
+
+        worker.failure(run.task("T1"));
+
+        Instant told = worker.time.instant();
+        assertThat(run.sharedPauses().of("team", told)).contains(told.plusSeconds(90));
+        assertThat(run.accounts().pausesOf(new Account("team", false)).of("team", told))
+                .as("nothing is kept of it on this host")
+                .isEmpty();
+    }
+
+    @Test
+    void hearsOfAQuotaThatAnotherHostMet() throws Exception {
+        draft.kind(ofTeam());
+        beginWithRoomFor(null, null);
+        run.sharedPauses().begin("team", worker.time.instant().plusSeconds(90));
+
+        Interruption told = Worker.interruption(worker.failure(run.task("T1")));
+
+        assertThat(told.cause()).isEqualTo(Interruption.Cause.QUOTA);
+        assertThat(told.account()).isEqualTo("team");
+        assertThat(agent.starts()).isEmpty();
     }
 
     @Test
@@ -80,6 +112,12 @@ class AdmissionIT extends ScriptedAttempt {
                                 ApplicationFailure.class,
                                 failure -> assertThat(failure.getOriginalMessage())
                                         .isEqualTo("2 sessions run on this host, limits.hostSessions is 2")));
+    }
+
+    /** The scripted agent, by an account that has a name of its own. */
+    private NamedAgent ofTeam() {
+        AgentSettings settings = new AgentSettings(agent.executable().toString(), List.of(), "team", List.of());
+        return new NamedAgent("usual", settings, null, null, true);
     }
 
     private void beginWithRoomFor(@Nullable Integer ofAccount, @Nullable Integer ofHost) {

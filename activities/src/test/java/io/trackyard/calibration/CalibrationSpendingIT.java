@@ -3,6 +3,7 @@ package io.trackyard.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trackyard.account.Account;
 import io.trackyard.activity.Interruption;
 import io.trackyard.activity.Interruption.Cause;
 import io.trackyard.attempt.Pulse;
@@ -60,7 +61,9 @@ class CalibrationSpendingIT {
     void leavesAnAccountAloneWhoseQuotaIsUsedUp() throws Exception {
         begin();
         agent.says(CalibratingWorker.WELL).endsWell();
-        run.accounts().pauses().begin(account(), worker.time.instant().plus(MINUTE));
+        run.accounts()
+                .pausesOf(new Account(account(), false))
+                .begin(account(), worker.time.instant().plus(MINUTE));
 
         assertThat(worker.interruption(1).cause()).isEqualTo(Cause.QUOTA);
         assertThat(agent.starts()).as("no session for nothing").isEmpty();
@@ -75,7 +78,7 @@ class CalibrationSpendingIT {
         agent.says("retry-after: 60").endsWith(75);
 
         assertThat(worker.interruption(1).cause()).isEqualTo(Cause.QUOTA);
-        assertThat(run.accounts().pauses().of(account(), worker.time.instant()))
+        assertThat(run.accounts().pausesOf(new Account(account(), false)).of(account(), worker.time.instant()))
                 .contains(worker.time.instant().plus(MINUTE));
     }
 

@@ -1,6 +1,8 @@
 package io.trackyard.testing;
 
 import io.trackyard.account.Accounts;
+import io.trackyard.account.HostPauses;
+import io.trackyard.account.QuotaPauses;
 import io.trackyard.activity.Errand;
 import io.trackyard.activity.IntegrationRequest;
 import io.trackyard.activity.RunAddress;
@@ -65,7 +67,12 @@ public final class ScratchRun implements AutoCloseable {
 
     /** As a worker of the host knows them. */
     public Accounts accounts() {
-        return Accounts.of(state);
+        return Accounts.of(state, sharedPauses());
+    }
+
+    /** What all hosts of a server would know of accounts that they share. */
+    public QuotaPauses sharedPauses() {
+        return new HostPauses(state.resolve("shared"));
     }
 
     public RunAddress address() {

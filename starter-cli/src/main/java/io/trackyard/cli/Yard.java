@@ -1,5 +1,6 @@
 package io.trackyard.cli;
 
+import io.trackyard.account.HostPauses;
 import io.trackyard.account.QuotaPauses;
 import io.trackyard.activity.LandingChoice;
 import io.trackyard.activity.RunAddress;
@@ -14,6 +15,7 @@ import io.trackyard.connection.RunClient;
 import io.trackyard.connection.RunListing;
 import io.trackyard.connection.RunReader;
 import io.trackyard.connection.RunSnapshot;
+import io.trackyard.connection.ServerPauses;
 import io.trackyard.connection.TemporalProfile;
 import io.trackyard.git.Repository;
 import io.trackyard.launch.LandedWork;
@@ -82,9 +84,12 @@ public final class Yard implements AutoCloseable {
         return directories().state();
     }
 
-    /** Which accounts are left alone, by what is kept on this host. */
-    public QuotaPauses quotaPauses() {
-        return new QuotaPauses(RunDirectory.accounts(state()));
+    /** Which accounts are left alone: by what is kept on this host, and on the server where there is one. */
+    public List<QuotaPauses> quotaPauses() {
+        QuotaPauses ofHost = new HostPauses(RunDirectory.accounts(state()));
+        return serverIsThere()
+                ? List.of(ofHost, new ServerPauses(connection().client(), HostQueues.SHARED))
+                : List.of(ofHost);
     }
 
     /** The repository a directory lies in; the one the command was typed in where none is named. */

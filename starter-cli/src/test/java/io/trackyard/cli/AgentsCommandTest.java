@@ -2,6 +2,7 @@ package io.trackyard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trackyard.account.HostPauses;
 import io.trackyard.account.QuotaPauses;
 import io.trackyard.display.DocumentSchema;
 import java.io.IOException;
@@ -27,7 +28,7 @@ class AgentsCommandTest {
     @Test
     void forgetsAQuotaWhereAPersonKnowsBetter() {
         Map<String, String> home = Map.of("HOME", directory.toString(), "PATH", System.getenv("PATH"));
-        QuotaPauses pauses = new QuotaPauses(directory.resolve(".local/state/trackyard/accounts"));
+        QuotaPauses pauses = new HostPauses(directory.resolve(".local/state/trackyard/accounts"));
         pauses.begin("max team", Instant.parse("2026-11-29T14:30:00Z"));
         assertThat(Typed.in(home, "agents").out()).contains("the account max team is left alone until");
 

@@ -7,6 +7,7 @@ import io.trackyard.connection.PayloadCodec;
 import io.trackyard.connection.RunClient;
 import io.trackyard.connection.RunListing;
 import io.trackyard.connection.RunReader;
+import io.trackyard.connection.ServerPauses;
 import io.trackyard.connection.TemporalProfile;
 import io.trackyard.integration.PhaseReports;
 import io.trackyard.policy.FrozenPlan;
@@ -32,8 +33,14 @@ public final class Rehearsal {
         HostQueues queues = new HostQueues("rehearsal");
         try (RehearsedServer server = RehearsedServer.start();
                 Connection connection = Connection.open(TemporalProfile.load(Map.of()), server::address);
-                Wiring wiring =
-                        new Wiring(scratch, scratch.resolve("voice.port"), queues, Map.of(), time, PhaseReports.NONE)) {
+                Wiring wiring = new Wiring(
+                        scratch,
+                        scratch.resolve("voice.port"),
+                        queues,
+                        Map.of(),
+                        time,
+                        PhaseReports.NONE,
+                        new ServerPauses(connection.client(), HostQueues.SHARED))) {
             read(connection, plan, time);
             WorkerIdentity self = WorkerIdentity.of(queues.host(), ProcessIdentity.ofThisProcess());
             WorkerFactory factory = Workers.of(connection.client(), self, wiring.activities(), new ActivitiesInHand());

@@ -1,6 +1,7 @@
 package io.trackyard.worker;
 
 import io.trackyard.account.Accounts;
+import io.trackyard.account.QuotaPauses;
 import io.trackyard.activity.TrackPlace;
 import io.trackyard.attempt.LeftSessions;
 import io.trackyard.attempt.TaskActivitiesImpl;
@@ -61,6 +62,7 @@ final class Wiring implements AutoCloseable {
     /**
      * @param state the state directory
      * @param voicePort where the port is remembered on which sessions are heard
+     * @param quotas those of accounts that all hosts share
      */
     Wiring(
             Path state,
@@ -68,7 +70,8 @@ final class Wiring implements AutoCloseable {
             HostQueues queues,
             Map<String, String> environment,
             InstantSource time,
-            PhaseReports reports) {
+            PhaseReports reports,
+            QuotaPauses quotas) {
         this.state = state;
         this.queues = queues;
         this.environment = Map.copyOf(environment);
@@ -78,7 +81,7 @@ final class Wiring implements AutoCloseable {
         this.sessions = new Sessions(queues.host(), runner, poller, time);
         this.voices = new LoopbackServer(voicePort, new VoiceOffice(state, runs, sessions, time));
         this.workplaces = new Workplaces(runner, environment, time);
-        this.accounts = Accounts.of(state);
+        this.accounts = Accounts.of(state, quotas);
     }
 
     /** What a worker registers. */

@@ -1,7 +1,9 @@
 package io.trackyard.worker;
 
+import io.trackyard.account.QuotaPauses;
 import io.trackyard.connection.Connection;
 import io.trackyard.connection.RunListing;
+import io.trackyard.connection.ServerPauses;
 import io.trackyard.integration.PhaseReports;
 import io.trackyard.process.ProcessIdentity;
 import java.nio.channels.FileLock;
@@ -55,7 +57,8 @@ public final class WorkerMain {
         NewerRuns.refuse(connection.client());
         ProcessIdentity self = ProcessIdentity.ofThisProcess();
         HostQueues queues = new HostQueues(HostId.in(state));
-        try (Wiring wiring = new Wiring(state, place.voicePort(), queues, environment, time, reports)) {
+        QuotaPauses quotas = new ServerPauses(connection.client(), HostQueues.SHARED);
+        try (Wiring wiring = new Wiring(state, place.voicePort(), queues, environment, time, reports, quotas)) {
             Serving serving = new Serving(connection, WorkerIdentity.of(queues.host(), self), wiring.activities());
             Takeover takeover = new Takeover(connection.client(), queues.host());
             int given = takeover.takeOver();

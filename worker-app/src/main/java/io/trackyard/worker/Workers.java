@@ -8,6 +8,7 @@ import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import io.trackyard.background.BackgroundWorkflowImpl;
 import io.trackyard.background.CoordinatorWorkflowImpl;
+import io.trackyard.quota.QuotaWorkflowImpl;
 import io.trackyard.run.PhaseWorkflowImpl;
 import io.trackyard.run.RunWorkflowImpl;
 import java.time.Duration;
@@ -51,7 +52,8 @@ final class Workers {
                 RunWorkflowImpl.class,
                 PhaseWorkflowImpl.class,
                 CoordinatorWorkflowImpl.class,
-                BackgroundWorkflowImpl.class);
+                BackgroundWorkflowImpl.class,
+                QuotaWorkflowImpl.class);
         shared.registerActivitiesImplementations(activities.tracks());
         Worker git = factory.newWorker(queues.git(), options(MOST_GIT_STEPS, self));
         git.registerActivitiesImplementations(

@@ -2,6 +2,7 @@ package io.trackyard.worker;
 
 import io.temporal.worker.WorkerFactory;
 import io.trackyard.connection.Connection;
+import io.trackyard.connection.ServerPauses;
 import io.trackyard.integration.PhaseReports;
 import io.trackyard.process.ProcessIdentity;
 import java.nio.file.Path;
@@ -27,7 +28,13 @@ public final class TestWorker implements AutoCloseable {
     public static TestWorker start(Connection connection, Path state, Map<String, String> environment) {
         HostQueues queues = new HostQueues(HostId.in(state));
         Wiring wiring = new Wiring(
-                state, state.resolve("voice.port"), queues, environment, InstantSource.system(), PhaseReports.NONE);
+                state,
+                state.resolve("voice.port"),
+                queues,
+                environment,
+                InstantSource.system(),
+                PhaseReports.NONE,
+                new ServerPauses(connection.client(), HostQueues.SHARED));
         WorkerIdentity self = WorkerIdentity.of(queues.host(), ProcessIdentity.ofThisProcess());
         WorkerFactory factory = Workers.of(connection.client(), self, wiring.activities(), new ActivitiesInHand());
         factory.start();

@@ -58,6 +58,14 @@ public record AgentSettings(
         return new AgentSettings(nameOf(client), terms, environment, nameOf(client), List.of());
     }
 
+    /** Whether a person named its account, and it is not called after the client or the command. */
+    public boolean namesAccount() {
+        AgentSettings unnamed = terms.client() == Client.COMMAND
+                ? ofCommand(command, environment)
+                : ofClient(terms.client(), environment);
+        return !account.equals(unnamed.account());
+    }
+
     /** What a person calls a client. */
     public static String nameOf(Client client) {
         return client.name().toLowerCase(Locale.ROOT);

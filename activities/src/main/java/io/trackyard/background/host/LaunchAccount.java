@@ -1,6 +1,7 @@
 package io.trackyard.background.host;
 
 import io.temporal.failure.ApplicationFailure;
+import io.trackyard.account.Account;
 import io.trackyard.account.Accounts;
 import io.trackyard.agent.Agent;
 import io.trackyard.agent.AgentVerdict;
@@ -35,7 +36,7 @@ final class LaunchAccount {
         this.work = card.work();
         this.agent = AgentCommand.agent(work);
         this.payer = Payer.ofBackground(card.id(), launch);
-        this.admission = new Admission(accounts, agent.account(), work.resources(), time);
+        this.admission = new Admission(accounts, Account.of(work.agent()), work.resources(), time);
         this.spending = Spending.ofNoRun(work.budgets(), agent, accounts.bills(), time);
         this.time = time;
     }

@@ -3,6 +3,7 @@ package io.trackyard.background.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trackyard.account.Account;
 import io.trackyard.activity.Interruption;
 import io.trackyard.activity.Interruption.Cause;
 import io.trackyard.attempt.Pulse.Word;
@@ -53,7 +54,9 @@ class BackgroundSpendingIT {
     @Test
     void leavesAnAccountAloneWhoseQuotaIsUsedUp() throws Exception {
         BackgroundFiles files = launch("find");
-        host.accounts.pauses().begin(account(), host.time.instant().plus(MINUTE));
+        host.accounts
+                .pausesOf(new Account(account(), false))
+                .begin(account(), host.time.instant().plus(MINUTE));
 
         assertThat(host.interruption(files).cause()).isEqualTo(Cause.QUOTA);
         assertThat(agent.starts()).as("no session for nothing").isEmpty();
@@ -67,7 +70,7 @@ class BackgroundSpendingIT {
         agent.says("retry-after: 60").endsWith(75);
 
         assertThat(host.interruption(launch("find")).cause()).isEqualTo(Cause.QUOTA);
-        assertThat(host.accounts.pauses().of(account(), host.time.instant()))
+        assertThat(host.accounts.pausesOf(new Account(account(), false)).of(account(), host.time.instant()))
                 .contains(host.time.instant().plus(MINUTE));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestActivityEnvironment;
 import io.trackyard.account.Accounts;
+import io.trackyard.account.HostPauses;
 import io.trackyard.activity.Interruption;
 import io.trackyard.attempt.FakePulse;
 import io.trackyard.background.BackgroundEnd;
@@ -65,7 +66,7 @@ final class ScratchHost implements AutoCloseable {
         this.directory = BackgroundDirectory.of(state);
         this.sessions = new Sessions("host-1", runner, poller, time);
         this.workplaces = new Workplaces(runner, scratch.environment(), time);
-        this.accounts = Accounts.of(state);
+        this.accounts = Accounts.of(state, new HostPauses(state.resolve("shared")));
         this.carrier = new BackgroundCarrier(sessions, workplaces, accounts, time);
         environment.registerActivitiesImplementations(
                 new BackgroundRecordActivitiesImpl(directory, sessions, workplaces, accounts, this::hear, clock, time));

@@ -12,6 +12,7 @@ import io.trackyard.display.Moment;
 import io.trackyard.problem.ProblemException;
 import io.trackyard.trial.AgentSurvey;
 import io.trackyard.trial.InstalledAgent;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,11 +61,14 @@ public final class AgentsCommand implements Callable<Integer> {
         }
     }
 
-    /** Whoever has no home has met no quota. */
+    /** Whoever has no home, and no server that answers, has met no quota. */
     private static List<Pause> pauses(Yard yard, Moment now) {
         try {
-            return yard.quotaPauses().all(now.now());
-        } catch (ProblemException homeless) {
+            return yard.quotaPauses().stream()
+                    .flatMap(pauses -> pauses.all(now.now()).stream())
+                    .sorted(Comparator.comparing(Pause::until))
+                    .toList();
+        } catch (ProblemException unknown) {
             return List.of();
         }
     }

@@ -11,6 +11,7 @@ import io.trackyard.display.AgentsView;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -44,9 +45,13 @@ public final class AgentsResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Yard yard = yards.open(output)) {
-            QuotaPauses pauses = yard.quotaPauses();
+            List<QuotaPauses> pauses = yard.quotaPauses();
             Instant now = yard.around().moment().now();
-            if (!pauses.end(account, now)) {
+            boolean lasted = false;
+            for (QuotaPauses kept : pauses) {
+                lasted |= kept.end(account, now);
+            }
+            if (!lasted) {
                 throw unknown(pauses, now);
             }
             if (output.json()) {
@@ -58,8 +63,11 @@ public final class AgentsResumeCommand implements Callable<Integer> {
         }
     }
 
-    private RuntimeException unknown(QuotaPauses pauses, Instant now) {
-        String others = pauses.all(now).stream().map(QuotaPauses.Pause::account).collect(Collectors.joining(", "));
+    private RuntimeException unknown(List<QuotaPauses> pauses, Instant now) {
+        String others = pauses.stream()
+                .flatMap(kept -> kept.all(now).stream())
+                .map(QuotaPauses.Pause::account)
+                .collect(Collectors.joining(", "));
         return Problem.of(Fault.USER, "no-such-pause")
                 .what("no session has met a quota of the account %s that lasts", account)
                 .why("%s", others.isEmpty() ? "no account is left alone" : "left alone are: " + others)

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class QuotaPausesTest {
+class HostPausesTest {
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
     private static final Instant SOON = NOW.plusSeconds(60);
     private static final Instant LATER = NOW.plusSeconds(3600);
@@ -18,12 +18,12 @@ class QuotaPausesTest {
 
     @Test
     void theLatestEndThatWasNamedCounts() {
-        QuotaPauses pauses = new QuotaPauses(directory);
+        QuotaPauses pauses = new HostPauses(directory);
         pauses.begin("claude", LATER);
         pauses.begin("claude", SOON);
         pauses.begin("./agent --x", SOON);
 
-        assertThat(new QuotaPauses(directory).all(NOW))
+        assertThat(new HostPauses(directory).all(NOW))
                 .containsExactly(new Pause("./agent --x", SOON), new Pause("claude", LATER));
         assertThat(pauses.of("claude", LATER)).as("over").isEmpty();
         assertThat(pauses.of("codex", NOW)).isEmpty();
@@ -31,7 +31,7 @@ class QuotaPausesTest {
 
     @Test
     void aPersonMayKnowBetter() {
-        QuotaPauses pauses = new QuotaPauses(directory.resolve("new"));
+        QuotaPauses pauses = new HostPauses(directory.resolve("new"));
         pauses.begin("claude", SOON);
 
         assertThat(pauses.end("claude", NOW)).isTrue();

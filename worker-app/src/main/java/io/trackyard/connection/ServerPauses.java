@@ -9,8 +9,8 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
+import io.trackyard.account.QuotaPauses;
 import io.trackyard.account.QuotaPauses.Pause;
-import io.trackyard.account.SharedPauses;
 import io.trackyard.quota.QuotaEnd;
 import io.trackyard.quota.QuotaWorkflow;
 import java.time.Instant;
@@ -23,16 +23,20 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The quotas that workflows of a server wait for. To read them needs no worker. */
-public final class ServerQuotas implements SharedPauses {
-    private static final Logger log = LoggerFactory.getLogger(ServerQuotas.class);
+/**
+ * Those of accounts that all hosts of a server share, by the workflows that wait for their ends. To read them needs no worker.
+ * No session's work stands or falls by them: what cannot be asked or said is passed over, and the next session meets the
+ * quota itself.
+ */
+public final class ServerPauses implements QuotaPauses {
+    private static final Logger log = LoggerFactory.getLogger(ServerPauses.class);
     private static final String OPEN = "WorkflowType = 'TrackyardQuota' AND ExecutionStatus = 'Running'";
 
     private final WorkflowClient client;
     private final String queue;
 
     /** {@code queue}: the task queue of workflows */
-    public ServerQuotas(WorkflowClient client, String queue) {
+    public ServerPauses(WorkflowClient client, String queue) {
         this.client = client;
         this.queue = queue;
     }
@@ -55,7 +59,7 @@ public final class ServerQuotas implements SharedPauses {
         return orElse(
                 Optional.empty(),
                 () -> Optional.of(quota(account).describe())
-                        .flatMap(ServerQuotas::pause)
+                        .flatMap(ServerPauses::pause)
                         .map(Pause::until)
                         .filter(now::isBefore));
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Quotas as two hosts see them, with a worker that serves and without any. */
-class ServerQuotasIT {
+class ServerPausesIT {
     private static final String QUEUE = "quotas";
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -30,16 +30,16 @@ class ServerQuotasIT {
     private TestServer server;
     private Connection first;
     private Connection second;
-    private ServerQuotas here;
-    private ServerQuotas there;
+    private ServerPauses here;
+    private ServerPauses there;
 
     @BeforeEach
     void connect() {
         server = TestServer.start(directory);
         first = server.connect();
         second = server.connect();
-        here = new ServerQuotas(first.client(), QUEUE);
-        there = new ServerQuotas(second.client(), QUEUE);
+        here = new ServerPauses(first.client(), QUEUE);
+        there = new ServerPauses(second.client(), QUEUE);
     }
 
     @AfterEach
