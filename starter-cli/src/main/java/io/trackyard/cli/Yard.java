@@ -84,12 +84,16 @@ public final class Yard implements AutoCloseable {
         return directories().state();
     }
 
-    /** Which accounts are left alone: by what is kept on this host, and on the server where there is one. */
-    public List<QuotaPauses> quotaPauses() {
-        QuotaPauses ofHost = new HostPauses(RunDirectory.accounts(state()));
+    /** Which accounts of this host are left alone. */
+    public QuotaPauses hostPauses() {
+        return new HostPauses(RunDirectory.accounts(state()));
+    }
+
+    /** Which accounts are that all hosts of the server share; empty where none is there. */
+    public Optional<QuotaPauses> serverPauses() {
         return serverIsThere()
-                ? List.of(ofHost, new ServerPauses(connection().client(), HostQueues.SHARED))
-                : List.of(ofHost);
+                ? Optional.of(new ServerPauses(connection().client(), HostQueues.SHARED))
+                : Optional.empty();
     }
 
     /** The repository a directory lies in; the one the command was typed in where none is named. */

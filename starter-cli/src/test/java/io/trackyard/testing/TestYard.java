@@ -35,6 +35,7 @@ public final class TestYard implements AutoCloseable {
     private final Map<String, String> variables = new HashMap<>();
     private @Nullable ScratchRepository repository;
     private @Nullable YardAgents agents;
+    private @Nullable TestYard otherHost;
     private int commands;
 
     private TestYard(Path directory) {
@@ -50,6 +51,17 @@ public final class TestYard implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One of another host, with a repository of its own, on the server of this one, which is named there. */
+    public TestYard onAnotherHost() throws IOException {
+        TestYard known = otherHost;
+        if (known == null) {
+            known = new TestYard(Files.createDirectories(directory.resolve("other-host")))
+                    .withVariable("TEMPORAL_ADDRESS", temporal().address());
+            otherHost = known;
+        }
+        return known;
     }
 
     /** Puts a folder of {@code src/test/yards} into the repository, and commits it. */
@@ -282,10 +294,16 @@ public final class TestYard implements AutoCloseable {
 
     void assertNothingIsLeft() {
         assertThat(processes().liveSessions()).as("sessions left behind").isEmpty();
+        if (otherHost != null) {
+            otherHost.assertNothingIsLeft();
+        }
     }
 
     @Override
     public void close() throws IOException {
+        if (otherHost != null) {
+            otherHost.processes().endAll();
+        }
         processes().endAll();
         delete();
     }

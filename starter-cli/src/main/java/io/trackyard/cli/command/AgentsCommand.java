@@ -1,5 +1,6 @@
 package io.trackyard.cli.command;
 
+import io.trackyard.account.QuotaPauses;
 import io.trackyard.account.QuotaPauses.Pause;
 import io.trackyard.cli.ExitCodes;
 import io.trackyard.cli.ExitStatus;
@@ -14,7 +15,10 @@ import io.trackyard.trial.AgentSurvey;
 import io.trackyard.trial.InstalledAgent;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -51,7 +55,11 @@ public final class AgentsCommand implements Callable<Integer> {
             List<InstalledAgent> agents =
                     new AgentSurvey(yard.around().directory(), yard.around().environment()).all();
             Moment now = yard.around().moment();
-            List<Pause> pauses = pauses(yard, now);
+            List<Pause> pauses = Stream.of(
+                            known(() -> Optional.of(yard.hostPauses()), now), known(yard::serverPauses, now))
+                    .flatMap(List::stream)
+                    .sorted(Comparator.comparing(Pause::until))
+                    .toList();
             if (output.json()) {
                 output.printJson(yard.around(), AgentsJson.of(agents, pauses));
             } else {
@@ -62,12 +70,9 @@ public final class AgentsCommand implements Callable<Integer> {
     }
 
     /** Whoever has no home, and no server that answers, has met no quota. */
-    private static List<Pause> pauses(Yard yard, Moment now) {
+    private static List<Pause> known(Supplier<Optional<QuotaPauses>> pauses, Moment now) {
         try {
-            return yard.quotaPauses().stream()
-                    .flatMap(pauses -> pauses.all(now.now()).stream())
-                    .sorted(Comparator.comparing(Pause::until))
-                    .toList();
+            return pauses.get().map(kept -> kept.all(now.now())).orElse(List.of());
         } catch (ProblemException unknown) {
             return List.of();
         }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -45,7 +46,8 @@ public final class AgentsResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Yard yard = yards.open(output)) {
-            List<QuotaPauses> pauses = yard.quotaPauses();
+            List<QuotaPauses> pauses = Stream.concat(Stream.of(yard.hostPauses()), yard.serverPauses().stream())
+                    .toList();
             Instant now = yard.around().moment().now();
             boolean lasted = false;
             for (QuotaPauses kept : pauses) {
