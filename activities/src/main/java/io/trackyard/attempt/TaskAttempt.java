@@ -8,6 +8,7 @@ import io.trackyard.agent.Agent;
 import io.trackyard.agent.AgentVerdict;
 import io.trackyard.agent.ClosingNote;
 import io.trackyard.agent.Prompt;
+import io.trackyard.agent.PromptParts;
 import io.trackyard.agent.clients.Clients;
 import io.trackyard.attempt.Evidence.Finding;
 import io.trackyard.attempt.Evidence.Finding.Lacking;
@@ -60,6 +61,7 @@ final class TaskAttempt {
     private final Spending spending;
     private final FailureBook failures;
     private final Admission admission;
+    private final OtherTasks others;
 
     TaskAttempt(
             TaskBench bench,
@@ -86,6 +88,7 @@ final class TaskAttempt {
         this.spending = Spending.ofPhase(bench.run(), bench.request().track().phase(), agent, accounts.bills(), time);
         this.failures = new FailureBook(bench, spending, time);
         this.admission = bench.admission(accounts, time);
+        this.others = new OtherTasks(bench, accounts.bills());
     }
 
     /** How an attempt came out. */
@@ -287,7 +290,9 @@ final class TaskAttempt {
         AttemptLedger ledger = prepared.ledger();
         Conversations.Next next = conversations.next(prepared, tree);
         String prompt = prompt(next);
-        bench.files().write("prompt.md", prompt);
+        if (!begun) { // else there stands what it was told
+            bench.files().write("prompt.md", prompt);
+        }
         int number = bench.task().limits().number(ledger.attempt());
         Optional<Agent.Voice> voice = begun ? Optional.empty() : speaking.begin(number);
         return new SessionRequest(
@@ -308,11 +313,14 @@ final class TaskAttempt {
         return next.sameTask()
                 ? Prompt.goingOn(bench.task(), told, bench.files().feedback())
                 : Prompt.of(
-                        bench.persona(),
+                        bench.run().plan().policy().prompt(),
                         bench.task(),
-                        bench.run().plan().policy().gate(),
-                        told,
-                        bench.files().feedback());
+                        new PromptParts(
+                                bench.persona(),
+                                bench.run().plan().policy().gate(),
+                                told,
+                                others.at(time.instant()),
+                                bench.files().feedback()));
     }
 
     private Map<String, String> environment(AttemptLedger ledger) {

@@ -9,6 +9,7 @@ import io.trackyard.policy.Budget;
 import io.trackyard.policy.Calibration;
 import io.trackyard.policy.MergeRules;
 import io.trackyard.policy.NewTasks;
+import io.trackyard.policy.PromptTemplate;
 import io.trackyard.policy.ReservationRules;
 import io.trackyard.policy.Resources;
 import io.trackyard.policy.RunPolicy;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds the agents that tasks may ask for by a name
  * @param gate the commands the merged tree must pass; an empty list says that there are none
  * @param budgets how much may be spent; an empty list says that nobody cares
+ * @param prompt how the parts of a prompt follow each other
  */
 public record Settings(
         Rules rules,
@@ -44,7 +46,8 @@ public record Settings(
         DoubtingSettings doubting,
         ContainingSettings containing,
         @Nullable ReservationRules reservations,
-        @Nullable List<Budget> budgets) {
+        @Nullable List<Budget> budgets,
+        @Nullable PromptTemplate prompt) {
 
     /** Nothing said. */
     public static final Settings NONE = of(Rules.NONE, Limits.NONE, AgentChoice.NONE);
@@ -182,7 +185,8 @@ public record Settings(
                 doubting.over(below.doubting),
                 containing.over(below.containing),
                 first(reservations, below.reservations),
-                first(budgets, below.budgets));
+                first(budgets, below.budgets),
+                first(prompt, below.prompt));
     }
 
     /** Rules, limits and an agent, and nothing else said. */
@@ -209,6 +213,7 @@ public record Settings(
                 TellingSettings.NONE,
                 DoubtingSettings.NONE,
                 ContainingSettings.NONE,
+                null,
                 null,
                 null);
     }
@@ -242,7 +247,8 @@ public record Settings(
                 doubting,
                 containing,
                 reservations,
-                budgets);
+                budgets,
+                prompt);
     }
 
     /** What a run's policy says of how much is done at once and how often: all that a source may go by. */
@@ -310,7 +316,8 @@ public record Settings(
                 said(reservations),
                 budgets == null ? List.of() : budgets,
                 later().map(choice -> choice.over(usualAgent(), kinds, usualKind()))
-                        .toList());
+                        .toList(),
+                promptTemplate());
     }
 
     /** Who carries out later attempts of tasks that ask for no agent of their own. */
@@ -339,6 +346,11 @@ public record Settings(
                 paths.sharedByAll(),
                 paths.scopeRules(),
                 said(rules.order));
+    }
+
+    /** How the parts of a prompt follow each other. */
+    public PromptTemplate promptTemplate() {
+        return prompt == null ? PromptTemplate.USUAL : prompt;
     }
 
     /** How a phase is looked at; not at all where nobody says so. */

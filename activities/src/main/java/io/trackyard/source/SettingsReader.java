@@ -13,6 +13,7 @@ import io.trackyard.policy.Guards;
 import io.trackyard.policy.MergeRules;
 import io.trackyard.policy.NewTasks;
 import io.trackyard.policy.OutputLimits.NoisySession;
+import io.trackyard.policy.PromptTemplate;
 import io.trackyard.policy.ReservationRules;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.policy.RunPolicy.OnAbandon;
@@ -34,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings among the top-level keys of {@code trackyard.yaml}; a profile is written with the same keys. */
@@ -42,6 +44,7 @@ public final class SettingsReader {
     public static final List<String> KEYS = List.of(
             "agent",
             "agents",
+            "prompt",
             "verify",
             "setup",
             "limits",
@@ -136,7 +139,18 @@ public final class SettingsReader {
                 reader.doubting(),
                 reader.containing(),
                 reader.reservations(),
-                BudgetReader.read(file, faults));
+                BudgetReader.read(file, faults),
+                reader.prompt());
+    }
+
+    private @Nullable PromptTemplate prompt() {
+        String template = file.text("prompt");
+        if (template == null) {
+            return null;
+        }
+        Optional<String> complaint = PromptTemplate.complaint(template);
+        complaint.ifPresent(words -> file.value("prompt").ifPresent(value -> faults.add(value.line(), "%s", words)));
+        return complaint.isPresent() ? null : new PromptTemplate(template);
     }
 
     private Rules rules() {

@@ -81,7 +81,8 @@ public record Bill(
             return isOfRun() && payer.isOfRun() && repository.equals(payer.repository) && run.equals(payer.run);
         }
 
-        boolean isPhaseOf(Payer payer) {
+        /** Whether both work for one phase of a run. */
+        public boolean isPhaseOf(Payer payer) {
             return isRunOf(payer) && phase == payer.phase;
         }
 
@@ -101,7 +102,8 @@ public record Bill(
             return other != Other.BACKGROUND;
         }
 
-        private boolean isTask() {
+        /** Whether it is an attempt at a task of a run. */
+        public boolean isTask() {
             return other == null;
         }
     }

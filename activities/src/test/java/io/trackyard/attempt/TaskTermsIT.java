@@ -143,7 +143,7 @@ class TaskTermsIT extends ScriptedAttempt {
         TaskVerdict verdict = worker.carryOut(run.task("T1"));
 
         assertThat(run.scratch().git("show", verdict.commit() + ":told.txt"))
-                .startsWith("You record.\n\n# Do T1\n\nPlease do T1.\n");
+                .startsWith("You record.\n\n# Do T1\n\n<task>\nPlease do T1.\n</task>\n");
     }
 
     @Test

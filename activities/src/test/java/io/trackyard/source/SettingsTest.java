@@ -20,6 +20,7 @@ import io.trackyard.policy.EvidenceRules;
 import io.trackyard.policy.Guards;
 import io.trackyard.policy.MergeRules;
 import io.trackyard.policy.NewTasks;
+import io.trackyard.policy.PromptTemplate;
 import io.trackyard.policy.ReservationRules;
 import io.trackyard.policy.Resources;
 import io.trackyard.policy.RunPolicy;
@@ -72,7 +73,8 @@ class SettingsTest {
                         List.of(),
                         ReservationRules.DEFAULT,
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        PromptTemplate.USUAL));
     }
 
     @Test
@@ -116,7 +118,8 @@ class SettingsTest {
                         List.of(),
                         ReservationRules.DEFAULT,
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        PromptTemplate.USUAL));
     }
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ import io.trackyard.policy.MergeRules;
 import io.trackyard.policy.NamedAgent;
 import io.trackyard.policy.NewTasks;
 import io.trackyard.policy.PlanOrigin;
+import io.trackyard.policy.PromptTemplate;
 import io.trackyard.policy.ReservationRules;
 import io.trackyard.policy.Resources;
 import io.trackyard.policy.RunPolicy;
@@ -61,6 +62,7 @@ public final class RunDraft {
     private List<NamedAgent> agents = List.of();
     private List<Budget> budgets = List.of();
     private List<LaterAgent> later = List.of();
+    private PromptTemplate prompt = PromptTemplate.USUAL;
     private Containment containment = Containment.DEFAULT;
     private EvidenceRules evidence = EvidenceRules.WARN;
 
@@ -77,6 +79,11 @@ public final class RunDraft {
 
     public RunDraft kind(NamedAgent... kinds) {
         agents = List.of(kinds);
+        return this;
+    }
+
+    public RunDraft prompting(String template) {
+        prompt = new PromptTemplate(template);
         return this;
     }
 
@@ -260,6 +267,7 @@ public final class RunDraft {
                 agents,
                 reservations,
                 budgets,
-                later);
+                later,
+                prompt);
     }
 }

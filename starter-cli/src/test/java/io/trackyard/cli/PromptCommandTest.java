@@ -32,7 +32,7 @@ class PromptCommandTest {
 
         assertThat(told.status()).isZero();
         assertThat(told.out())
-                .startsWith("# Greet\n\nSay hello.\n")
+                .startsWith("# Greet\n\n<task>\nSay hello.\n</task>\n")
                 .contains("- `hello.txt`\n", "- `test -s hello.txt`\n- `make test`\n")
                 .doesNotContain("Not yet");
     }

@@ -39,6 +39,7 @@ import java.util.Optional;
  * @param reservations what becomes of a task whose agent cannot do without a file that another track has
  * @param budgets how much may be spent, and on what
  * @param later who carries out later attempts of tasks that ask for no agent of their own
+ * @param prompt how the parts of a prompt follow each other
  */
 public record RunPolicy(
         @JsonProperty("profile") String profile,
@@ -67,7 +68,8 @@ public record RunPolicy(
         @JsonProperty("agents") List<NamedAgent> agents,
         @JsonProperty("reservations") ReservationRules reservations,
         @JsonProperty("budgets") List<Budget> budgets,
-        @JsonProperty("later") List<LaterAgent> later) {
+        @JsonProperty("later") List<LaterAgent> later,
+        @JsonProperty("prompt") PromptTemplate prompt) {
 
     /** More open tracks than this need more workflow threads than a worker has. */
     public static final int MOST_PARALLEL = 200;
@@ -82,6 +84,7 @@ public record RunPolicy(
         reservations = reservations == null ? ReservationRules.DEFAULT : reservations;
         budgets = budgets == null ? List.of() : List.copyOf(budgets);
         later = later == null ? List.of() : List.copyOf(later);
+        prompt = prompt == null ? PromptTemplate.USUAL : prompt;
         if (maxParallel < 1 || maxParallel > MOST_PARALLEL) {
             throw new IllegalArgumentException("between 1 and " + MOST_PARALLEL + " tracks are open at once");
         }

@@ -65,6 +65,8 @@ final class BadFiles {
                 bad(1, "client is a text, not a list", "agents: {a: {client: [claude]}}"),
                 bad(1, "environment holds names of variables", "agent: {command: x, environment: [KEY=secret]}"),
                 bad(1, "lines are a command's: client says which", "agents: {a: {lines: {text: t}}}"),
+                bad(1, "prompt has a line that holds nothing but {task}", "prompt: Do it."),
+                bad(1, "prompt is a text, not a list", "prompt: [a]"),
                 bad(1, "later names attempts by numbers from 2", "agent: {client: claude, later: {1: {model: m}}}"),
                 bad(1, "a later attempt says by agent or model", "agent: {client: claude, later: {2: {}}}"),
                 bad(1, "says by exit or pattern which ends", "agent: {command: x, ends: [{is: quota}]}"),

@@ -40,6 +40,7 @@ class SchemaTest {
                 "agent: {command: x, ends: [{exit: 0, pattern: a, is: quota, resetPattern: 'at (.*)'}]}",
                 "agent: {command: x, lines: {text: a.b, conversation: c, outcome: d, success: [e, f], cost: g, input: h, output: i}}",
                 "agent: {command: x, lines: {outcome: d, success: e}}",
+                "prompt: |\n  Mind the tests.\n\n  {task}\n  {rules}\n",
                 "agent: {client: claude, later: {2: {model: opus}, 3: {agent: codex, model: m}}}",
                 "limits: {stalledAfter: 0}\ngateTimeout: inconclusive",
                 "limits: {stalledAfter: 10m}",

@@ -1,6 +1,7 @@
 package io.trackyard.cli.command;
 
 import io.trackyard.agent.Prompt;
+import io.trackyard.agent.PromptParts;
 import io.trackyard.cli.ExitCodes;
 import io.trackyard.cli.ExitStatus;
 import io.trackyard.cli.OutputOptions;
@@ -72,11 +73,11 @@ public final class PromptCommand implements Callable<Integer> {
             TaskId named = reading.taskOrHeld("prompt", id);
             Task task = Optional.ofNullable(reading.plan().byId().get(named)).orElseThrow(PromptCommand.this::held);
             String prompt = Prompt.of(
-                    persona(reading.settings(), task),
+                    reading.settings().promptTemplate(),
                     task,
-                    Objects.requireNonNullElse(reading.settings().gate(), List.of()),
-                    List.of(),
-                    Optional.empty());
+                    new PromptParts(
+                            persona(reading.settings(), task),
+                            Objects.requireNonNullElse(reading.settings().gate(), List.of())));
             if (output.json()) {
                 output.printJson(yard.around(), PromptJson.of(id, prompt));
             } else {

@@ -1,0 +1,39 @@
+package io.trackyard.attempt;
+
+import io.trackyard.plan.Task;
+import io.trackyard.spending.Bill;
+import io.trackyard.spending.Bill.Payer;
+import io.trackyard.spending.Bills;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What other sessions of a phase work on, as far as they run on this host: by their open bills, which are in memory. */
+final class OtherTasks {
+    /** Enough to see whom a session may meet. */
+    private static final int MOST = 10;
+
+    private final TaskBench bench;
+    private final Bills bills;
+
+    OtherTasks(TaskBench bench, Bills bills) {
+        this.bench = bench;
+        this.bills = bills;
+    }
+
+    /** Those of a moment, in the order of the plan. */
+    List<Task> at(Instant now) {
+        Payer own = bench.payer(bench.files().read().ledger());
+        Set<String> live = bills.live(now).stream()
+                .map(Bill::payer)
+                .filter(payer -> payer.isTask() && payer.isPhaseOf(own))
+                .map(Payer::task)
+                .filter(task -> !task.equals(own.task()))
+                .collect(Collectors.toSet());
+        return bench.run().plan().tasks().stream()
+                .filter(task -> live.contains(task.id().text()))
+                .limit(MOST)
+                .toList();
+    }
+}
