@@ -2,25 +2,23 @@ package io.trackyard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
-import io.trackyard.activity.CalibrationActivities;
 import io.trackyard.activity.FailureTypes;
-import io.trackyard.activity.IntegrationActivities;
-import io.trackyard.activity.NoticeActivities;
-import io.trackyard.activity.RunActivities;
-import io.trackyard.activity.SourceActivities;
-import io.trackyard.activity.TaskActivities;
-import io.trackyard.activity.TrackActivities;
 import io.trackyard.background.BackgroundIds;
-import io.trackyard.background.BackgroundRecordActivities;
-import io.trackyard.background.BackgroundSessionActivities;
-import io.trackyard.background.BackgroundWorkflow;
 import io.trackyard.background.CoordinatorWorkflow;
+import io.trackyard.quota.QuotaEnd;
+import io.trackyard.quota.QuotaWorkflow;
 import io.trackyard.run.PhaseWorkflow;
 import io.trackyard.run.RunInput;
 import io.trackyard.run.RunWorkflow;
@@ -34,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -48,6 +47,16 @@ class ContractsTest {
     /** A row of a table that starts with a name in code letters. */
     private static final Pattern ROW = Pattern.compile("^\\| `([^`]+)`");
 
+    /** Whatever package it is in: what nobody has thought of here is found too. */
+    private static final JavaClasses CODE =
+            new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages("io.trackyard");
+
+    private static final Map<String, Class<?>> SIGNALLED = Map.of(
+            "Signals of a run", RunWorkflow.class,
+            "Signals of a phase", PhaseWorkflow.class,
+            "Signals of the coordinator of background tasks", CoordinatorWorkflow.class,
+            "Signals of the quota of an account", QuotaWorkflow.class);
+
     @Test
     void namesEveryWorkflow() {
         assertThat(page("Workflow types"))
@@ -56,14 +65,21 @@ class ContractsTest {
 
     @Test
     void namesEverySignal() {
-        assertThat(page("Signals of a run"))
-                .containsExactlyElementsOf(names(SignalMethod.class, SignalMethod::name, Stream.of(RunWorkflow.class)));
-        assertThat(page("Signals of the coordinator of background tasks"))
-                .containsExactlyElementsOf(
-                        names(SignalMethod.class, SignalMethod::name, Stream.of(CoordinatorWorkflow.class)));
-        assertThat(page("Signals of a phase"))
-                .containsExactlyElementsOf(
-                        names(SignalMethod.class, SignalMethod::name, Stream.of(PhaseWorkflow.class)));
+        SIGNALLED.forEach((heading, workflow) -> assertThat(page(heading))
+                .as(heading)
+                .isNotEmpty()
+                .containsExactlyElementsOf(names(SignalMethod.class, SignalMethod::name, Stream.of(workflow))));
+        assertThat(workflows()
+                        .filter(workflow -> !names(SignalMethod.class, SignalMethod::name, Stream.of(workflow))
+                                .isEmpty()))
+                .containsExactlyInAnyOrderElementsOf(SIGNALLED.values());
+        assertThat(headings().filter(heading -> heading.startsWith("Signals")))
+                .containsExactlyInAnyOrderElementsOf(SIGNALLED.keySet());
+    }
+
+    @Test
+    void namesEveryKeyOfAMemo() throws IllegalAccessException {
+        assertThat(page("Memo of the quota of an account")).containsExactlyElementsOf(constants(QuotaWorkflow.class));
     }
 
     @Test
@@ -76,19 +92,8 @@ class ContractsTest {
     @Test
     void namesEveryActivity() {
         assertThat(page("Activities"))
-                .containsExactlyElementsOf(names(
-                        ActivityMethod.class,
-                        ActivityMethod::name,
-                        Stream.of(
-                                RunActivities.class,
-                                TrackActivities.class,
-                                TaskActivities.class,
-                                IntegrationActivities.class,
-                                SourceActivities.class,
-                                CalibrationActivities.class,
-                                NoticeActivities.class,
-                                BackgroundSessionActivities.class,
-                                BackgroundRecordActivities.class)));
+                .containsExactlyElementsOf(
+                        names(ActivityMethod.class, ActivityMethod::name, annotated(ActivityInterface.class)));
     }
 
     @Test
@@ -103,12 +108,7 @@ class ContractsTest {
 
     @Test
     void namesEveryFailureType() throws IllegalAccessException {
-        TreeSet<String> names = new TreeSet<>();
-        for (Field field : FailureTypes.class.getFields()) {
-            names.add((String) field.get(null));
-        }
-
-        assertThat(page("Failure types")).containsExactlyElementsOf(names);
+        assertThat(page("Failure types")).containsExactlyElementsOf(constants(FailureTypes.class));
     }
 
     @Test
@@ -118,12 +118,45 @@ class ContractsTest {
         String coordinator = BackgroundIds.coordinator("<host-id>");
 
         assertThat(page("Workflow ids"))
-                .contains(run, WorkflowIds.phase(run, 3), coordinator, BackgroundIds.task(coordinator, "<task>"));
+                .contains(
+                        run,
+                        WorkflowIds.phase(run, 3),
+                        coordinator,
+                        BackgroundIds.task(coordinator, "<task>"),
+                        QuotaEnd.workflowId("<account>"));
         assertThat(Files.readString(PAGE)).contains("the current number is " + RunInput.SCHEMA);
     }
 
+    @Test
+    void namesWhateverRecordsHistories() throws IOException {
+        try (Stream<Path> tests = Files.walk(PAGE.resolveSibling("../workflows/src/test/java"))) {
+            List<String> recorders = tests.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith("RecorderTest.java"))
+                    .map(file -> file.replace(".java", ""))
+                    .toList();
+            Matcher command =
+                    Pattern.compile("-Dtest='([^']+)' -Dtrackyard.record=true").matcher(Files.readString(PAGE));
+
+            assertThat(command.find()).isTrue();
+            assertThat(command.group(1).split(",")).containsExactlyInAnyOrderElementsOf(recorders);
+        }
+    }
+
     private static Stream<Class<?>> workflows() {
-        return Stream.of(RunWorkflow.class, PhaseWorkflow.class, CoordinatorWorkflow.class, BackgroundWorkflow.class);
+        return annotated(WorkflowInterface.class);
+    }
+
+    private static Stream<Class<?>> annotated(Class<? extends Annotation> kind) {
+        return CODE.stream().filter(type -> type.isAnnotatedWith(kind)).map(JavaClass::reflect);
+    }
+
+    /** What the texts of a type's fields say. */
+    private static TreeSet<String> constants(Class<?> type) throws IllegalAccessException {
+        TreeSet<String> texts = new TreeSet<>();
+        for (Field field : type.getFields()) {
+            texts.add((String) field.get(null));
+        }
+        return texts;
     }
 
     private static <A extends Annotation> TreeSet<String> names(
@@ -151,6 +184,10 @@ class ContractsTest {
             }
         }
         return names;
+    }
+
+    private static Stream<String> headings() {
+        return lines().stream().filter(line -> line.startsWith("## ")).map(line -> line.substring("## ".length()));
     }
 
     private static List<String> lines() {
