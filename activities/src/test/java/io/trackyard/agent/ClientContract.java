@@ -18,24 +18,40 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What holds of every client whose protocol is read, by streams that were recorded of the real one. Who extends it has a
  * static method {@code ends} that names each recorded stream, the row of its table that tells what its end means, and that.
+ * Three streams have to be there: {@code clean} of a session that says "I wrote hello.txt." last, {@code resumed} of one that
+ * goes on with its conversation, and {@code killed} of one that was ended by SIGKILL while its model was being asked.
+ *
+ * <p>It lies in a jar of its own, of the classifier {@code agent-contract}, which needs the module's jar, JUnit and AssertJ.
  */
 public abstract class ClientContract {
     protected static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
 
     protected final Agent agent;
-    private final String client;
+    private final Path streams;
     private final String brokenEvent;
 
     @TempDir
     protected Path directory;
 
     /**
+     * Of a client of this project.
+     *
      * @param client under which its streams are kept
      * @param brokenEvent the beginning of its last event
      */
     protected ClientContract(Agent agent, String client, String brokenEvent) {
+        this(agent, RecordedStream.streams(client), brokenEvent);
+    }
+
+    /**
+     * Of a client of any project.
+     *
+     * @param streams the directory of its streams, each a directory as {@link RecordedStream} says
+     * @param brokenEvent the beginning of its last event
+     */
+    protected ClientContract(Agent agent, Path streams, String brokenEvent) {
         this.agent = agent;
-        this.client = client;
+        this.streams = streams;
         this.brokenEvent = brokenEvent;
     }
 
@@ -47,7 +63,7 @@ public abstract class ClientContract {
     @ParameterizedTest
     @MethodSource("ends")
     void meansWhatItsStreamSays(String name, String row, AgentVerdict meant) {
-        Agent.Ending ending = RecordedStream.of(client, name).ending();
+        Agent.Ending ending = stream(name).ending();
 
         assertThat(agent.verdict(ending, NOW)).isEqualTo(meant);
         assertThat(row(ending)).isEqualTo(row);
@@ -56,7 +72,7 @@ public abstract class ClientContract {
     @Test
     void everyStreamThatWasRecordedIsRead() {
         assertThat(all().map(end -> (String) end.get()[0]))
-                .containsExactlyInAnyOrderElementsOf(RecordedStream.names(client));
+                .containsExactlyInAnyOrderElementsOf(RecordedStream.names(streams));
     }
 
     @ParameterizedTest
@@ -87,7 +103,11 @@ public abstract class ClientContract {
 
     /** What a recorded session printed. */
     protected Path output(String name) {
-        return RecordedStream.of(client, name).output();
+        return stream(name).output();
+    }
+
+    private RecordedStream stream(String name) {
+        return new RecordedStream(streams.resolve(name));
     }
 
     /** One that its provider could not serve. */

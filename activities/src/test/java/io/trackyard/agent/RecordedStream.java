@@ -8,16 +8,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a real client printed once, and how it ended: {@code src/test/streams/<client>/<name>/out}, {@code err} and
- * {@code exit}.
+ * What a real client printed once, and how it ended.
+ *
+ * @param directory which holds {@code out} and {@code err}, what it printed on either output, and {@code exit}, its exit code
  */
 public record RecordedStream(Path directory) {
 
-    /** The stream of that name. */
+    /** The stream of that name of a client of this project. */
     public static RecordedStream of(String client, String name) {
+        return new RecordedStream(streams(client).resolve(name));
+    }
+
+    /** Where this project keeps those of a client. */
+    static Path streams(String client) {
         Path module = Path.of(System.getProperty("basedir", "."));
-        return new RecordedStream(
-                module.resolve("src/test/streams").resolve(client).resolve(name));
+        return module.resolve("src/test/streams").resolve(client);
     }
 
     /** The end as an agent is asked about it. */
@@ -37,10 +42,13 @@ public record RecordedStream(Path directory) {
         return directory.resolve("out");
     }
 
-    /** The names of all streams of a client. */
-    public static List<String> names(String client) {
-        try (Stream<Path> all = Files.list(of(client, "any").directory().getParent())) {
-            return all.map(path -> path.getFileName().toString()).sorted().toList();
+    /** The names of all streams in a directory. */
+    public static List<String> names(Path streams) {
+        try (Stream<Path> all = Files.list(streams)) {
+            return all.filter(Files::isDirectory)
+                    .map(path -> path.getFileName().toString())
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
