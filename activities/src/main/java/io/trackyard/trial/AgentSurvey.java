@@ -46,17 +46,29 @@ public final class AgentSurvey {
         return Arrays.stream(KnownAgent.values()).map(this::of).toList();
     }
 
+    /**
+     * One of them, asked for its version alone.
+     *
+     * @param command its program's name or path
+     * @param limit how long it may take to answer
+     */
+    public InstalledAgent versionOf(KnownAgent agent, String command, Duration limit) {
+        Optional<Path> program = Programs.find(command, directory, shell);
+        return new InstalledAgent(
+                agent, program.map(Path::toString), program.flatMap(there -> version(there, limit)), SignedIn.UNKNOWN);
+    }
+
     private InstalledAgent of(KnownAgent agent) {
         Optional<Path> program = Programs.find(agent.program(), directory, shell);
         return new InstalledAgent(
                 agent,
                 program.map(Path::toString),
-                program.flatMap(this::version),
+                program.flatMap(there -> version(there, LIMIT)),
                 program.map(there -> signedIn(there, agent)).orElse(SignedIn.UNKNOWN));
     }
 
-    private Optional<String> version(Path program) {
-        CommandResult said = ask(program, List.of("--version"));
+    private Optional<String> version(Path program, Duration limit) {
+        CommandResult said = ask(program, List.of("--version"), limit);
         return said.succeeded()
                 ? VERSION.matcher(said.stdout()).results().findFirst().map(MatchResult::group)
                 : Optional.empty();
@@ -66,7 +78,7 @@ public final class AgentSurvey {
         if (agent.signInQuestion().isEmpty()) {
             return SignedIn.UNKNOWN;
         }
-        CommandResult answer = ask(program, agent.signInQuestion());
+        CommandResult answer = ask(program, agent.signInQuestion(), LIMIT);
         if (answer.timedOut()) {
             return SignedIn.UNKNOWN;
         }
@@ -77,10 +89,10 @@ public final class AgentSurvey {
         };
     }
 
-    private CommandResult ask(Path program, List<String> question) {
+    private CommandResult ask(Path program, List<String> question, Duration limit) {
         List<String> words = new ArrayList<>(List.of(program.toString()));
         words.addAll(question);
         return new CommandRunner()
-                .run(Command.of(words).in(directory).withEnvironment(shell).within(LIMIT));
+                .run(Command.of(words).in(directory).withEnvironment(shell).within(limit));
     }
 }

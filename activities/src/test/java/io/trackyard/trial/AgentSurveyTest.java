@@ -2,11 +2,13 @@ package io.trackyard.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trackyard.agent.clients.KnownAgent;
 import io.trackyard.trial.InstalledAgent.SignedIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,10 +58,24 @@ class AgentSurveyTest {
         assertThat(directory.resolve("asked")).hasContent("--version\nauth status");
     }
 
+    @Test
+    void asksOneForItsVersionAlone() throws IOException {
+        program("claude", "echo \"$@\" >>\"$HOME/asked\"; echo 9999.1.2");
+
+        InstalledAgent claude =
+                new AgentSurvey(directory, shell()).versionOf(KnownAgent.CLAUDE, "./claude", Duration.ofMinutes(1));
+
+        assertThat(claude.version()).contains("9999.1.2");
+        assertThat(claude.signedIn()).isEqualTo(SignedIn.UNKNOWN);
+        assertThat(directory.resolve("asked")).hasContent("--version");
+    }
+
     private InstalledAgent survey() {
-        Map<String, String> shell =
-                Map.of("PATH", directory + ":" + System.getenv("PATH"), "HOME", directory.toString());
-        return new AgentSurvey(directory, shell).all().get(0);
+        return new AgentSurvey(directory, shell()).all().get(0);
+    }
+
+    private Map<String, String> shell() {
+        return Map.of("PATH", directory + ":" + System.getenv("PATH"), "HOME", directory.toString());
     }
 
     private void program(String name, String script) throws IOException {

@@ -17,6 +17,8 @@ public final class RunStart {
 
     /** @throws io.trackyard.problem.ProblemException when another run has the source */
     public RunChoice.Chosen start(Repository repository, RunOrder order) throws InterruptedException {
+        NewerClients newer =
+                NewerClients.asked(order, repository.topLevel(), yard.around().environment());
         yard.connection();
         yard.beginWorker();
         RunLaunch launch = new RunLaunch(
@@ -30,6 +32,7 @@ public final class RunStart {
         String run = card.run().run();
         output.say(yard.around(), "run %s started · %s".formatted(run, yard.page(card.workflow())));
         yard.ensureWorker();
+        newer.said().forEach(sentence -> output.say(yard.around(), sentence));
         return new RunChoice.Chosen(
                 card, yard.plans().read(repository, card.run().plan()), repository.topLevel());
     }

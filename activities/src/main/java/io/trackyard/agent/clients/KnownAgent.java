@@ -1,7 +1,11 @@
 package io.trackyard.agent.clients;
 
+import io.trackyard.policy.AgentSettings;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** An agent whose own protocol Trackyard reads: what it was tested with, and how it is asked about itself. */
 public enum KnownAgent {
@@ -20,6 +24,18 @@ public enum KnownAgent {
         this.signInQuestion = signInQuestion;
         this.tested = tested;
         this.signIn = signIn;
+    }
+
+    /**
+     * The one whose own program settings run. Empty of a command, and of a program of another name that is run as a client:
+     * what that does with a question is not known.
+     */
+    public static Optional<KnownAgent> runBy(AgentSettings settings) {
+        return Arrays.stream(values())
+                .filter(agent -> agent.program()
+                        .equals(AgentSettings.nameOf(settings.terms().client())))
+                .filter(agent -> Path.of(settings.command()).endsWith(agent.program()))
+                .findFirst();
     }
 
     /** Its program, and what it is called. */
