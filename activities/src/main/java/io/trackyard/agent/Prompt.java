@@ -1,5 +1,6 @@
 package io.trackyard.agent;
 
+import io.trackyard.plan.Changes;
 import io.trackyard.plan.Check;
 import io.trackyard.plan.PathPattern;
 import io.trackyard.plan.Scope;
@@ -29,6 +30,14 @@ public final class Prompt {
     /** Enough to see whom it may meet. */
     private static final int MOST_PATHS_OF_OTHERS = 5;
 
+    private static final String RULES_OF_LOOKING = """
+            ## How your work is taken over
+
+            What stands between the marks `task` is the text of the task; what is said around it counts over it. \
+            You are in a git worktree of your own, to look at: change no file in it, a changed one makes the task fail. Stay inside this directory. \
+            What you say last is what comes of your work. When the task is done, end successfully; if it cannot be done, say why and end with an error.
+            """;
+
     private static final String GOING_ON = """
             The task that you were given in this conversation is not done yet. Look at the files as they are now, and go on \
             with it; what was said of your directory, of the files you may change and of the commands that must succeed holds \
@@ -49,7 +58,8 @@ public final class Prompt {
                 Part.TOLD,
                 String.join("\n\n", with.told().stream().map(String::strip).toList()));
         put(parts, Part.OTHERS, headed("What other tracks work on at the moment", others(with.others())));
-        if (task.scope() instanceof Scope.Declared declared) {
+        boolean changes = with.changes() != Changes.NONE;
+        if (changes && task.scope() instanceof Scope.Declared declared) {
             put(
                     parts,
                     Part.SCOPE,
@@ -65,7 +75,7 @@ public final class Prompt {
                 parts,
                 Part.DELIVERABLES,
                 headed("Files that must be there afterwards", quoted(task.deliverables().stream())));
-        parts.put(Part.RULES, RULES.strip());
+        parts.put(Part.RULES, (changes ? RULES : RULES_OF_LOOKING).strip());
         with.feedback().ifPresent(lines -> parts.put(Part.FEEDBACK, lines.strip()));
         return template.fill(task.id().text(), task.title(), parts);
     }

@@ -1,5 +1,6 @@
 package io.trackyard.agent;
 
+import io.trackyard.plan.Changes;
 import io.trackyard.plan.Check;
 import io.trackyard.plan.Task;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 /**
  * What an agent is told beside its task.
  *
+ * @param changes whether it must, may or must not change files
  * @param persona what the kind of agent is told before each task
  * @param gate commands that the merged result must pass beside the task's own checks
  * @param told what a person answered, and what became of the tasks it needs; headed paragraphs
@@ -15,7 +17,12 @@ import java.util.Optional;
  * @param feedback what became of the attempt before, as {@link Feedback} wrote it
  */
 public record PromptParts(
-        Optional<String> persona, List<Check> gate, List<String> told, List<Task> others, Optional<String> feedback) {
+        Changes changes,
+        Optional<String> persona,
+        List<Check> gate,
+        List<String> told,
+        List<Task> others,
+        Optional<String> feedback) {
     public PromptParts {
         gate = List.copyOf(gate);
         told = List.copyOf(told);
@@ -23,7 +30,7 @@ public record PromptParts(
     }
 
     /** Those of a first attempt that stands for itself. */
-    public PromptParts(Optional<String> persona, List<Check> gate) {
-        this(persona, gate, List.of(), List.of(), Optional.empty());
+    public PromptParts(Changes changes, Optional<String> persona, List<Check> gate) {
+        this(changes, persona, gate, List.of(), List.of(), Optional.empty());
     }
 }

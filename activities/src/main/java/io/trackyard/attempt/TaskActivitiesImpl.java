@@ -49,7 +49,12 @@ public final class TaskActivitiesImpl implements TaskActivities {
         TaskRecord known = carrier.known(request, context.getLastHeartbeatDetails(TaskBeat.class));
         AttemptLedger ledger = known.ledger();
         TaskBeat first = new TaskBeat(
-                ledger, request.task(), ledger.attempt(), TaskBeat.Stage.RUNNING, "getting ready", time.millis());
+                ledger,
+                request.task(),
+                ledger.attempt(),
+                TaskBeat.Stage.RUNNING,
+                carrier.beginning(request),
+                time.millis());
         try (Heartbeat pulse = new Heartbeat(context, clock, first)) {
             return carryOut(request, known, pulse);
         }

@@ -316,6 +316,7 @@ final class TaskAttempt {
                         bench.run().plan().policy().prompt(),
                         bench.task(),
                         new PromptParts(
+                                bench.changes(),
                                 bench.persona(),
                                 bench.run().plan().policy().gate(),
                                 told,

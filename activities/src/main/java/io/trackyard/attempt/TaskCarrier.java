@@ -22,6 +22,7 @@ import io.trackyard.runfiles.RunDirectory;
 import io.trackyard.runfiles.TaskFiles;
 import io.trackyard.runfiles.TaskRecord;
 import io.trackyard.session.Session;
+import io.trackyard.session.SessionHistory;
 import io.trackyard.session.Sessions;
 import io.trackyard.session.TaskDirectory;
 import io.trackyard.voice.Voices;
@@ -64,6 +65,13 @@ final class TaskCarrier {
         TaskFiles files = files(runs.open(request.run()), request);
         TaskRecord task = files.read().with(request.ledger());
         return last.map(beat -> task.with(beat.ledger())).orElse(task);
+    }
+
+    /** What there is to do first, for people: a session that another worker watched is not begun anew. */
+    String beginning(TaskRequest request) {
+        boolean isBegun =
+                SessionHistory.isAlive(files(runs.open(request.run()), request).directory());
+        return isBegun ? KeptWork.SESSION + ", taken up again" : "getting ready";
     }
 
     TaskVerdict carryOut(TaskRequest request, TaskRecord known, Pulse pulse) throws IOException, InterruptedException {

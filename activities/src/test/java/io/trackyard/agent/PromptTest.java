@@ -2,6 +2,7 @@ package io.trackyard.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trackyard.plan.Changes;
 import io.trackyard.plan.Check;
 import io.trackyard.policy.PromptTemplate;
 import io.trackyard.testing.TaskDraft;
@@ -27,6 +28,7 @@ class PromptTest {
                 PromptTemplate.USUAL,
                 task.build(),
                 new PromptParts(
+                        Changes.REQUIRED,
                         Optional.of("You are careful.\n"),
                         List.of(Check.of("make lint"), Check.of("make")),
                         List.of(),
@@ -81,6 +83,18 @@ class PromptTest {
 
         assertThat(prompt).startsWith("# Do T1\n\n<task>\nPlease do T1.\n</task>\n\n## How your work is taken over\n");
         assertThat(prompt).doesNotContain("Files you may change", "Commands", "Feedback");
+    }
+
+    @Test
+    void tellsWhoMayChangeNothingThatAChangeMakesItFail() {
+        TaskDraft task = TaskDraft.of("T1").touching("src/**");
+
+        String prompt = Prompt.of(
+                PromptTemplate.USUAL, task.build(), new PromptParts(Changes.NONE, Optional.empty(), List.of()));
+
+        assertThat(prompt)
+                .contains("change no file in it, a changed one makes the task fail")
+                .doesNotContain("Files you may change", "is committed");
     }
 
     @Test
@@ -139,6 +153,6 @@ class PromptTest {
     }
 
     private static String first(PromptTemplate template, TaskDraft task) {
-        return Prompt.of(template, task.build(), new PromptParts(Optional.empty(), List.of()));
+        return Prompt.of(template, task.build(), new PromptParts(Changes.REQUIRED, Optional.empty(), List.of()));
     }
 }

@@ -60,6 +60,8 @@ class TakeoverIT extends ScriptedAttempt {
         agent.waitsFor("go").writes("new.txt", "hello\n").endsWell();
         isLeftBy(first);
 
+        assertThat(second.beginning(run.task("T1"))).isEqualTo("session, taken up again");
+
         CompletableFuture<TaskVerdict> verdict = second.inBackground(run.task("T1"));
         await().atMost(LIMIT).until(() -> !second.pulse.beats().isEmpty());
         agent.receives("go");

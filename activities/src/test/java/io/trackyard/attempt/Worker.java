@@ -47,6 +47,11 @@ final class Worker implements AutoCloseable {
         return carrier.carryOut(request, carrier.known(request, Optional.empty()), pulse);
     }
 
+    /** What it says first. */
+    String beginning(TaskRequest request) {
+        return carrier.beginning(request);
+    }
+
     /** The same in a thread of its own. */
     CompletableFuture<TaskVerdict> inBackground(TaskRequest request) {
         CompletableFuture<TaskVerdict> answer = new CompletableFuture<>();

@@ -1,6 +1,7 @@
 package io.trackyard.plan;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a task must leave something changed behind to count as done. */
 public enum Changes {
@@ -12,5 +13,10 @@ public enum Changes {
     OPTIONAL,
     /** The task only reads; a session that changed something has failed. */
     @JsonProperty("none")
-    NONE
+    NONE;
+
+    /** What a task says of itself, where its kind of agent says this; one that says nothing must change files. */
+    public Changes over(@Nullable Changes kind) {
+        return kind == null || this != REQUIRED ? this : kind;
+    }
 }

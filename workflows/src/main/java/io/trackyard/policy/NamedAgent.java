@@ -24,6 +24,6 @@ public record NamedAgent(
 
     /** What a task of this kind means that says of itself {@code own}: one that says nothing must change files. */
     public Changes changes(Changes own) {
-        return changes == null || own != Changes.REQUIRED ? own : changes;
+        return own.over(changes);
     }
 }

@@ -72,11 +72,13 @@ public final class PromptCommand implements Callable<Integer> {
             PlanReading reading = options.read(opened, yard, output);
             TaskId named = reading.taskOrHeld("prompt", id);
             Task task = Optional.ofNullable(reading.plan().byId().get(named)).orElseThrow(PromptCommand.this::held);
+            Optional<AgentKind> kind = kind(reading.settings(), task);
             String prompt = Prompt.of(
                     reading.settings().promptTemplate(),
                     task,
                     new PromptParts(
-                            persona(reading.settings(), task),
+                            task.changes().over(kind.map(AgentKind::changes).orElse(null)),
+                            kind.map(AgentKind::persona),
                             Objects.requireNonNullElse(reading.settings().gate(), List.of())));
             if (output.json()) {
                 output.printJson(yard.around(), PromptJson.of(id, prompt));
@@ -88,11 +90,9 @@ public final class PromptCommand implements Callable<Integer> {
         }
     }
 
-    private static Optional<String> persona(Settings settings, Task task) {
+    private static Optional<AgentKind> kind(Settings settings, Task task) {
         Optional<String> asked = Optional.ofNullable(task.agent()).map(TaskAgent::command);
-        return asked.map(name -> settings.kinds().named(name))
-                .orElse(settings.usualKind())
-                .map(AgentKind::persona);
+        return asked.map(name -> settings.kinds().named(name)).orElse(settings.usualKind());
     }
 
     private RuntimeException held() {
