@@ -12,7 +12,9 @@ import io.trackyard.runfiles.TaskRecord;
 import io.trackyard.session.EndReason;
 import io.trackyard.session.Session;
 import io.trackyard.session.SessionEnd;
+import io.trackyard.spending.Overspending;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Books attempts that ended by the task's fault. What a failure leaves is there before it is booked: what is booked is
@@ -44,9 +46,11 @@ final class FailureBook {
                 .writeFeedback(Feedback.of(number, lacking.reason(), lacking.log(), lacking.changed())
                         + told(how.numbered(number)));
         TaskRecord booked = task.failed(session.id(), failed, how);
-        boolean isLast = bench.isSpent(failed) || spending.isTaskSpent(bench.payer(failed));
+        Optional<Overspending> spent = bench.isSpent(failed) ? Optional.empty() : spending.ofTask(bench.payer(failed));
+        boolean isLast = bench.isSpent(failed) || spent.isPresent();
         bench.files().write(isLast ? abandoned(booked, kept) : booked);
-        return new Outcome.Failed(failed, lacking.reason(), isLast);
+        String reason = spent.map(budget -> budget.behind(lacking.reason())).orElse(lacking.reason());
+        return new Outcome.Failed(failed, reason, isLast);
     }
 
     /** Gives the task up with attempts left, without another session. */

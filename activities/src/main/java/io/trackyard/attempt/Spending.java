@@ -71,9 +71,9 @@ public final class Spending {
         }
     }
 
-    /** Whether it is the task itself that may not cost any more. */
-    boolean isTaskSpent(Payer payer) {
-        return beforeStart(payer).filter(Spending::isOfTask).isPresent();
+    /** What keeps a session from being started where it is the task itself that may not cost any more. */
+    Optional<Overspending> ofTask(Payer payer) {
+        return beforeStart(payer).filter(Spending::isOfTask);
     }
 
     static boolean isOfTask(Overspending spent) {

@@ -82,6 +82,20 @@ class SpendingIT extends ScriptedAttempt {
     }
 
     @Test
+    void namesTheBudgetWhereThatLeavesATaskNoAttemptAfterItsCheckFailed() throws Exception {
+        draft.speaking(Client.CLAUDE).spending(new Budget(Per.TASK, Then.STOP, null, null, null, 1L));
+        begin(TaskDraft.of("T1").checkedBy("false"));
+        ends();
+
+        ApplicationFailure failure = worker.failure(run.task("T1"));
+
+        assertThat(failure.getType()).isEqualTo(FailureTypes.TASK_ABANDONED);
+        assertThat(failure.getOriginalMessage())
+                .isEqualTo("its check failed: false (exit 1); the budget of the task is spent: 1 of 1 sessions");
+        assertThat(worker.files("T1").feedback().orElseThrow()).doesNotContain("budget");
+    }
+
+    @Test
     void countsATasksBudgetAnewWhereAPersonHasItTriedAnew() throws Exception {
         begin(stop(Per.TASK, 1_000));
         goesOnForEver();
