@@ -33,6 +33,14 @@ class RunCountsTest {
         assertThat(StatusJson.of(RUN)).doesNotContain("\"left\"");
     }
 
+    @Test
+    void saysWhatWasUsedAndNotOfHowMuchWhereABudgetIsInSessionsOrTime() {
+        RunSnapshot run = Pictures.allowed(RUN, new Budget(Per.RUN, Then.STOP, null, null, 1_200L, 9L));
+
+        assertThat(RunCounts.spent(run)).contains("$4.10");
+        assertThat(StatusJson.of(run)).contains("\"used\"").doesNotContain("\"left\"");
+    }
+
     private static RunSnapshot allowed(@Nullable Long tokens, @Nullable Long microDollars) {
         return Pictures.allowed(RUN, new Budget(Per.RUN, Then.STOP, tokens, microDollars, null, null));
     }
