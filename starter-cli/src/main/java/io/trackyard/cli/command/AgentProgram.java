@@ -11,6 +11,8 @@ import io.trackyard.problem.ShellWord;
 import io.trackyard.process.Command;
 import io.trackyard.process.CommandRunner;
 import io.trackyard.reading.PlanReading;
+import io.trackyard.source.AgentKind;
+import io.trackyard.source.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,14 +91,7 @@ final class AgentProgram {
                 .map(Task::agent)
                 .filter(Objects::nonNull)
                 .map(TaskAgent::command)
-                .map(command -> reading.settings()
-                        .kinds()
-                        .named(command)
-                        .map(kind -> kind.choice()
-                                .over(reading.settings().usualAgent())
-                                .program()
-                                .orElse(null))
-                        .orElse(command));
+                .flatMap(command -> program(command, reading.settings()).stream());
         Stream<String> later = reading.settings()
                 .later()
                 .flatMap(choice ->
@@ -108,12 +103,19 @@ final class AgentProgram {
                                 .stream());
         return Stream.of(reading.settings().usualAgent().program().stream(), ofTasks, later)
                 .flatMap(programs -> programs)
-                .filter(Objects::nonNull)
                 .distinct()
                 .flatMap(command -> Stream.concat(
                         missing(command, repository.topLevel(), environment).stream(),
                         (isSetUp ? Optional.<Problem>empty() : uncommitted(command, repository)).stream()))
                 .toList();
+    }
+
+    /** What is started for a task's agent; empty where that is a kind without a program, and the run has no agent. */
+    private static Optional<String> program(String agent, Settings settings) {
+        Optional<AgentKind> kind = settings.kinds().named(agent);
+        return kind.isPresent()
+                ? kind.get().choice().over(settings.usualAgent()).program()
+                : Optional.of(agent);
     }
 
     /** Refuses to start with an agent that is not there. */
