@@ -12,7 +12,7 @@ public final class MissingAgent {
         return Problem.of(Fault.USER, "no-agent")
                 .what("no agent is named that could carry out the tasks")
                 .why("neither --agent nor --agent-command nor agent: in trackyard.yaml says what to run")
-                .remedy("trackyard run --agent claude", "claude is Claude Code, installed and signed in")
+                .remedy("trackyard run --agent claude", "if Claude Code is installed and signed in")
                 .remedy("trackyard run --agent-command 'COMMAND'", "the command gets each prompt on standard input")
                 .remedy("write agent: claude or agent: COMMAND into trackyard.yaml")
                 .build();

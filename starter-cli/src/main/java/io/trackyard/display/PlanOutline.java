@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param terms how it would be carried out
  * @param plan the tasks, what stays out, and what a person should see before the start
  * @param phases in the order in which they run
- * @param next the command that carries it out; absent where it is about to be carried out anyway
+ * @param next the command that carries it out; absent where it is about to be carried out anyway, or would be
+ *     refused
  * @param dispatch what is agreed to by typing the word in full; absent where that is not asked for
  */
 public record PlanOutline(

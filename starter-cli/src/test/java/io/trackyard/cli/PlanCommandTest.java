@@ -26,8 +26,20 @@ class PlanCommandTest {
         String shown = plan();
 
         assertThat(shown)
-                .contains("No agent is named")
+                .contains(
+                        "No agent is named", "If Claude Code is installed and signed in: trackyard run --agent claude")
                 .doesNotContain("is not on PATH");
+    }
+
+    @Test
+    void noRunIsNextThatWouldBeRefusedForItsProgram() throws Exception {
+        begin(TASKS);
+        Files.writeString(repository.resolve("my-agent"), "#!/bin/sh\n");
+
+        assertThat(plan("--agent-command", "./my-agent"))
+                .contains("is found in no worktree", "git add -f -- my-agent")
+                .doesNotContain("Next:");
+        assertThat(plan("--agent-command", "sh")).endsWith("Next: trackyard run --agent-command sh ");
     }
 
     private void begin(String settings) throws Exception {

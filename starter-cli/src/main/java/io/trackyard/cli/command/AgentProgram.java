@@ -29,6 +29,8 @@ import java.util.stream.Stream;
  * it, and in a longer script, which is the shell's to judge, nothing is looked for.
  */
 final class AgentProgram {
+    private static final String MISSING = "agent-missing";
+
     private static final Pattern PLAIN_NAME = Pattern.compile("\\s*([A-Za-z0-9_][\\w.+-]*)(\\s.*)?", Pattern.DOTALL);
     private static final Pattern INSIDE =
             Pattern.compile("\\s*((?:\\.{1,2}|[A-Za-z0-9_][\\w.+-]*)/[\\w./+-]+)(\\s.*)?", Pattern.DOTALL);
@@ -41,7 +43,7 @@ final class AgentProgram {
         if (!name.matches() || isKnown(name.group(1), directory, environment)) {
             return Optional.empty();
         }
-        return Optional.of(Problem.of(Fault.USER, "agent-missing")
+        return Optional.of(Problem.of(Fault.USER, MISSING)
                 .what("the agent's program '%s' is not on PATH", name.group(1))
                 .why("the agent command is: %s", command)
                 .remedy("install it, or name another with --agent-command or agent: in trackyard.yaml")
@@ -56,7 +58,7 @@ final class AgentProgram {
         }
         String program = path.group(1);
         Path file = repository.topLevel().resolve(program).normalize();
-        Problem.Draft draft = Problem.of(Fault.USER, "agent-missing")
+        Problem.Draft draft = Problem.of(Fault.USER, MISSING)
                 .what("the agent's program '%s' is found in no worktree", program)
                 .why(
                         "sessions work in worktrees made from commit %s, which does not hold it",
@@ -71,6 +73,12 @@ final class AgentProgram {
         }
         return Optional.of(draft.remedy("or name it by its whole path: " + ShellWord.of(file.toString()))
                 .build());
+    }
+
+    /** Whether a plan was found to lack a program, so that a run of it would be refused. */
+    static boolean isMissingIn(PlanReading reading) {
+        return reading.plan().warnings().stream()
+                .anyMatch(warning -> warning.code().equals(MISSING));
     }
 
     /** Whether worktrees hold more than what is committed. */

@@ -106,7 +106,7 @@ public final class PlanCommand implements Callable<Integer> {
         try (Yard yard = yards.open(output);
                 Repository repository = yard.repository(options.repository.directory())) {
             PlanReading reading = options.read(repository, yard, output);
-            PlanOutline outline = PlanOptions.outline(repository, reading, yard).withNext(options.runCommand(reading));
+            PlanOutline outline = options.withNext(PlanOptions.outline(repository, reading, yard), reading);
             Optional<TaskId> explained = Optional.ofNullable(explain).map(id -> reading.taskOrHeld("--explain", id));
             Optional<PairsOutline> compared = Optional.ofNullable(pairs)
                     .map(which -> new PairsOutline(outline, reading.needs(), which == Pairs.ALL));

@@ -137,6 +137,11 @@ final class PlanOptions {
                 Optional.empty());
     }
 
+    /** The plan as it is shown, with the command that carries it out, unless that would be refused for a missing program. */
+    PlanOutline withNext(PlanOutline outline, PlanReading reading) {
+        return AgentProgram.isMissingIn(reading) ? outline : outline.withNext(runCommand(reading));
+    }
+
     /** The command that carries out what these options show; where no agent is named it has a place for one. */
     String runCommand(PlanReading reading) {
         List<String> words = new ArrayList<>(List.of("trackyard", "run"));

@@ -95,7 +95,7 @@ public final class RunCommand implements Callable<Integer> {
             PlanOutline outline = PlanOptions.outline(repository, reading, yard);
             boolean nothingToDo = reading.plan().tasks().isEmpty();
             if (dryRun || nothingToDo) {
-                show(yard, outline.withNext(options.runCommand(reading)));
+                show(yard, options.withNext(outline, reading));
                 return ExitStatus.DONE.code();
             }
             RunOrder order = RunOrder.of(reading, reading.policy(), landing);
