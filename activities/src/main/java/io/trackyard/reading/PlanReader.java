@@ -87,6 +87,7 @@ public final class PlanReader {
                                 selected.plan(), SubmodulePaths.of(request.repository()), settings.setup())),
                 selected.phases(),
                 content.tasks().needs(),
+                content.tasks().settled(),
                 settings);
     }
 

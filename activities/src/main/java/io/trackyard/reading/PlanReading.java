@@ -26,6 +26,7 @@ import java.util.Set;
  * @param plan the selected tasks, with what stays out and what a person should know before the start
  * @param phases how they are carried out, in order
  * @param needs where single needs stand in the source; those that are not named stand where their tasks do
+ * @param settled the tasks that are done already, by their source or by the base
  * @param settings all that was said of it: command line over files over profile
  */
 public record PlanReading(
@@ -37,23 +38,26 @@ public record PlanReading(
         Plan plan,
         List<Phase> phases,
         Map<Need, Position> needs,
+        Set<TaskId> settled,
         Settings settings) {
     public PlanReading {
         files = List.copyOf(files);
         phases = List.copyOf(phases);
         needs = Map.copyOf(needs);
+        settled = Set.copyOf(settled);
     }
 
     /** The same with more that a person should know before the start. */
     public PlanReading withWarnings(List<Problem> more) {
-        return new PlanReading(source, origin, written, profile, files, plan.warning(more), phases, needs, settings);
+        return new PlanReading(
+                source, origin, written, profile, files, plan.warning(more), phases, needs, settled, settings);
     }
 
     /**
      * A task of the plan, or one that is held.
      *
      * @param option that names it, for the person who mistyped
-     * @throws io.trackyard.problem.ProblemException {@code unknown-task}
+     * @throws io.trackyard.problem.ProblemException {@code settled-task}, {@code unknown-task}
      */
     public TaskId taskOrHeld(String option, String text) {
         Set<TaskId> known = new LinkedHashSet<>(plan.byId().keySet());
@@ -61,8 +65,9 @@ public record PlanReading(
         return known.stream()
                 .filter(id -> id.text().equals(text))
                 .findFirst()
-                .orElseThrow(
-                        () -> PlanSelection.unknownTask(text, option, known).exception());
+                .orElseThrow(() -> settled.stream().anyMatch(id -> id.text().equals(text))
+                        ? PlanSelection.settledTask(text).exception()
+                        : PlanSelection.unknownTask(text, option, known).exception());
     }
 
     /**

@@ -125,12 +125,16 @@ record PlanSelection(Plan plan, List<Phase> phases) {
                     .exception();
         }
         if (settled.contains(id)) {
-            return Problem.of(Fault.USER, "settled-task")
-                    .what("task \"%s\" is done already", id)
-                    .task(id.text())
-                    .exception();
+            return settledTask(id.text()).exception();
         }
         return unknownTask(id.text(), "--task", plan.byId().keySet()).exception();
+    }
+
+    /** What is asked for is done already. */
+    static Problem.Draft settledTask(String id) {
+        return Problem.of(Fault.USER, "settled-task")
+                .what("task \"%s\" is done already", id)
+                .task(id);
     }
 
     /** An option names a task that is not there. */

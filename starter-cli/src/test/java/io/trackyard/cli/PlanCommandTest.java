@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,27 @@ class PlanCommandTest {
                 .contains("is found in no worktree", "git add -f -- my-agent")
                 .doesNotContain("Next:");
         assertThat(plan("--agent-command", "sh")).endsWith("Next: trackyard run --agent-command sh ");
+    }
+
+    @Test
+    void aTaskThatIsDoneIsSaidToBeSoWhoeverAsks() throws Exception {
+        begin(TASKS);
+        try (Git git = Git.open(repository.toFile())) {
+            git.commit()
+                    .setMessage("Look\n\nTrackyard-Task: look")
+                    .setAllowEmpty(true)
+                    .setAuthor("Somebody", "somebody@localhost")
+                    .setCommitter("Somebody", "somebody@localhost")
+                    .setSign(false)
+                    .call();
+        }
+
+        for (String[] asked :
+                new String[][] {{"plan", "--explain", "look"}, {"prompt", "look"}, {"plan", "--task", "look"}}) {
+            Typed refused = Typed.at(repository, asked);
+            assertThat(refused.status()).isEqualTo(2);
+            assertThat(refused.err().toLowerCase()).contains("task \"look\" is done already");
+        }
     }
 
     private void begin(String settings) throws Exception {
