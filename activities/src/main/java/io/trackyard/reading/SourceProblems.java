@@ -13,17 +13,31 @@ import java.util.List;
 final class SourceProblems {
     private SourceProblems() {}
 
-    static ProblemException noSource(Path repository, List<String> lookedFor, boolean exampleOnly) {
+    /** What stands in the file at the root of the repository that tasks can be written into. */
+    enum RootFile {
+        /** There is none. */
+        NONE,
+        /** An example of tasks that is commented out, as {@code trackyard init} writes it. */
+        EXAMPLE,
+        /** Anything else. */
+        OTHER
+    }
+
+    static ProblemException noSource(Path searched, List<String> lookedFor, RootFile root) {
         Problem.Draft draft = Problem.of(Fault.USER, "no-source")
-                .what("there are no tasks in %s", repository)
+                .what("there are no tasks in %s", searched)
                 .why("looked for %s", String.join(", ", lookedFor));
-        if (exampleOnly) {
+        if (root == RootFile.EXAMPLE) {
             draft.remedy(
                     "the tasks at the end of %1$s are an example: each line of it begins with #. Write your own, or"
                                     .formatted(TrackyardFile.NAME)
                             + " remove the # of those lines");
         } else {
             draft.remedy("write tasks: into a %s at the root of the repository".formatted(TrackyardFile.NAME));
+        }
+        if (root == RootFile.NONE) {
+            draft.remedy(
+                    "trackyard init", "write the first %s, with an example of tasks".formatted(TrackyardFile.NAME));
         }
         return draft.remedy("trackyard plan --source FILE", "read them from somewhere else")
                 .exception();

@@ -3,6 +3,7 @@ package io.trackyard.reading;
 import io.trackyard.plan.InvalidPlanException;
 import io.trackyard.policy.PlanOrigin;
 import io.trackyard.problem.Problem;
+import io.trackyard.reading.SourceProblems.RootFile;
 import io.trackyard.source.Part;
 import io.trackyard.source.Settings;
 import io.trackyard.source.SourceFormat;
@@ -41,7 +42,7 @@ final class Sources {
         TrackyardFile root = Files.isRegularFile(rootFile.path()) ? TrackyardFile.read(rootFile) : TrackyardFile.ABSENT;
         TaskSource whole = asked.isPresent()
                 ? asked(repository, repository.resolve(asked.get()))
-                : only(repository, in(repository, repository), root.faults());
+                : only(repository, repository, in(repository, repository), root.faults());
         Optional<TaskSource> taken = whole.part(part);
         TaskSource source = taken.orElse(whole);
         List<String> files = Stream.concat(Stream.of(rootFile), source.files().stream())
@@ -79,7 +80,7 @@ final class Sources {
             throw SourceProblems.sourceMissing(file.name(), in(repository, repository));
         }
         if (Files.isDirectory(path)) {
-            return only(path, in(repository, path), List.of());
+            return only(repository, path, in(repository, path), List.of());
         }
         return formats.stream()
                 .flatMap(format -> format.of(repository, file).stream())
@@ -94,7 +95,7 @@ final class Sources {
                 .toList();
     }
 
-    private TaskSource only(Path searched, List<TaskSource> sources, List<Problem> faults) {
+    private TaskSource only(Path repository, Path searched, List<TaskSource> sources, List<Problem> faults) {
         if (sources.isEmpty() && !faults.isEmpty()) {
             throw new InvalidPlanException(faults);
         }
@@ -102,7 +103,7 @@ final class Sources {
             throw SourceProblems.noSource(
                     searched,
                     formats.stream().flatMap(format -> format.places().stream()).toList(),
-                    holdsAnExample(searched));
+                    rootFile(repository));
         }
         if (sources.size() > 1) {
             throw SourceProblems.severalSources(sources);
@@ -110,14 +111,17 @@ final class Sources {
         return sources.get(0);
     }
 
-    /** As {@code trackyard init} writes it where it finds no tasks. */
-    private static boolean holdsAnExample(Path directory) {
-        Path file = directory.resolve(TrackyardFile.NAME);
+    private static RootFile rootFile(Path repository) {
+        Path file = repository.resolve(TrackyardFile.NAME);
+        if (Files.notExists(file)) {
+            return RootFile.NONE;
+        }
         try {
-            return Files.isRegularFile(file)
+            boolean isExample = Files.isRegularFile(file)
                     && COMMENTED_OUT.matcher(Files.readString(file)).find();
+            return isExample ? RootFile.EXAMPLE : RootFile.OTHER;
         } catch (IOException unreadable) {
-            return false; // a file in another encoding was refused before
+            return RootFile.OTHER; // a file in another encoding was refused before
         }
     }
 

@@ -64,6 +64,22 @@ class PlanCommandTest {
         }
     }
 
+    @Test
+    void whereThereAreNoTasksAFirstFileCanBeWritten() throws Exception {
+        FirstCommit.in(repository);
+
+        for (String command : new String[] {"plan", "run"}) {
+            assertThat(Typed.at(repository, command).err().replaceAll("\\s+", " "))
+                    .contains("here are no tasks", "trackyard init");
+        }
+
+        Files.writeString(repository.resolve("trackyard.yaml"), "verify: make test\n");
+        assertThat(Typed.at(repository, "plan").err())
+                .contains("here are no tasks")
+                .as("one that is there is not written over")
+                .doesNotContain("trackyard init");
+    }
+
     private void begin(String settings) throws Exception {
         Files.writeString(repository.resolve("trackyard.yaml"), settings);
         FirstCommit.in(repository);
