@@ -13,6 +13,9 @@ final class MarkdownPage {
     /** What is markup where a line begins. */
     private static final Pattern BEGINNING = Pattern.compile("^(\\s*\\d*)([#>+=.)-])");
 
+    /** Behind this a line still begins. */
+    private static final Pattern STILL_BEGINNING = Pattern.compile("\\s*\\d*");
+
     private static final Pattern TICKS = Pattern.compile("`+");
     private static final int FENCE = 3;
 
@@ -45,22 +48,27 @@ final class MarkdownPage {
     }
 
     private static String of(Words words) {
-        return words.parts().stream().map(MarkdownPage::of).collect(Collectors.joining());
+        StringBuilder line = new StringBuilder();
+        for (Words.Word word : words.parts()) {
+            boolean begins = STILL_BEGINNING.matcher(line).matches();
+            line.append(of(word, begins));
+        }
+        return line.toString();
     }
 
-    private static String of(Words.Word word) {
+    /** {@code begins}: whether the line could still become something else by what stands before the word */
+    private static String of(Words.Word word, boolean begins) {
         String text = AnybodysText.inOneLine(word.text()).replaceAll("\\s+", " ");
         return switch (word.look()) {
             case CODE -> code(text);
             case STRONG, BAD -> text.isBlank() ? text : "**" + escaped(text.strip()) + "**";
-            case PLAIN, GOOD, WARN -> escaped(text);
+            case PLAIN, GOOD, WARN ->
+                begins ? BEGINNING.matcher(escaped(text)).replaceFirst("$1\\\\$2") : escaped(text);
         };
     }
 
     private static String escaped(String text) {
-        String anywhere =
-                SIGNS.matcher(text.replace("&", "&amp;").replace("<", "&lt;")).replaceAll("\\\\$0");
-        return BEGINNING.matcher(anywhere).replaceFirst("$1\\\\$2");
+        return SIGNS.matcher(text.replace("&", "&amp;").replace("<", "&lt;")).replaceAll("\\\\$0");
     }
 
     /** Between more ticks than it holds, since nothing can be escaped there. */

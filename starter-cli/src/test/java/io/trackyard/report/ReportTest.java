@@ -154,6 +154,18 @@ class ReportTest {
         assertThat(withoutCode(markdown)).doesNotContainPattern("(?<!\\\\)(<|\\]\\(|://|[`|@]|www\\.)");
     }
 
+    @Test
+    void escapesWhatBeginsALineOnlyWhereOneBegins() {
+        assertThat(ReportPage.markdown(Reports.of("make lint (exit 1)")))
+                .contains("make lint (exit 1). Its work is kept:")
+                .doesNotContain("\\.");
+        assertThat(MarkdownPage.of(List.of(new Block.Items(List.of(
+                        Words.of("").plus("- x"),
+                        Words.of("1").plus(". x"),
+                        Words.of("a").plus("- x"))))))
+                .isEqualTo("- \\- x\n- 1\\. x\n- a- x\n");
+    }
+
     private static List<String> pages(String text) {
         RunReport report = Reports.of(text);
         return List.of(
