@@ -6,6 +6,7 @@ import io.trackyard.cli.OutputOptions;
 import io.trackyard.cli.RunChoice;
 import io.trackyard.cli.Yard;
 import io.trackyard.cli.Yards;
+import io.trackyard.connection.RunSnapshot;
 import io.trackyard.display.MailJson;
 import io.trackyard.display.MailView;
 import io.trackyard.display.SentMail;
@@ -58,7 +59,9 @@ public final class MailCommand implements Callable<Integer> {
                     RunDirectory.of(yard.state(), chosen.card().run().repository(), chosen.name());
             List<Message> written = new AgentMail(files)
                     .all().stream().map(AgentMail.Numbered::message).toList();
-            List<Message> messages = SentMail.of(yard.read(chosen), written, Optional.ofNullable(inbox));
+            RunSnapshot snapshot = yard.read(chosen);
+            Optional<String> whose = Optional.ofNullable(inbox).map(name -> SentMail.inbox(snapshot, written, name));
+            List<Message> messages = SentMail.of(snapshot, written, whose);
             if (output.json()) {
                 output.printJson(yard.around(), MailJson.of(chosen.name(), messages));
             } else {
