@@ -11,7 +11,6 @@ import io.trackyard.process.CommandRunner;
 import io.trackyard.process.Sandbox;
 import io.trackyard.server.ServerState;
 import io.trackyard.server.ServerStatus;
-import io.trackyard.worker.WorkerRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +45,9 @@ public final class Checkup {
                 tool("setsid", "lets sessions outlive their worker", "install util-linux, or perl on macOS", "perl"));
         findings.add(sandbox());
         findings.add(notices());
-        findings.add(server());
-        findings.add(worker());
+        Finding server = server();
+        findings.add(server);
+        findings.add(worker(server.verdict() == Verdict.OK && yard.serverIsThere()));
         findings.add(disk());
         return findings;
     }
@@ -148,17 +148,15 @@ public final class Checkup {
     }
 
     /** None is started for it, nor a server. */
-    private Finding worker() {
-        Optional<WorkerRecord> live = Optional.empty();
-        try {
-            live = yard.serverIsThere() ? yard.worker().live() : live;
-        } catch (ProblemException unreachable) {
-            // told of the server
-        }
+    private Finding worker(boolean serverAnswers) {
+        String how = serverAnswers ? "serving, pid %d" : "alive, pid %d; it waits for the server";
         return new Finding(
                 Verdict.OK,
                 "worker",
-                live.map(worker -> "serving, pid " + worker.identity().pid()).orElse("not running; a run starts it"),
+                yard.worker()
+                        .live()
+                        .map(worker -> how.formatted(worker.identity().pid()))
+                        .orElse("not running; a run starts it"),
                 "");
     }
 

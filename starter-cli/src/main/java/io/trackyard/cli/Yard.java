@@ -205,6 +205,7 @@ public final class Yard implements AutoCloseable {
 
     /** One that waits for a server at an address where it is no more is ended; its sessions live on. */
     private LocalWorker currentWorker() {
+        connection(); // before the worker: where the server is started for it, that is where it is now
         LocalWorker current = worker();
         if (current.live().map(WorkerRecord::server).filter(this::isNoMoreAt).isPresent()) {
             current.stop();
@@ -217,6 +218,7 @@ public final class Yard implements AutoCloseable {
         return worker().live().isPresent();
     }
 
+    /** The worker of this host, whether or not one lives. Neither asks nor starts the server that it serves. */
     public LocalWorker worker() {
         LocalWorker known = worker;
         if (known == null) {
@@ -228,9 +230,9 @@ public final class Yard implements AutoCloseable {
 
     /** Of Trackyard's own server it is the same whatever port that got: what a dead worker left there must be found. */
     public WorkerPlace workerPlace() {
-        String server = profile().namesServer() ? connection().address() : "own-server";
-        return WorkerPlace.of(
-                state(), server, connection().client().getOptions().getNamespace());
+        TemporalProfile profile = profile();
+        String server = profile.namesServer() ? profile.settings().getAddress() : "own-server";
+        return WorkerPlace.of(state(), server, profile.namespace());
     }
 
     public HostQueues queues() {

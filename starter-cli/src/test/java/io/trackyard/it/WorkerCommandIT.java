@@ -56,6 +56,20 @@ class WorkerCommandIT {
     }
 
     @Test
+    void aWorkerThatWaitsForItsServerIsSeenAndStopped() {
+        Started worker = serving();
+        program.run("server", "stop").exits(0);
+
+        assertThat(program.run("doctor").exits(0).out())
+                .contains("alive, pid %d; it waits for the server"
+                        .formatted(worker.process().pid()));
+        assertThat(program.run("worker", "--stop").exits(0).err()).contains("its sessions go on");
+
+        assertThat(worker.answer().status()).isEqualTo(143);
+        assertThat(program.run("doctor").exits(0).out()).contains("temporal  not running", "worker    not running");
+    }
+
+    @Test
     void aTerminatedWorkerSaysThatItsSessionsGoOn() {
         Started worker = serving();
 

@@ -68,9 +68,9 @@ public record TemporalProfile(ClientConfigProfile settings, String origin, Strin
         return settings.getAddress() != null && !settings.getAddress().isEmpty();
     }
 
-    /** The namespace to work in. */
-    String namespace() {
-        String named = settings.getNamespace();
+    /** The namespace to work in; of Trackyard's own server its only one, whatever is named. */
+    public String namespace() {
+        String named = namesServer() ? settings.getNamespace() : null;
         return named == null || named.isEmpty() ? Connection.DEFAULT_NAMESPACE : named;
     }
 }

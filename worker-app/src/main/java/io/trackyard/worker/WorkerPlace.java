@@ -27,23 +27,25 @@ public final class WorkerPlace {
     }
 
     /**
+     * Names the place; nothing is made there before something is kept.
+     *
      * @param state the state directory
      * @param server the server: {@code host:port}, or a name for one that changes its port
      * @param namespace its namespace
      */
     public static WorkerPlace of(Path state, String server, String namespace) {
         String name = (server + "-" + namespace).replaceAll("[^A-Za-z0-9.]+", "-");
-        return new WorkerPlace(Directories.create(state.resolve("workers").resolve(name)));
+        return new WorkerPlace(state.resolve("workers").resolve(name));
     }
 
     /** What a detached worker prints. */
     public Path log() {
-        return directory.resolve("worker.log");
+        return kept("worker.log");
     }
 
     /** Where the port is remembered on which sessions are heard. */
     Path voicePort() {
-        return directory.resolve("voice.port");
+        return kept("voice.port");
     }
 
     /** The worker that serves now. */
@@ -64,7 +66,7 @@ public final class WorkerPlace {
 
     void write(WorkerRecord worker) {
         try {
-            Path aside = Files.write(directory.resolve("worker.json.new"), JSON.writeValueAsBytes(worker));
+            Path aside = Files.write(kept("worker.json.new"), JSON.writeValueAsBytes(worker));
             Files.move(aside, directory.resolve("worker.json"), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write below " + directory, e);
@@ -95,6 +97,11 @@ public final class WorkerPlace {
     }
 
     private Path lockFile() {
-        return directory.resolve("worker.lock");
+        return kept("worker.lock");
+    }
+
+    /** A file in the place, which is made where it is not there yet. */
+    private Path kept(String file) {
+        return Directories.create(directory).resolve(file);
     }
 }

@@ -71,7 +71,7 @@ public final class WorkerCommand implements Callable<Integer> {
     }
 
     private int stop(Yard yard) {
-        Optional<WorkerRecord> live = yard.serverIsThere() ? yard.worker().live() : Optional.empty();
+        Optional<WorkerRecord> live = yard.worker().live();
         boolean stopped = live.isPresent() && yard.worker().stop();
         if (output.json()) {
             output.printJson(
