@@ -131,7 +131,7 @@ class DocumentsTest {
         DocumentSchema.of("worker").accepts(WorkerJson.stopped(true, Optional.of(41L)));
         DocumentSchema.of("worker").accepts(WorkerJson.stopped(false, Optional.empty()));
         DocumentSchema.of("prompt").accepts(PromptJson.of("a", "# A"));
-        DocumentSchema.of("logs").accepts(LogsJson.of("one", "a", 2, List.of("said", ""), List.of()));
+        DocumentSchema.of("logs").accepts(LogsJson.of("one", "a", 2, 3, List.of("said", ""), List.of()));
         DocumentSchema.of("doctor")
                 .accepts(CheckupJson.of(List.of(
                         new CheckupView.Finding(CheckupView.Verdict.OK, "git", "2.47.1", ""),

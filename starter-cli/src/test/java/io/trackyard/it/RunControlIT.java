@@ -26,7 +26,8 @@ class RunControlIT {
     @Test
     void waitsForAQuotaAndChargesNothing(TestYard yard) throws Exception {
         // long enough for commands to be typed meanwhile
-        String once = "[ -e %1$s ] || { touch %1$s; echo retry-after: 8; exit 75; }".formatted(notes.resolve("asked"));
+        String once = "[ -e %1$s ] || { touch %1$s; echo first; echo retry-after: 8; exit 75; }"
+                .formatted(notes.resolve("asked"));
         yard.agent("t1").runs(once).writes("t1.txt", "done\n").endsWell();
         yard.withPlan(tasks(1)).startRun();
 
@@ -35,6 +36,21 @@ class RunControlIT {
 
         assertThat(yard.starts()).extracting(Start::attempt).containsExactly(1, 1);
         assertThat(yard.status("t1").path("attempts").asInt()).isEqualTo(1);
+        assertBothSessionsAreShown(yard);
+    }
+
+    private static void assertBothSessionsAreShown(TestYard yard) throws Exception {
+        CommandResult last = yard.trackyard("logs", "t1", "--attempt", "1").succeeds();
+        assertThat(last.out()).doesNotContain("first");
+        assertThat(last.err()).contains("session 2 of t1", "also had session 1", " t1 --session 1");
+        CommandResult first = yard.trackyard("logs", "t1", "--session", "1").succeeds();
+        assertThat(first.out()).contains("first");
+        assertThat(first.err()).doesNotContain("also had");
+        assertThat(yard.trackyard("logs", "t1", "--session", "1", "--json")
+                        .succeeds()
+                        .out())
+                .contains("\"session\" : 1", "first");
+        assertThat(yard.trackyard("logs", "t1", "--session", "3").err()).contains("no session 3", "session 1, 2");
     }
 
     @Test

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
         exitCodeList = {ExitCodes.DONE, ExitCodes.USAGE, ExitCodes.ENVIRONMENT, ExitCodes.INTERRUPTED},
         header = {"Example: trackyard logs bd-104 --attempt 2", ""},
         description = {
-            "Prints what a task's agent printed: of its newest session, or of one attempt. Needs no server.",
+            "Prints what a task's agent printed: of its newest session, of the last one of an attempt, or of any. Needs no server.",
             "",
             "The events of a client whose protocol is known are told in words, --raw prints them as they came.",
             "",
@@ -47,9 +47,16 @@ public final class LogsCommand implements Callable<Integer> {
     @Mixin
     OutputOptions output = new OutputOptions();
 
-    @Option(names = "--attempt", paramLabel = "N", description = "The session of this attempt (default: the newest).")
+    @Option(names = "--attempt", paramLabel = "N", description = "The last session of this attempt.")
     @Nullable
     Integer attempt;
+
+    @Option(
+            names = "--session",
+            paramLabel = "N",
+            description = "The session of this number, as trackyard report counts them (default: the newest).")
+    @Nullable
+    Integer session;
 
     @Option(
             names = {"-f", "--follow"},
@@ -78,7 +85,8 @@ public final class LogsCommand implements Callable<Integer> {
             String task = TaskChoice.of(chosen, named.task());
             RunDirectory files =
                     RunDirectory.of(yard.state(), chosen.card().run().repository(), chosen.name());
-            SessionHistory.Entry session = newest(files, task, chosen);
+            List<SessionHistory.Entry> sessions = SessionHistory.of(files.task(task));
+            SessionHistory.Entry one = new SessionChoice(chosen.name(), task, attempt, session).of(sessions);
             // what has ended holds none any more; what goes on is as it was printed
             Secrets secrets = Secrets.of(files.environment().variables());
             if (output.json()) {
@@ -87,11 +95,16 @@ public final class LogsCommand implements Callable<Integer> {
                         LogsJson.of(
                                 chosen.name(),
                                 task,
-                                session.attempt(),
-                                all(session.output(), secrets),
-                                all(session.errors(), secrets)));
+                                one.attempt(),
+                                one.number(),
+                                all(one.output(), secrets),
+                                all(one.errors(), secrets)));
             } else {
-                print(yard, files, task, session, secrets);
+                if (session == null) {
+                    SessionChoice.others(chosen.name(), task, one, sessions)
+                            .ifPresent(others -> output.say(yard.around(), others));
+                }
+                print(yard, files, task, one, secrets);
             }
             return ExitStatus.DONE.code();
         }
@@ -99,19 +112,19 @@ public final class LogsCommand implements Callable<Integer> {
 
     private void print(Yard yard, RunDirectory files, String task, SessionHistory.Entry first, Secrets secrets)
             throws IOException, InterruptedException {
-        SessionHistory.Entry session = first;
+        SessionHistory.Entry followed = first;
         long printed = 0;
-        while (follow && !session.settled()) {
-            SessionOutput.Lines lines = session.output().linesFrom(printed);
+        while (follow && !followed.settled()) {
+            SessionOutput.Lines lines = followed.output().linesFrom(printed);
             printed = lines.next();
             tell(yard, lines.lines().stream().map(secrets::redact).toList());
             yard.around().out().flush();
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-            session = again(files, task, session.number());
+            followed = again(files, task, followed.number());
         }
-        tell(yard, rest(session.output(), printed, secrets));
+        tell(yard, rest(followed.output(), printed, secrets));
         yard.around().out().flush();
-        all(session.errors(), secrets).forEach(line -> output.say(yard.around(), line));
+        all(followed.errors(), secrets).forEach(line -> output.say(yard.around(), line));
     }
 
     private void tell(Yard yard, List<String> lines) {
@@ -135,22 +148,6 @@ public final class LogsCommand implements Callable<Integer> {
             next = lines.next();
         } while (next > before);
         return rest;
-    }
-
-    private SessionHistory.Entry newest(RunDirectory files, String task, RunChoice.Chosen chosen) {
-        return SessionHistory.of(files.task(task)).stream()
-                .filter(session -> attempt == null || session.attempt() == attempt)
-                .reduce((earlier, later) -> later)
-                .orElseThrow(() -> Problem.of(Fault.USER, "no-session")
-                        .what(
-                                attempt == null
-                                        ? "task %s has had no session in run %s yet"
-                                        : "task %s had no attempt " + attempt + " in run %s",
-                                task,
-                                chosen.name())
-                        .task(task)
-                        .remedy("trackyard status " + chosen.name(), "see how it stands")
-                        .exception());
     }
 
     private static SessionHistory.Entry again(RunDirectory files, String task, int number) {
