@@ -59,6 +59,13 @@ public final class RunChoice {
         }
     }
 
+    /** Whether this host knows a run of this name in the repository. */
+    public static boolean isKnown(Yard yard, @Nullable Path directory, String name) {
+        try (Repository opened = yard.repository(directory)) {
+            return RunLaunch.find(yard.state(), opened, Optional.of(name)).isPresent();
+        }
+    }
+
     /** Whether a person named the run. */
     public boolean isNamed() {
         return name != null;

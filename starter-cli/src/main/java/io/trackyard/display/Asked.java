@@ -15,8 +15,13 @@ public final class Asked {
 
     /** All open questions; empty where there are none. */
     public static List<Line> of(RunSnapshot snapshot, int width) {
+        return of(snapshot.run(), snapshot.questions(), width);
+    }
+
+    /** Some of the open questions of a run. */
+    public static List<Line> of(String run, List<OpenQuestion> questions, int width) {
         List<Line> lines = new ArrayList<>();
-        for (OpenQuestion question : snapshot.questions()) {
+        for (OpenQuestion question : questions) {
             lines.add(Line.EMPTY);
             Line head = Line.of(Tone.WARN, "%-14s".formatted("asks you"))
                     .plus(Tone.STRONG, question.id())
@@ -28,7 +33,7 @@ public final class Asked {
                     .forEach(line -> lines.addAll(Wrap.of(Line.of(" ".repeat(INDENT) + line), width, INDENT)));
             lines.addAll(Wrap.of(
                     Line.of(" ".repeat(INDENT))
-                            .plus(Tone.COMMAND, command(snapshot.run(), question))
+                            .plus(Tone.COMMAND, command(run, question))
                             .plus(others(question)),
                     width,
                     INDENT));

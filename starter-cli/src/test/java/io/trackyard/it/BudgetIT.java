@@ -46,6 +46,9 @@ class BudgetIT {
                         "whether as much may be spent again",
                         "the budget of the run is spent: 1,050 of 1,000 tokens",
                         "budget more (or stop)");
+        assertThat(yard.trackyard("answer", "budget").succeeds().out()).contains("budget more (or stop)");
+        assertThat(yard.trackyard("answer", "bugdet").err()).contains("Did you mean \"budget\"?");
+        assertThat(yard.trackyard("answer", "bright-heron").err()).contains("there is no run \"bright-heron\" here");
         assertThat(yard.trackyard("status").succeeds().out()).contains("$0.25 of $5.00");
         assertThat(yard.status().at("/left/microDollars").asLong()).isEqualTo(4_750_000);
 

@@ -79,15 +79,18 @@ public final class AnswerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        boolean named = words.size() % 2 == 1;
-        Optional<String> run = named ? Optional.of(words.get(0)) : Optional.empty();
         try (Yard yard = yards.open(output)) {
-            RunChoice.Chosen chosen = RunChoice.choose(yard, repository.directory(), run);
+            if (words.size() == 1 && !RunChoice.isKnown(yard, repository.directory(), words.get(0))) {
+                return showOne(yard, words.get(0));
+            }
+            boolean named = words.size() % 2 == 1;
+            RunChoice.Chosen chosen = RunChoice.choose(
+                    yard, repository.directory(), named ? Optional.of(words.get(0)) : Optional.empty());
             RunControl.refuseOver(yard, chosen, "answer");
             yard.ensureWorker();
             RunSnapshot snapshot = yard.read(chosen);
             if (words.size() < 2) {
-                return show(yard, snapshot);
+                return show(yard, snapshot, snapshot.questions());
             }
             String choice = words.get(words.size() - 1);
             refuseLong(choice + note);
@@ -128,13 +131,35 @@ public final class AnswerCommand implements Callable<Integer> {
         return named ? new TaskAgent(agentCommand, model) : null;
     }
 
-    private int show(Yard yard, RunSnapshot snapshot) {
+    /** What no run is called may be what the newest asks about; where it is neither, it was meant as a run. */
+    private int showOne(Yard yard, String id) throws InterruptedException {
+        RunChoice.Chosen newest = RunChoice.choose(yard, repository.directory(), Optional.empty());
+        if (!yard.runs().describe(newest.workflow()).state().isOver()) {
+            yard.ensureWorker();
+            RunSnapshot snapshot = yard.read(newest);
+            List<OpenQuestion> asked = snapshot.questions().stream()
+                    .filter(question -> question.id().equals(id))
+                    .toList();
+            if (!asked.isEmpty()) {
+                return show(yard, snapshot, asked);
+            }
+            List<String> open =
+                    snapshot.questions().stream().map(OpenQuestion::id).toList();
+            if (NearestName.to(id, open).isPresent()) {
+                throw unknown(snapshot, id);
+            }
+        }
+        RunChoice.choose(yard, repository.directory(), Optional.of(id));
+        throw new IllegalStateException("run " + id + " has come meanwhile");
+    }
+
+    private int show(Yard yard, RunSnapshot snapshot, List<OpenQuestion> questions) {
         if (output.json()) {
             output.printJson(yard.around(), StatusJson.of(snapshot));
-        } else if (snapshot.questions().isEmpty()) {
+        } else if (questions.isEmpty()) {
             output.say(yard.around(), "run %s asks nothing".formatted(snapshot.run()));
         } else {
-            output.print(yard.around(), Asked.of(snapshot, OutputOptions.width(yard.around())));
+            output.print(yard.around(), Asked.of(snapshot.run(), questions, OutputOptions.width(yard.around())));
         }
         return ExitStatus.DONE.code();
     }
