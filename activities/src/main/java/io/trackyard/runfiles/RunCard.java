@@ -52,20 +52,35 @@ public record RunCard(
 
     /** The runs of a repository that were started on this host, the newest first. */
     public static List<RunCard> ofRepository(Path state, String repository) {
-        Path runs = RunDirectory.of(state, repository, "any").path().getParent();
-        if (runs == null || !Files.isDirectory(runs)) {
+        return below(RunDirectory.ofRepository(state, repository));
+    }
+
+    /** The runs of a repository that were cleaned away and can be given back, the newest first. */
+    public static List<RunCard> cleanedAway(Path state, String repository) {
+        return children(RunDirectory.ofRepository(state, repository).resolve("trash")).stream()
+                .flatMap(bag -> below(bag).stream())
+                .sorted(Comparator.comparingLong(RunCard::started).reversed())
+                .toList();
+    }
+
+    private static List<RunCard> below(Path home) {
+        return children(home.resolve("runs")).stream()
+                .map(directory -> directory.resolve(FILE))
+                .filter(Files::isRegularFile)
+                .map(RunCard::read)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparingLong(RunCard::started).reversed())
+                .toList();
+    }
+
+    private static List<Path> children(Path directory) {
+        if (!Files.isDirectory(directory)) {
             return List.of();
         }
-        try (Stream<Path> directories = Files.list(runs)) {
-            return directories
-                    .map(directory -> directory.resolve(FILE))
-                    .filter(Files::isRegularFile)
-                    .map(RunCard::read)
-                    .flatMap(Optional::stream)
-                    .sorted(Comparator.comparingLong(RunCard::started).reversed())
-                    .toList();
+        try (Stream<Path> children = Files.list(directory)) {
+            return children.toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + runs, e);
+            throw new UncheckedIOException("cannot list " + directory, e);
         }
     }
 

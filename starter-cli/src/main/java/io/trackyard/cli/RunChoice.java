@@ -79,6 +79,17 @@ public final class RunChoice {
         List<String> known = RunCard.ofRepository(state, repository.id()).stream()
                 .map(card -> card.run().run())
                 .toList();
+        List<String> cleaned = RunCard.cleanedAway(state, repository.id()).stream()
+                .map(card -> card.run().run())
+                .toList();
+        if (known.isEmpty() && !cleaned.isEmpty()) {
+            return Problem.of(Fault.USER, "no-run")
+                    .what("no run is left in %s", repository.topLevel())
+                    .why("cleaned away: %s", NearestName.listed(wanted.orElse(""), cleaned))
+                    .remedy("trackyard clean --undo", "have back what the last cleaning put aside")
+                    .remedy("trackyard run", "start a run")
+                    .exception();
+        }
         if (wanted.isEmpty() || known.isEmpty()) {
             return Problem.of(Fault.USER, "no-run")
                     .what("nothing was run in %s yet", repository.topLevel())
@@ -86,6 +97,11 @@ public final class RunChoice {
                     .exception();
         }
         Problem.Draft draft = Problem.of(Fault.USER, "unknown-run").what("there is no run \"%s\" here", wanted.get());
+        if (cleaned.contains(wanted.get())) {
+            return draft.why("it was cleaned away")
+                    .remedy("trackyard clean --undo", "have back what the last cleaning put aside")
+                    .exception();
+        }
         NearestName.question(wanted.get(), known).ifPresent(draft::remedy);
         return draft.why("the newest is %s", known.get(0)).exception();
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.trackyard.testing.ScratchRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,10 @@ class SalvageCommandIT {
                 .isNotEmpty()
                 .allMatch(item -> item.get("goes").asBoolean());
         assertThat(here.run("salvage").exits(0).out()).contains("Nothing is left over");
+        for (String command : List.of("status", "report")) {
+            assertThat(here.run(command).exits(2).err())
+                    .contains("no run is left in", "cleaned away: " + run, "trackyard clean --undo");
+        }
         here.run("clean", "--undo", "--json").exits(0).document("clean");
         assertThat(here.run("salvage").exits(0).out()).contains("abandoned");
         assertThat(here.run("logs", run, "one").exits(0).out()).contains("said");
@@ -82,6 +87,7 @@ class SalvageCommandIT {
         here.run("clean", "--drop", "--older-than", "1", "--yes").exits(0);
         assertThat(here.run("clean", "--drop", "--yes").exits(0).out()).contains("Dropped");
         here.run("clean", "--undo").exits(2);
+        assertThat(here.run("status").exits(2).err()).contains("nothing was run in");
         assertThat(repository.git("for-each-ref", "refs/trackyard", "refs/heads/trackyard*"))
                 .isEmpty();
         Map<String, String> after = repository.belongings();
