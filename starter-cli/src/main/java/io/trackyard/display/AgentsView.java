@@ -24,6 +24,11 @@ public final class AgentsView {
                     .forEach(note ->
                             lines.addAll(Wrap.of(Line.of(" ".repeat(NAMES)).plus(Tone.WARN, note), width, NAMES)));
         }
+        if (!agents.isEmpty()
+                && agents.stream().allMatch(agent -> agent.program().isEmpty())) {
+            String words = "none is here; any command will do: trackyard run --agent-command 'COMMAND'";
+            lines.addAll(Wrap.of(Line.of(words), width, 0));
+        }
         for (Pause pause : pauses) {
             String words =
                     "the account %s is left alone until %s, since a session met its quota; trackyard agents resume %s"

@@ -60,6 +60,8 @@ class AgentsCommandTest {
         Typed refused = Typed.at(directory, "agents", "test", "no-such-agent");
 
         assertThat(refused.status()).isEqualTo(2);
-        assertThat(refused.err()).contains("'no-such-agent' is not on PATH");
+        assertThat(refused.err())
+                .contains("'no-such-agent' is not on PATH", "trackyard agents test 'COMMAND'")
+                .doesNotContain("--agent-command");
     }
 }

@@ -35,6 +35,15 @@ class AgentsViewTest {
     }
 
     @Test
+    void saysWhatElseWillDoWhereNoneIsThere() {
+        assertThat(Style.PLAIN.render(AgentsView.of(AGENTS.subList(2, 3), List.of(), Pictures.NOW, 80)))
+                .isEqualTo("""
+                opencode  not on PATH
+                none is here; any command will do: trackyard run --agent-command 'COMMAND'
+                """);
+    }
+
+    @Test
     void isADocumentToo() {
         DocumentSchema.of("agents").accepts(AgentsJson.of(AGENTS, PAUSES));
     }

@@ -39,15 +39,29 @@ final class AgentProgram {
 
     /** What to say where it is not on PATH. */
     static Optional<Problem> missing(String command, Path directory, Map<String, String> environment) {
+        return sought(command, directory, environment)
+                .map(draft -> draft.remedy(
+                                "install it, or name another with --agent-command or agent: in trackyard.yaml")
+                        .build());
+    }
+
+    /** Refuses to try an agent that is not there. */
+    static void demandForTrial(String command, Path directory, Map<String, String> environment) {
+        refuse(sought(command, directory, environment)
+                .map(draft -> draft.remedy("trackyard agents", "see which are here")
+                        .remedy("install it, or try any other command: trackyard agents test 'COMMAND'")
+                        .build())
+                .stream());
+    }
+
+    private static Optional<Problem.Draft> sought(String command, Path directory, Map<String, String> environment) {
         Matcher name = PLAIN_NAME.matcher(command);
         if (!name.matches() || isKnown(name.group(1), directory, environment)) {
             return Optional.empty();
         }
         return Optional.of(Problem.of(Fault.USER, MISSING)
                 .what("the agent's program '%s' is not on PATH", name.group(1))
-                .why("the agent command is: %s", command)
-                .remedy("install it, or name another with --agent-command or agent: in trackyard.yaml")
-                .build());
+                .why("the agent command is: %s", command));
     }
 
     /** What to say where no worktree would have it. */

@@ -64,7 +64,7 @@ public final class AgentsTestCommand implements Callable<Integer> {
                 .over(AgentChoice.named(name))
                 .orRefuse();
         try (Yard yard = yards.open(output)) {
-            AgentProgram.demand(
+            AgentProgram.demandForTrial(
                     settings.command(), yard.around().directory(), yard.around().environment());
             AgentTrial.Outcome outcome = new AgentTrial(
                             RunEnvironment.of(yard.around().environment(), Clients.variables(settings))
