@@ -77,7 +77,16 @@ final class Mistakes {
         String name = word.replaceFirst("=.*", "");
         Problem.Draft draft = usage(what.formatted(spec.qualifiedName(), name), spec);
         NearestName.question(name, known).ifPresent(draft::remedy);
-        return draft.build();
+        return (spec.name().equals("worker") ? ofWorker(name, draft) : draft).build();
+    }
+
+    /** What the server has as words, its worker has as an option, or not at all. */
+    private static Problem.Draft ofWorker(String word, Problem.Draft draft) {
+        return switch (word) {
+            case "stop" -> draft.remedy("trackyard worker --stop", "end the worker");
+            case "status", "--status" -> draft.remedy("trackyard doctor", "see whether one lives");
+            default -> draft;
+        };
     }
 
     private static Problem.Draft usage(String what, CommandSpec spec) {

@@ -86,6 +86,15 @@ class ProgramTest {
         assertThat(refused.err()).contains("no command '%s'".formatted(typed), "Did you mean \"%s\"?".formatted(meant));
     }
 
+    @ParameterizedTest
+    @CsvSource({"stop, trackyard worker --stop", "status, trackyard doctor", "--status, trackyard doctor"})
+    void aWordThatTheServerTakesIsAnsweredWithWhatTheWorkerHas(String typed, String meant) {
+        Typed refused = Typed.of("worker", typed);
+
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains(meant);
+    }
+
     @Test
     void aHiddenCommandIsNotSuggested() {
         assertThat(Typed.of("warm-upp").err()).doesNotContain("Did you mean");
