@@ -23,8 +23,10 @@ public final class ExitCodes {
     public static final String SERVER = "3:the Temporal server cannot be reached or started";
     public static final String CANCELLED = "4:the run was cancelled";
     public static final String RUNNING = "5:the run goes on";
-    public static final String WAITING = "6:the run is paused, and nothing of it is being carried out";
-    public static final String UNATTENDED = "6:the run is paused, and there is no terminal to go on from";
+    public static final String WAITING =
+            "6:the run is paused or asks something, and nothing of it is being carried out";
+    public static final String UNATTENDED =
+            "6:the run is paused or asks something, and there is no terminal to go on from";
     public static final String ENVIRONMENT = "7:this machine (disk, port, database), or a fault of Trackyard's own";
     public static final String INTERRUPTED = "130:left with Ctrl-C; the run goes on";
 

@@ -96,6 +96,17 @@ class ProgramTest {
     }
 
     @Test
+    void helpNamesWhatIsAskedAndWrapsItsSentences() {
+        assertThat(help("run")).contains("6 the run is paused or asks something");
+        assertThat(help("answer")).contains("gate, calibration, authentication, budget, new-tasks or new-commands.");
+        assertThat(Typed.of("worker", "--help").out()).doesNotContain("\ntakes them up again.");
+    }
+
+    private static String help(String command) {
+        return Typed.of(command, "--help").out().replaceAll("\\s+", " ");
+    }
+
+    @Test
     void aHiddenCommandIsNotSuggested() {
         assertThat(Typed.of("warm-upp").err()).doesNotContain("Did you mean");
     }

@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Answers what a run asks you; without an answer, shows what that is.",
             "",
-            "A question is named by the task it is about, or by gate, authentication or new-tasks. trackyard status shows the answers it takes."
+            "A question is named by the task it is about, or by gate, calibration, authentication, budget, new-tasks or"
+                    + " new-commands. trackyard status shows the answers it takes."
         })
 public final class AnswerCommand implements Callable<Integer> {
     private static final int LONGEST = 16_000;

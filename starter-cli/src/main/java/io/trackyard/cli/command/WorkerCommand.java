@@ -35,8 +35,8 @@ import picocli.CommandLine.Option;
         description = {
             "Serves the runs of this host in the foreground, for service managers and containers.",
             "",
-            "Other commands start a worker by themselves where none serves. Ending one ends no session: the next worker",
-            "takes them up again."
+            "Other commands start a worker by themselves where none serves. Ending one ends no session: the next worker"
+                    + " takes them up again."
         })
 public final class WorkerCommand implements Callable<Integer> {
     private static final String SESSIONS_GO_ON =
