@@ -17,6 +17,7 @@ final class ServerWatch {
     private final BooleanSupplier answers;
     private final Runnable back;
     private boolean away;
+    private volatile boolean isOver;
 
     /**
      * @param answers whether the server does
@@ -27,21 +28,30 @@ final class ServerWatch {
         this.back = back;
     }
 
-    /** Looks from now on, until the process ends. */
+    /** Looks from now on, until it is told to end. */
     void start() {
-        Thread watch = new Thread(this::lookForEver, "server-watch");
+        Thread watch = new Thread(this::lookOn, "server-watch");
         watch.setDaemon(true);
         watch.start();
     }
 
-    private void lookForEver() {
+    /** Looks no more; what it looks with may be closed, also while it does. */
+    void end() {
+        isOver = true;
+    }
+
+    void lookOn() {
         try {
-            while (true) {
+            while (!isOver) {
                 TimeUnit.NANOSECONDS.sleep(untilNextLook().toNanos());
                 look();
             }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException closed) {
+            if (!isOver) {
+                throw closed;
+            }
         }
     }
 

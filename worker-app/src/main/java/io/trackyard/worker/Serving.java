@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * What asks a server for work. After an outage it is replaced, so that work is taken again within seconds; what the one before
  * has in hand goes on there.
  */
-final class Serving {
+final class Serving implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
 
     /** A server that is busy takes its time, and that is no outage. */
@@ -23,6 +23,7 @@ final class Serving {
     private final WorkerIdentity self;
     private final Wiring.Activities activities;
     private final List<Hands> earlier = new ArrayList<>();
+    private final ServerWatch watch = new ServerWatch(this::answers, this::renew);
     private Hands now;
 
     /** Begins to ask, over a connection that others use too. */
@@ -45,7 +46,13 @@ final class Serving {
 
     /** Replaces itself whenever its server was away. */
     void watch() {
-        new ServerWatch(this::answers, this::renew).start();
+        watch.start();
+    }
+
+    /** Replaces itself no more: the connection that it was given is about to be closed. */
+    @Override
+    public void close() {
+        watch.end();
     }
 
     /** A client on its server. */

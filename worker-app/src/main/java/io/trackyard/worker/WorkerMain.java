@@ -58,8 +58,9 @@ public final class WorkerMain {
         ProcessIdentity self = ProcessIdentity.ofThisProcess();
         HostQueues queues = new HostQueues(HostId.in(state));
         QuotaPauses quotas = new ServerPauses(connection.client(), HostQueues.SHARED);
-        try (Wiring wiring = new Wiring(state, place.voicePort(), queues, environment, time, reports, quotas)) {
-            Serving serving = new Serving(connection, WorkerIdentity.of(queues.host(), self), wiring.activities());
+        WorkerIdentity identity = WorkerIdentity.of(queues.host(), self);
+        try (Wiring wiring = new Wiring(state, place.voicePort(), queues, environment, time, reports, quotas);
+                Serving serving = new Serving(connection, identity, wiring.activities())) {
             Takeover takeover = new Takeover(connection.client(), queues.host());
             int given = takeover.takeOver();
             place.write(new WorkerRecord(self, version, connection.address(), time.millis()));

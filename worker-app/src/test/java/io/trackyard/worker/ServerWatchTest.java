@@ -1,13 +1,16 @@
 package io.trackyard.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ServerWatchTest {
@@ -38,5 +41,29 @@ class ServerWatchTest {
         }
 
         assertThat(waits).containsExactly(Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void endsWithoutAWordWhereWhatItAsksIsClosedAtItsEnd() {
+        AtomicReference<ServerWatch> watch = new AtomicReference<>();
+        watch.set(new ServerWatch(
+                () -> {
+                    watch.get().end();
+                    throw new RejectedExecutionException("closed");
+                },
+                () -> {}));
+
+        watch.get().lookOn();
+    }
+
+    @Test
+    void saysSoWhereWhatItAsksFailsBefore() {
+        ServerWatch watch = new ServerWatch(
+                () -> {
+                    throw new IllegalStateException("broken");
+                },
+                () -> {});
+
+        assertThatIllegalStateException().isThrownBy(watch::lookOn).withMessage("broken");
     }
 }
