@@ -1,6 +1,7 @@
 package io.trackyard.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
@@ -53,7 +54,7 @@ class ServerWatchTest {
                 },
                 () -> {}));
 
-        watch.get().lookOn();
+        assertThatCode(() -> watch.get().lookOn()).doesNotThrowAnyException();
     }
 
     @Test
