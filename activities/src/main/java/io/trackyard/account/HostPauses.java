@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,11 +50,8 @@ public final class HostPauses implements QuotaPauses {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(ENDING))
-                    .flatMap(file -> read(file).stream())
-                    .filter(pause -> now.isBefore(pause.until()))
-                    .sorted(Comparator.comparing(Pause::until))
-                    .toList();
+            return QuotaPauses.lasting(
+                    files.filter(file -> file.toString().endsWith(ENDING)).flatMap(file -> read(file).stream()), now);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot look into " + directory, e);
         }

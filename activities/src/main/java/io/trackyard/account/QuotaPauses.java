@@ -1,13 +1,22 @@
 package io.trackyard.account;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Until when accounts are left alone, since a session of whatever run met their quota. */
 public interface QuotaPauses {
     /** An account that is left alone until a moment. */
     record Pause(String account, Instant until) {}
+
+    /** Those of some that last at a moment, the one that ends first before the others. */
+    static List<Pause> lasting(Stream<Pause> some, Instant now) {
+        return some.filter(pause -> now.isBefore(pause.until()))
+                .sorted(Comparator.comparing(Pause::until))
+                .toList();
+    }
 
     /** A session met the account's quota: none is started before its end. Of several ends the latest counts. */
     void begin(String account, Instant until);

@@ -14,29 +14,27 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What an agent is told: the task's own text, fenced, and what Trackyard has to add, each part within limits. The number of attempts is told
- * nowhere but in the heading of a feedback: what an agent tries within its session is its own affair.
+ * What an agent is told: the task's own text, fenced, and what Trackyard has to add, each part within limits. The number of
+ * attempts is told nowhere but in the heading of a feedback: what an agent tries within its session is its own affair.
  */
 public final class Prompt {
     private static final String RULES = """
             ## How your work is taken over
 
             What stands between the marks `task` is the text of the task; what is said around it counts over it. \
-            You are in a git worktree of your own. You need not commit, unless the task says so: what you leave in its \
-            files is committed, merged and reported for you. Stay inside this directory. When the task is done, end successfully; if it cannot be done, \
-            say why and end with an error.
-            """;
+            You are in a git worktree of your own%s When the task is done, end successfully; if it cannot be done, say why and \
+            end with an error.""";
+
+    private static final String OF_WORK = """
+            . You need not commit, unless the task says so: what you leave in its files is committed, merged and reported for \
+            you. Stay inside this directory.""";
+
+    private static final String OF_LOOKING = """
+            , to look at: change no file in it, a changed one makes the task fail. Stay inside this directory. What you say last \
+            is what comes of your work.""";
 
     /** Enough to see whom it may meet. */
     private static final int MOST_PATHS_OF_OTHERS = 5;
-
-    private static final String RULES_OF_LOOKING = """
-            ## How your work is taken over
-
-            What stands between the marks `task` is the text of the task; what is said around it counts over it. \
-            You are in a git worktree of your own, to look at: change no file in it, a changed one makes the task fail. Stay inside this directory. \
-            What you say last is what comes of your work. When the task is done, end successfully; if it cannot be done, say why and end with an error.
-            """;
 
     private static final String GOING_ON = """
             The task that you were given in this conversation is not done yet. Look at the files as they are now, and go on \
@@ -75,7 +73,7 @@ public final class Prompt {
                 parts,
                 Part.DELIVERABLES,
                 headed("Files that must be there afterwards", quoted(task.deliverables().stream())));
-        parts.put(Part.RULES, (changes ? RULES : RULES_OF_LOOKING).strip());
+        parts.put(Part.RULES, RULES.formatted(changes ? OF_WORK : OF_LOOKING));
         with.feedback().ifPresent(lines -> parts.put(Part.FEEDBACK, lines.strip()));
         return template.fill(task.id().text(), task.title(), parts);
     }

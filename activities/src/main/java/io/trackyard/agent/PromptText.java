@@ -2,7 +2,6 @@ package io.trackyard.agent;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Texts of others in a prompt: marked off from its own words, and within limits. */
 final class PromptText {
@@ -15,13 +14,11 @@ final class PromptText {
 
     /** Between marks of that name, or of one that the text does not hold. */
     static String fenced(String name, String text) {
-        String mark = Stream.iterate(2, number -> number + 1)
-                .map(number -> name + "-" + number)
-                .filter(numbered -> !holds(text, numbered))
-                .findFirst()
-                .filter(numbered -> holds(text, name))
-                .orElse(name);
-        return "<%1$s>%n%2$s%n</%1$s>".formatted(mark, text);
+        String mark = name;
+        for (int number = 2; holds(text, mark); number++) {
+            mark = name + "-" + number;
+        }
+        return "<%1$s>\n%2$s\n</%1$s>".formatted(mark, text);
     }
 
     private static boolean holds(String text, String mark) {
@@ -35,13 +32,13 @@ final class PromptText {
         }
         int left = text.length() - LONGEST;
         int half = LONGEST / 2;
-        return "%s%n%n[%d characters are left out here]%n%n%s"
+        return "%s\n\n[%d characters are left out here]\n\n%s"
                 .formatted(text.substring(0, half), left, text.substring(text.length() - half));
     }
 
     /** As a list, of which too many are counted only. */
     static String listed(List<String> items) {
         String some = items.stream().limit(MOST_ITEMS).map(item -> "- " + item).collect(Collectors.joining("\n"));
-        return items.size() <= MOST_ITEMS ? some : "%s%n- … and %d more".formatted(some, items.size() - MOST_ITEMS);
+        return items.size() <= MOST_ITEMS ? some : "%s\n- … and %d more".formatted(some, items.size() - MOST_ITEMS);
     }
 }

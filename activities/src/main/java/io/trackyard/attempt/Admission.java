@@ -31,13 +31,21 @@ public final class Admission {
         this.time = time;
     }
 
-    /** Starts a session, and opens its bill, by which others count it. */
+    /** Starts a session or takes one up, and opens its bill, by which others count it. */
     public interface Start {
         Session start() throws IOException, InterruptedException;
     }
 
-    /** {@code ledger}: what travels with a no */
-    public Session admit(AttemptLedger ledger, Start start) throws IOException, InterruptedException {
+    /**
+     * Takes up a session that {@code lives}, or starts one once it is let to.
+     *
+     * @param ledger what travels with a no
+     */
+    public Session session(boolean lives, AttemptLedger ledger, Start start) throws IOException, InterruptedException {
+        return lives ? start.start() : admit(ledger, start);
+    }
+
+    private Session admit(AttemptLedger ledger, Start start) throws IOException, InterruptedException {
         refuseWhilePaused(ledger);
         if (wanted.accountSessions() == null && wanted.hostSessions() == null) {
             return start.start();

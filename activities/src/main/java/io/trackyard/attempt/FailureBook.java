@@ -46,8 +46,9 @@ final class FailureBook {
                 .writeFeedback(Feedback.of(number, lacking.reason(), lacking.log(), lacking.changed())
                         + told(how.numbered(number)));
         TaskRecord booked = task.failed(session.id(), failed, how);
-        Optional<Overspending> spent = bench.isSpent(failed) ? Optional.empty() : spending.ofTask(bench.payer(failed));
-        boolean isLast = bench.isSpent(failed) || spent.isPresent();
+        boolean isOutOfAttempts = bench.isSpent(failed);
+        Optional<Overspending> spent = isOutOfAttempts ? Optional.empty() : spending.ofTask(bench.payer(failed));
+        boolean isLast = isOutOfAttempts || spent.isPresent();
         bench.files().write(isLast ? abandoned(booked, kept) : booked);
         String reason = spent.map(budget -> budget.behind(lacking.reason())).orElse(lacking.reason());
         return new Outcome.Failed(failed, reason, isLast);

@@ -65,7 +65,7 @@ public final class LeftSessions {
                     Math.toIntExact(left.get().record().holder().claim().lease()));
             TaskRequest request =
                     new TaskRequest(RunInput.SCHEMA, run.address(), task, opened, ledger, 1, Errand.WORK, null);
-            TaskBench bench = carrier.bench(run, request, carrier.takeOver(run, request));
+            TaskBench bench = carrier.bench(run, request, carrier.takeOver(run, request), ledger);
             Snapshots snapshots = new Snapshots(run.repository(), time);
             Session session =
                     sessions.find(files.directory(), bench.epoch().number()).orElseThrow();

@@ -1,6 +1,7 @@
 package io.trackyard.attempt;
 
 import io.trackyard.plan.Task;
+import io.trackyard.runfiles.OpenRun;
 import io.trackyard.spending.Bill;
 import io.trackyard.spending.Bill.Payer;
 import io.trackyard.spending.Bills;
@@ -14,24 +15,23 @@ final class OtherTasks {
     /** Enough to see whom a session may meet. */
     private static final int MOST = 10;
 
-    private final TaskBench bench;
+    private final OpenRun run;
     private final Bills bills;
 
-    OtherTasks(TaskBench bench, Bills bills) {
-        this.bench = bench;
+    OtherTasks(OpenRun run, Bills bills) {
+        this.run = run;
         this.bills = bills;
     }
 
-    /** Those of a moment, in the order of the plan. */
-    List<Task> at(Instant now) {
-        Payer own = bench.payer(bench.files().read().ledger());
+    /** Those beside {@code own} at a moment, in the order of the plan. */
+    List<Task> at(Payer own, Instant now) {
         Set<String> live = bills.live(now).stream()
                 .map(Bill::payer)
                 .filter(payer -> payer.isTask() && payer.isPhaseOf(own))
                 .map(Payer::task)
                 .filter(task -> !task.equals(own.task()))
                 .collect(Collectors.toSet());
-        return bench.run().plan().tasks().stream()
+        return run.plan().tasks().stream()
                 .filter(task -> live.contains(task.id().text()))
                 .limit(MOST)
                 .toList();

@@ -5,6 +5,7 @@ import io.trackyard.agent.AgentVerdict;
 import io.trackyard.policy.AttemptLedger;
 import io.trackyard.policy.Budget;
 import io.trackyard.policy.Budget.Per;
+import io.trackyard.policy.SessionLimits;
 import io.trackyard.policy.Usage;
 import io.trackyard.runfiles.Grants;
 import io.trackyard.runfiles.OpenRun;
@@ -130,11 +131,16 @@ public final class Spending {
         }
     }
 
+    /** What it means how a session ended, for a budget or otherwise. */
+    public AgentVerdict verdict(Session session, SessionEnd end, SessionLimits limits) {
+        return ofBudget(end).orElseGet(() -> SessionVerdict.of(agent, session, end, limits, time.instant()));
+    }
+
     /**
      * What it means that the session was ended for a budget; empty where that was not why. Whether there is still too much
      * spent is asked again: a person may have allowed more meanwhile.
      */
-    public Optional<AgentVerdict> verdict(SessionEnd end) {
+    private Optional<AgentVerdict> ofBudget(SessionEnd end) {
         boolean isForBudget = end instanceof SessionEnd.EndedByUs ended && ended.reason() == EndReason.BUDGET;
         if (!isForBudget || running == null) {
             return Optional.empty();

@@ -88,7 +88,7 @@ final class TaskAttempt {
         this.spending = Spending.ofPhase(bench.run(), bench.request().track().phase(), agent, accounts.bills(), time);
         this.failures = new FailureBook(bench, spending, time);
         this.admission = bench.admission(accounts, time);
-        this.others = new OtherTasks(bench, accounts.bills());
+        this.others = new OtherTasks(bench.run(), accounts.bills());
     }
 
     /** How an attempt came out. */
@@ -126,8 +126,7 @@ final class TaskAttempt {
             speaking.goOn();
         }
         say(prepared.ledger(), TaskBeat.Stage.RUNNING, KeptWork.SESSION);
-        Session session =
-                begun ? session(prepared, true) : admission.admit(prepared.ledger(), () -> session(prepared, false));
+        Session session = admission.session(begun, prepared.ledger(), () -> session(prepared, begun));
         KeptWork work = new KeptWork(bench, session, prepared.ledger(), pulse, time);
         SessionEnd end = watch(session, prepared, work);
         Snapshot kept = work.keep();
@@ -227,8 +226,7 @@ final class TaskAttempt {
             bench.files().write(task.with(ledger));
             return new Outcome.Interrupted(ledger, wish.get());
         }
-        AgentVerdict verdict =
-                spending.verdict(end).orElseGet(() -> SessionVerdict.of(agent, session, end, limits(), time.instant()));
+        AgentVerdict verdict = spending.verdict(session, end, limits());
         if (verdict instanceof AgentVerdict.Outgrown || verdict instanceof AgentVerdict.Forgotten) {
             conversations.forget();
         }
@@ -289,7 +287,7 @@ final class TaskAttempt {
     private SessionRequest request(TaskRecord prepared, boolean begun) throws IOException {
         AttemptLedger ledger = prepared.ledger();
         Conversations.Next next = conversations.next(prepared, tree);
-        String prompt = prompt(next);
+        String prompt = prompt(next, ledger);
         if (!begun) { // else there stands what it was told
             bench.files().write("prompt.md", prompt);
         }
@@ -308,7 +306,7 @@ final class TaskAttempt {
                 Duration.ofSeconds(limits().seconds()));
     }
 
-    private String prompt(Conversations.Next next) {
+    private String prompt(Conversations.Next next, AttemptLedger ledger) {
         List<String> told = new Told(bench).paragraphs();
         return next.sameTask()
                 ? Prompt.goingOn(bench.task(), told, bench.files().feedback())
@@ -320,7 +318,7 @@ final class TaskAttempt {
                                 bench.persona(),
                                 bench.run().plan().policy().gate(),
                                 told,
-                                others.at(time.instant()),
+                                others.at(bench.payer(ledger), time.instant()),
                                 bench.files().feedback()));
     }
 

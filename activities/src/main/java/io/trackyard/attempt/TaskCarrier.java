@@ -85,15 +85,14 @@ final class TaskCarrier {
         if (before.isPresent()) {
             return before.get();
         }
-        Optional.ofNullable(request.granted())
-                .ifPresent(at -> run.directory().grants().note(request.track().phase(), at));
+        run.directory().grants().note(request.track().phase(), request.granted());
         refuseWhenSpent(task.ledger(), request);
         if (sessions.find(files.directory()).isEmpty()) { // else it has what it needs already
             new HostResources(run.directory().path())
                     .demand(run.plan().policy().resources(), task.ledger(), time.instant());
             refuseWhileHeld(run, request, files, task.ledger());
         }
-        TaskBench bench = bench(run, request, right);
+        TaskBench bench = bench(run, request, right, task.ledger());
         return settle(bench, new TaskAttempt(bench, sessions, runner, voices, accounts, pulse, time).carryOut(task));
     }
 
@@ -166,12 +165,12 @@ final class TaskCarrier {
     }
 
     /** The task's worktree, and all else that is needed to act in it. */
-    TaskBench bench(OpenRun run, TaskRequest request, Right right) {
+    TaskBench bench(OpenRun run, TaskRequest request, Right right, AttemptLedger ledger) {
         RefName branch = run.refs().trackBranch(request.track().lease(), RunDirectory.nameOf(request.track()));
         Worktree worktree = new Worktrees(run.repository(), new Snapshots(run.repository(), time))
                 .open(run.directory().worktree(request.track()), branch, run.tip(), right.epoch());
         Task task = run.task(request.task());
-        int attempt = task.limits().number(right.files().read().ledger().attempt());
+        int attempt = task.limits().number(ledger.attempt());
         return new TaskBench(request, run, task, worktree, right, attempt);
     }
 

@@ -105,9 +105,8 @@ final class AgentCalibrator {
             spending.demand(payer(record));
         }
         Worktree worktree = left.isEmpty() ? queue.at(run, tip, epoch) : queue.asLeft(run, tip);
-        Session session = left.isEmpty()
-                ? admission.admit(AttemptLedger.none(), () -> session(record, worktree, epoch, false))
-                : session(record, worktree, epoch, true);
+        boolean lives = left.isPresent();
+        Session session = admission.session(lives, AttemptLedger.none(), () -> session(record, worktree, epoch, lives));
         SessionEnd end = new SessionWatch(
                         session,
                         pulse,
@@ -120,9 +119,7 @@ final class AgentCalibrator {
                 .await();
         queue.at(run, tip, epoch);
         spending.close(session, end);
-        AgentVerdict verdict =
-                spending.verdict(end).orElseGet(() -> SessionVerdict.of(agent, session, end, limits, time.instant()));
-        CalibrationRecord after = judge(record, session, verdict);
+        CalibrationRecord after = judge(record, session, spending.verdict(session, end, limits));
         place.files().write(after);
         session.settle();
         desk.clear();

@@ -47,8 +47,7 @@ public final class CalibrationCarrier {
     CalibrationVerdict calibrate(CalibrationRequest request, Pulse pulse) throws IOException, InterruptedException {
         OpenRun run = runs.open(request.run());
         CalibrationPlace place = CalibrationPlace.of(run, request);
-        Optional.ofNullable(request.granted())
-                .ifPresent(at -> run.directory().grants().note(request.phase(), at));
+        run.directory().grants().note(request.phase(), request.granted());
         Optional<CalibrationRecord> known = place.files().read();
         if (known.isPresent() && known.get().done()) {
             settle(place.files().directory());

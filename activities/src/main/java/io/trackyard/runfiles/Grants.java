@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often a person allowed a run to spend as much again as its budgets say: an empty file for each time, named by phase and
@@ -17,8 +18,11 @@ public final class Grants {
         this.directory = directory;
     }
 
-    /** A person did so in a phase, at a moment in epoch milliseconds. Twice told is once. */
-    public void note(int phase, long at) {
+    /** A person did so in a phase, at a moment in epoch milliseconds, or never. Twice told is once. */
+    public void note(int phase, @Nullable Long at) {
+        if (at == null) {
+            return;
+        }
         try {
             Files.createDirectories(directory);
             Path grant = directory.resolve(phase + "-" + at);

@@ -57,7 +57,7 @@ public record RunCard(
 
     /** The runs of a repository that were cleaned away and can be given back, the newest first. */
     public static List<RunCard> cleanedAway(Path state, String repository) {
-        return children(RunDirectory.ofRepository(state, repository).resolve("trash")).stream()
+        return children(RunDirectory.trash(RunDirectory.ofRepository(state, repository))).stream()
                 .flatMap(bag -> below(bag).stream())
                 .sorted(Comparator.comparingLong(RunCard::started).reversed())
                 .toList();

@@ -43,6 +43,11 @@ public final class RunDirectory {
         return state.resolve("repositories").resolve(EncodedId.of(repository).value());
     }
 
+    /** What was cleaned away lies below this, in bags, by the paths it had below {@code home}, a repository's. */
+    public static Path trash(Path home) {
+        return home.resolve("trash");
+    }
+
     /** The directories of all tasks that were begun. */
     public List<TaskDirectory> tasks() {
         Path tasks = path.resolve("tasks");

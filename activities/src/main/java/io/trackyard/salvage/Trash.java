@@ -30,7 +30,7 @@ final class Trash {
     Trash(Repository repository, Path state) {
         this.refs = new RefTrash(repository);
         this.home = RunDirectory.ofRepository(state, repository.id()).toAbsolutePath();
-        this.bags = home.resolve("trash");
+        this.bags = RunDirectory.trash(home);
     }
 
     /** All bags, the newest first. */

@@ -8,13 +8,22 @@ import java.util.Optional;
  * A budget that is spent.
  *
  * @param budget which
- * @param words that it is, and what was spent of how much, in one line
+ * @param whose what it is called, for people
+ * @param spent what was spent of how much
  * @param until when there is another one by itself; empty for never
  */
-public record Overspending(Budget budget, String words, Optional<Instant> until) {
+public record Overspending(Budget budget, String whose, String spent, Optional<Instant> until) {
+    /** That it is spent, and what of how much, in one line. */
+    public String words() {
+        return subject() + ": " + spent;
+    }
+
+    private String subject() {
+        return whose + " is spent";
+    }
+
     /** The reason, and behind it that this is spent, unless the reason says so itself. */
     public String behind(String reason) {
-        String subject = words.substring(0, words.indexOf(':') + 1);
-        return reason.contains(subject) ? reason : reason + "; " + words;
+        return reason.contains(subject()) ? reason : reason + "; " + words();
     }
 }

@@ -136,8 +136,7 @@ public final class SessionBudget {
             case DAY -> "today's budget";
             case ACCOUNT -> "today's budget of the account " + account;
         };
-        boolean isOfToday = budget.per() == Per.DAY || budget.per() == Per.ACCOUNT;
-        Optional<Instant> until = isOfToday ? Optional.of(bills.tomorrow(now)) : Optional.empty();
-        return new Overspending(budget, "%s is spent: %s".formatted(whose, spent), until);
+        Optional<Instant> until = budget.per().isOfADay() ? Optional.of(bills.tomorrow(now)) : Optional.empty();
+        return new Overspending(budget, whose, spent, until);
     }
 }

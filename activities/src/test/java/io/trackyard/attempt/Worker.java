@@ -78,7 +78,7 @@ final class Worker implements AutoCloseable {
     }
 
     TaskBench bench(TaskRequest request, TaskCarrier.Right right) {
-        return carrier.bench(run.open(), request, right);
+        return carrier.bench(run.open(), request, right, request.ledger());
     }
 
     /** The epoch that stands. */

@@ -36,7 +36,7 @@ final class CalibratingWorker implements AutoCloseable {
     }
 
     CalibrationVerdict calibrate(int round) throws Exception {
-        return carrier.calibrate(new CalibrationRequest(1, run.address(), 1, round), pulse);
+        return carrier.calibrate(new CalibrationRequest(1, run.address(), 1, round, null), pulse);
     }
 
     /** The same after a person allowed the phase to spend as much again. */

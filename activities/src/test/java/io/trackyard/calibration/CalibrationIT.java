@@ -6,43 +6,14 @@ import io.trackyard.activity.CalibrationVerdict;
 import io.trackyard.activity.Interruption;
 import io.trackyard.plan.Check;
 import io.trackyard.runfiles.CalibrationIssue;
-import io.trackyard.testing.RunDraft;
-import io.trackyard.testing.ScratchRun;
-import io.trackyard.testing.ScriptedAgent;
-import io.trackyard.testing.TaskDraft;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Real commands and real sessions on a run's branch. */
-class CalibrationIT {
-    @TempDir
-    private Path directory;
-
-    private ScriptedAgent agent;
-    private RunDraft draft;
-    private ScratchRun run;
-    private CalibratingWorker worker;
-
-    @BeforeEach
-    void script() throws Exception {
-        agent = ScriptedAgent.in(directory.resolve("agent"));
-        draft = new RunDraft()
-                .agent(agent.executable().toString())
-                .track(TaskDraft.of("bd-1").prompting("Add it, with a test."));
-    }
-
-    @AfterEach
-    void close() {
-        worker.close();
-        run.close();
-    }
-
+class CalibrationIT extends ScriptedCalibration {
     @Test
     void passesWhereAllCommandsDo() throws Exception {
         begin(draft.gate("true").calibrated(false, "true", "test -f src/a.txt"));
@@ -204,11 +175,6 @@ class CalibrationIT {
 
         assertThat(worker.interruption(1).cause()).isEqualTo(Interruption.Cause.QUOTA);
         assertThat(worker.files(1).read().orElseThrow().asked()).isZero();
-    }
-
-    private void begin(RunDraft what) {
-        run = ScratchRun.in(directory, what);
-        worker = new CalibratingWorker(run);
     }
 
     private List<CalibrationIssue> issues(int round) {

@@ -14,48 +14,17 @@ import io.trackyard.policy.ClientTerms.Client;
 import io.trackyard.policy.Resources;
 import io.trackyard.process.ProcessIdentity;
 import io.trackyard.testing.ClaudeLines;
-import io.trackyard.testing.RunDraft;
-import io.trackyard.testing.ScratchRun;
-import io.trackyard.testing.ScriptedAgent;
-import io.trackyard.testing.TaskDraft;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Calibrating agents share their account's quota, room and budgets with all other sessions of the host. */
-class CalibrationSpendingIT {
+class CalibrationSpendingIT extends ScriptedCalibration {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
-
-    @TempDir
-    private Path directory;
-
-    private ScriptedAgent agent;
-    private RunDraft draft;
-    private ScratchRun run;
-    private CalibratingWorker worker;
-
-    @BeforeEach
-    void script() throws Exception {
-        agent = ScriptedAgent.in(directory.resolve("agent"));
-        draft = new RunDraft()
-                .agent(agent.executable().toString())
-                .calibrated(true)
-                .track(TaskDraft.of("bd-1"));
-    }
-
-    @AfterEach
-    void close() {
-        worker.close();
-        run.close();
-    }
 
     @Test
     void leavesAnAccountAloneWhoseQuotaIsUsedUp() throws Exception {
@@ -169,7 +138,6 @@ class CalibrationSpendingIT {
     }
 
     private void begin() {
-        run = ScratchRun.in(directory, draft);
-        worker = new CalibratingWorker(run);
+        begin(draft.calibrated(true));
     }
 }

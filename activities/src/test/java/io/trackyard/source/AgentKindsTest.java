@@ -12,9 +12,6 @@ import io.trackyard.policy.NamedAgent;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.problem.Problem;
 import io.trackyard.problem.ProblemException;
-import io.trackyard.source.text.Faults;
-import io.trackyard.source.text.YamlFields;
-import io.trackyard.source.text.YamlReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,11 +31,11 @@ class AgentKindsTest {
     private static final LineFields SPOKEN =
             new LineFields("message.text", null, "status", List.of("done"), null, null, null);
 
-    private final Faults faults = new Faults("trackyard.yaml");
+    private final SettingsText text = new SettingsText();
 
     @Test
     void areWhatTasksOfARunAreCarriedOutBy() {
-        RunPolicy policy = policy("agent: coder --fast\n" + REVIEWER);
+        RunPolicy policy = text.policy("agent: coder --fast\n" + REVIEWER);
 
         NamedAgent reviewer = policy.kindFor(asking("reviewer"), 1).orElseThrow();
         assertThat(reviewer.persona()).isEqualTo("You review.");
@@ -63,7 +60,7 @@ class AgentKindsTest {
 
     @Test
     void mayBeTheAgentOfAllThatAskForNone() {
-        RunPolicy policy = policy("agent: reviewer\n" + REVIEWER);
+        RunPolicy policy = text.policy("agent: reviewer\n" + REVIEWER);
 
         assertThat(policy.agent().command()).isEqualTo("claude");
         assertThat(policy.kindFor(new TaskAgent(null, null), 1).map(NamedAgent::name))
@@ -73,7 +70,7 @@ class AgentKindsTest {
 
     @Test
     void needAClientWhereThereIsNoUsualAgent() {
-        assertThatThrownBy(() -> policy("agent: quick\n" + REVIEWER))
+        assertThatThrownBy(() -> text.policy("agent: quick\n" + REVIEWER))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refused -> assertThat(refused.problem().code()).isEqualTo("no-agent"));
@@ -85,7 +82,7 @@ class AgentKindsTest {
                 new AgentKinds(List.of(new AgentKind("reviewer", null, "You look.", null, "edit", null, null)));
 
         AgentKind reviewer =
-                settings(REVIEWER).kinds().over(shipped).named("reviewer").orElseThrow();
+                text.settings(REVIEWER).kinds().over(shipped).named("reviewer").orElseThrow();
 
         assertThat(reviewer.persona()).isEqualTo("You review.");
         assertThat(reviewer.permission()).isEqualTo("read-only");
@@ -93,7 +90,7 @@ class AgentKindsTest {
 
     @Test
     void mayBeACommandWhoseLinesAreRead() {
-        RunPolicy policy = policy("""
+        RunPolicy policy = text.policy("""
                 agent: {command: coder, lines: {text: said}}
                 agents:
                   reviewer:
@@ -115,15 +112,15 @@ class AgentKindsTest {
                 .isEqualTo(policy.agent().lines())
                 .isNotNull();
         assertThat(policy.agentFor(asking("plain"), 1).lines()).isNull();
-        assertThat(faults.all()).isEmpty();
+        assertThat(text.faults()).isEmpty();
     }
 
     @Test
     void keepTheLinesBesideTheirCommandWhereTheyAreLaidOverOthers() {
         AgentKind below = new AgentKind("reviewer", "mycoder --json", null, null, null, null, SPOKEN);
 
-        AgentKinds model = settings("agents: {reviewer: {model: large}}").kinds();
-        AgentKinds other = settings("agents: {reviewer: {client: other}}").kinds();
+        AgentKinds model = text.settings("agents: {reviewer: {model: large}}").kinds();
+        AgentKinds other = text.settings("agents: {reviewer: {client: other}}").kinds();
 
         AgentKinds shipped = new AgentKinds(List.of(below));
         assertThat(model.over(shipped).named("reviewer").orElseThrow().lines()).isEqualTo(SPOKEN);
@@ -132,7 +129,7 @@ class AgentKindsTest {
 
     @Test
     void areNamedToWhoeverAsksForAnother() {
-        AgentKinds kinds = settings(REVIEWER).kinds();
+        AgentKinds kinds = text.settings(REVIEWER).kinds();
 
         assertThatThrownBy(() -> kinds.demand("reviwer", "agents: in trackyard.yaml"))
                 .isInstanceOfSatisfying(ProblemException.class, refused -> {
@@ -145,10 +142,10 @@ class AgentKindsTest {
 
     @Test
     void areRefusedWhereTheyAreWrittenWrongly() {
-        settings("agents: {claude: {}, a: {permission: some}, b: {colour: red}, c: {lines: {text: t}},"
+        text.settings("agents: {claude: {}, a: {permission: some}, b: {colour: red}, c: {lines: {text: t}},"
                 + " d: {client: codex, lines: {text: t}}, e: {client: x, lines: {text: a/b}}}");
 
-        assertThat(faults.all())
+        assertThat(text.faults())
                 .extracting(Problem::what)
                 .containsExactly(
                         "claude is a client, and no name for a kind of agent",
@@ -157,17 +154,6 @@ class AgentKindsTest {
                         "lines are a command's: client says which",
                         "lines are a command's: what those of codex say is known",
                         "text is the name of a field, or names with dots between them, not \"a/b\"");
-    }
-
-    private RunPolicy policy(String text) {
-        return settings(text).over(Profile.named("native").settings()).toPolicy("native");
-    }
-
-    private Settings settings(String text) {
-        return YamlReader.read(text, faults)
-                .map(document -> SettingsReader.read(
-                        YamlFields.of(document, "trackyard.yaml", SettingsReader.KEYS, faults), faults))
-                .orElse(Settings.NONE);
     }
 
     private static TaskAgent asking(String name) {

@@ -10,19 +10,16 @@ import io.trackyard.policy.ClientTerms.Permission;
 import io.trackyard.policy.NamedAgent;
 import io.trackyard.policy.RunPolicy;
 import io.trackyard.problem.Problem;
-import io.trackyard.source.text.Faults;
-import io.trackyard.source.text.YamlFields;
-import io.trackyard.source.text.YamlReader;
 import org.junit.jupiter.api.Test;
 
 class LaterChoiceTest {
     private static final TaskAgent UNASKED = new TaskAgent(null, null);
 
-    private final Faults faults = new Faults("trackyard.yaml");
+    private final SettingsText text = new SettingsText();
 
     @Test
     void countsFromItsAttemptOnUntilTheNext() {
-        RunPolicy policy = policy("""
+        RunPolicy policy = text.policy("""
                 agent:
                   client: claude
                   permission: full
@@ -38,12 +35,12 @@ class LaterChoiceTest {
         assertThat(last.terms().client()).isEqualTo(Client.CODEX);
         assertThat(last.terms().model()).isNull();
         assertThat(last.terms().permission()).isEqualTo(Permission.FULL);
-        assertThat(faults.all()).isEmpty();
+        assertThat(text.faults()).isEmpty();
     }
 
     @Test
     void isNothingToATaskThatAsksForAnAgentOrAModelItself() {
-        RunPolicy policy = policy("agent: {client: claude, later: {2: {agent: codex}}}");
+        RunPolicy policy = text.policy("agent: {client: claude, later: {2: {agent: codex}}}");
 
         assertThat(policy.agentFor(new TaskAgent("gemini", null), 3).command()).isEqualTo("gemini");
         assertThat(policy.agentFor(new TaskAgent(null, "opus"), 3).command()).isEqualTo("claude");
@@ -51,7 +48,7 @@ class LaterChoiceTest {
 
     @Test
     void mayBeAKindWithAModelOfItsOwn() {
-        RunPolicy policy = policy("""
+        RunPolicy policy = text.policy("""
                 agent: {client: claude, later: {2: {agent: oracle, model: opus}}}
                 agents:
                   oracle: {persona: You think first., permission: full, changes: optional, model: sonnet}
@@ -68,7 +65,7 @@ class LaterChoiceTest {
 
     @Test
     void keepsThePersonaOfTheUsualKindWhereItOnlyNamesAModel() {
-        RunPolicy policy = policy("""
+        RunPolicy policy = text.policy("""
                 agent: {command: reviewer, later: {3: {model: opus}}}
                 agents:
                   reviewer: {client: claude, persona: You review.}
@@ -80,20 +77,21 @@ class LaterChoiceTest {
 
     @Test
     void belongsToTheAgentBesideWhichItWasWritten() {
-        Settings file = settings("agent: {client: claude, later: {2: {model: opus}}}");
-        Settings commandLine = settings("agent: codex");
+        Settings file = text.settings("agent: {client: claude, later: {2: {model: opus}}}");
+        Settings commandLine = text.settings("agent: codex");
 
         assertThat(commandLine.over(file).later()).isEmpty();
-        assertThat(settings("agent: {permission: full}").over(file).later())
+        assertThat(text.settings("agent: {permission: full}").over(file).later())
                 .containsExactly(new LaterChoice(2, null, "opus"));
     }
 
     @Test
     void isRefusedWhereItIsWrittenWrongly() {
-        settings("agent: {client: claude, later: {1: {model: a}, x: {model: a}, 3: {}, 4: {colour: red, agent: b}}}");
-        settings("agent: {client: claude, later: opus}");
+        text.settings(
+                "agent: {client: claude, later: {1: {model: a}, x: {model: a}, 3: {}, 4: {colour: red, agent: b}}}");
+        text.settings("agent: {client: claude, later: opus}");
 
-        assertThat(faults.all())
+        assertThat(text.faults())
                 .extracting(Problem::what)
                 .containsExactly(
                         "later names attempts by numbers from 2 to 100, not \"1\"",
@@ -101,16 +99,5 @@ class LaterChoiceTest {
                         "a later attempt says by agent or model what is different",
                         "\"colour\" is no key of a later attempt",
                         "later is a mapping of numbers of attempts to agents, not a text");
-    }
-
-    private RunPolicy policy(String text) {
-        return settings(text).over(Profile.named("native").settings()).toPolicy("native");
-    }
-
-    private Settings settings(String text) {
-        return YamlReader.read(text, faults)
-                .map(document -> SettingsReader.read(
-                        YamlFields.of(document, "trackyard.yaml", SettingsReader.KEYS, faults), faults))
-                .orElse(Settings.NONE);
     }
 }

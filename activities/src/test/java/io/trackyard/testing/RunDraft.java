@@ -62,7 +62,6 @@ public final class RunDraft {
     private List<NamedAgent> agents = List.of();
     private List<Budget> budgets = List.of();
     private List<LaterAgent> later = List.of();
-    private PromptTemplate prompt = PromptTemplate.USUAL;
     private Containment containment = Containment.DEFAULT;
     private EvidenceRules evidence = EvidenceRules.WARN;
 
@@ -79,11 +78,6 @@ public final class RunDraft {
 
     public RunDraft kind(NamedAgent... kinds) {
         agents = List.of(kinds);
-        return this;
-    }
-
-    public RunDraft prompting(String template) {
-        prompt = new PromptTemplate(template);
         return this;
     }
 
@@ -268,6 +262,6 @@ public final class RunDraft {
                 reservations,
                 budgets,
                 later,
-                prompt);
+                PromptTemplate.USUAL);
     }
 }

@@ -76,7 +76,8 @@ final class BackgroundPictures {
                 Changes.NONE,
                 1800,
                 600,
-                Resources.DEFAULT);
+                Resources.DEFAULT,
+                List.of());
         return new BackgroundCard(1, id, 1, title, work, new Submission(START, "you@host", true, null));
     }
 }

@@ -3,6 +3,7 @@ package io.trackyard.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trackyard.process.ProcessIdentity;
+import io.trackyard.testing.ClaudeLines;
 import io.trackyard.testing.CommandResultAssert;
 import io.trackyard.testing.InPidNamespace;
 import io.trackyard.testing.ScriptedAgent;
@@ -30,17 +31,13 @@ class WaitingTaskIT {
               - {id: fourth, agent: %s, title: Write fourth, scope: [fourth.txt]}
             """;
 
-    private static final String BEGINS = "{\"type\":\"system\",\"subtype\":\"init\",\"session_id\":\"c-1\"}";
-    private static final String ENDS =
-            "{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":false,\"result\":\"done\",\"session_id\":\"c-1\"}";
-
     @Test
     void waitsOnWithoutSlotAndProcessAndGoesOnInItsConversationByTheNextWorker(TestYard yard) throws Exception {
         ScriptedAgent waits = yard.agent("waits")
-                .says(BEGINS)
+                .says(ClaudeLines.begins())
                 .runs("echo begun >waits.txt")
                 .waitsFor("told")
-                .says(ENDS)
+                .says(ClaudeLines.succeeds("done"))
                 .endsWell();
         ScriptedAgent holds = writer(yard, "holds");
         ScriptedAgent third = writer(yard, "third");
@@ -97,9 +94,9 @@ class WaitingTaskIT {
     /** Tells the agent's next session what to do: it is right only where it was told of the one before. */
     private static void goesOnInItsConversation(TestYard yard) throws IOException {
         yard.agent("waits")
-                .says(BEGINS)
-                .runs("case \"$*\" in *'--resume c-1'*) grep -qx begun waits.txt && echo right >waits.txt ;; esac")
-                .says(ENDS)
+                .says(ClaudeLines.begins())
+                .runs("case \"$*\" in *'--resume c1'*) grep -qx begun waits.txt && echo right >waits.txt ;; esac")
+                .says(ClaudeLines.succeeds("done"))
                 .endsWell();
     }
 

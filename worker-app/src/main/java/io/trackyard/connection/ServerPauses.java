@@ -14,7 +14,6 @@ import io.trackyard.account.QuotaPauses.Pause;
 import io.trackyard.quota.QuotaEnd;
 import io.trackyard.quota.QuotaWorkflow;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,10 +67,7 @@ public final class ServerPauses implements QuotaPauses {
     public List<Pause> all(Instant now) {
         return orElse(List.of(), () -> {
             try (Stream<WorkflowExecutionMetadata> open = client.listExecutions(OPEN)) {
-                return open.flatMap(found -> pause(found).stream())
-                        .filter(pause -> now.isBefore(pause.until()))
-                        .sorted(Comparator.comparing(Pause::until))
-                        .toList();
+                return QuotaPauses.lasting(open.flatMap(found -> pause(found).stream()), now);
             }
         });
     }

@@ -172,7 +172,8 @@ class BackgroundLaunchIT {
                 changes,
                 60,
                 0,
-                new Resources(0, 0));
+                new Resources(0, 0),
+                List.of());
         return new BackgroundOrder(id, "prompt", "prompt", work);
     }
 }

@@ -1,6 +1,5 @@
 package io.trackyard.activity;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +18,4 @@ public record CalibrationRequest(
         @JsonProperty("run") RunAddress run,
         @JsonProperty("phase") int phase,
         @JsonProperty("round") int round,
-        @JsonProperty("granted") @Nullable Long granted) {
-    @JsonCreator
-    public CalibrationRequest {}
-
-    /** One of a phase whose budgets nobody raised. */
-    public CalibrationRequest(int schema, RunAddress run, int phase, int round) {
-        this(schema, run, phase, round, null);
-    }
-}
+        @JsonProperty("granted") @Nullable Long granted) {}

@@ -55,7 +55,12 @@ public record Budget(
         DAY,
         /** Those of them that share an account. */
         @JsonProperty("account")
-        ACCOUNT
+        ACCOUNT;
+
+        /** Whether it is what a host spends in a day, and no part of a run. */
+        public boolean isOfADay() {
+            return this == DAY || this == ACCOUNT;
+        }
     }
 
     /** What follows once a budget is spent. */

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -41,7 +40,7 @@ public record PromptTemplate(@JsonValue String text) {
             {feedback}
             """);
 
-    private static final Pattern LINE = Pattern.compile("^[ \\t]*\\{([a-z]+)}[ \\t]*$", Pattern.MULTILINE);
+    private static final Pattern LINE = Pattern.compile("^[ \\t]*(\\{[a-z]+})[ \\t]*$", Pattern.MULTILINE);
     private static final Pattern PARAGRAPHS = Pattern.compile("\\R[ \\t]*\\R+");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -75,7 +74,7 @@ public record PromptTemplate(@JsonValue String text) {
 
         private static Optional<Part> named(String word) {
             return Arrays.stream(values())
-                    .filter(part -> part.name().toLowerCase(Locale.ROOT).equals(word))
+                    .filter(part -> part.word().equals(word))
                     .findFirst();
         }
     }
@@ -88,12 +87,12 @@ public record PromptTemplate(@JsonValue String text) {
                 words.stream().filter(word -> Part.named(word).isEmpty()).findFirst();
         if (unknown.isPresent()) {
             String all = Arrays.stream(Part.values()).map(Part::word).collect(Collectors.joining(", "));
-            return Optional.of("a line of prompt that holds nothing but {%s} stands for no part; there are %s"
+            return Optional.of("a line of prompt that holds nothing but %s stands for no part; there are %s"
                     .formatted(unknown.get(), all));
         }
-        return words.contains("task")
+        return words.contains(Part.TASK.word())
                 ? Optional.empty()
-                : Optional.of("prompt has a line that holds nothing but {task}");
+                : Optional.of("prompt has a line that holds nothing but " + Part.TASK.word());
     }
 
     /** The prompt of a task; parts that are absent are those there is nothing to say of. */
@@ -110,9 +109,9 @@ public record PromptTemplate(@JsonValue String text) {
         return paragraph
                 .lines()
                 .map(line -> {
-                    Matcher part = LINE.matcher(line);
-                    return part.matches() && Part.named(part.group(1)).isPresent()
-                            ? parts.get(Part.named(part.group(1)).get())
+                    Optional<Part> part = Part.named(line.strip());
+                    return part.isPresent()
+                            ? parts.get(part.get())
                             : line.replace("{id}", id).replace("{title}", title);
                 })
                 .filter(Objects::nonNull)

@@ -96,7 +96,6 @@ final class TaskRun {
                 if (held.isPresent()) {
                     return new TaskEnding.Waiting(ledger, held.get());
                 }
-                Optional<Interruption> otherQuota = interruption(failure).filter(this::isQuotaOfAnotherAccount);
                 setbacks.met(interruption(failure), ledger);
                 if (setbacks.isCrashing()) {
                     String what = "%s, %d times at one place".formatted(reason(failure), Setbacks.CRASHES);
@@ -107,18 +106,21 @@ final class TaskRun {
                             isUnstarted(failure) ? "tried %d times: %s" : "the infrastructure broke it %d times: %s";
                     return new TaskEnding.Spent(ledger, how.formatted(ledger.faults(), reason(failure)));
                 }
-                if (ledger.faults() > before.faults()) {
-                    Duration length = isUnstarted(failure)
-                            ? Breaks.afterUnstarted(ledger.faults())
-                            : Breaks.after(ledger.faults());
-                    takeABreak(task.id(), length, failure);
-                } else if (otherQuota.isPresent()) {
-                    takeABreak(task.id(), OtherClock.until(otherQuota.get().notBefore()), failure);
-                } else if (setbacks.isOverloaded()) {
-                    takeABreak(task.id(), setbacks.untilNextTry(), failure);
-                }
+                untilNextTry(failure, ledger.faults() > before.faults() ? ledger.faults() : 0, setbacks)
+                        .ifPresent(length -> takeABreak(task.id(), length, failure));
             }
         }
+    }
+
+    /** How long the task itself waits; {@code faults}: how many there were in a row, 0 where this is none */
+    private Optional<Duration> untilNextTry(ActivityFailure failure, int faults, Setbacks setbacks) {
+        if (faults > 0) {
+            return Optional.of(isUnstarted(failure) ? Breaks.afterUnstarted(faults) : Breaks.after(faults));
+        }
+        return interruption(failure)
+                .filter(this::isQuotaOfAnotherAccount)
+                .map(quota -> OtherClock.until(quota.notBefore()))
+                .or(() -> setbacks.isOverloaded() ? Optional.of(setbacks.untilNextTry()) : Optional.empty());
     }
 
     /** No activity is in flight meanwhile, so that what the task waits for is told here alone. */

@@ -70,32 +70,6 @@ public record BackgroundCard(
             budgets = budgets == null ? List.of() : List.copyOf(budgets);
         }
 
-        /** What no budget bounds. */
-        public Work(
-                @Nullable String kind,
-                String directory,
-                @Nullable String base,
-                AgentSettings agent,
-                @Nullable String model,
-                @Nullable String permission,
-                Changes changes,
-                int seconds,
-                int stalledSeconds,
-                Resources resources) {
-            this(
-                    kind,
-                    directory,
-                    base,
-                    agent,
-                    model,
-                    permission,
-                    changes,
-                    seconds,
-                    stalledSeconds,
-                    resources,
-                    List.of());
-        }
-
         /** Whether it has a worktree of its own: all that may change something have. */
         public boolean isEditing() {
             return changes != Changes.NONE;

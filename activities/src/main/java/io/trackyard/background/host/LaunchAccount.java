@@ -3,11 +3,9 @@ package io.trackyard.background.host;
 import io.temporal.failure.ApplicationFailure;
 import io.trackyard.account.Account;
 import io.trackyard.account.Accounts;
-import io.trackyard.agent.Agent;
 import io.trackyard.agent.AgentVerdict;
 import io.trackyard.attempt.Admission;
 import io.trackyard.attempt.HostResources;
-import io.trackyard.attempt.SessionVerdict;
 import io.trackyard.attempt.Spending;
 import io.trackyard.background.host.BackgroundCard.Work;
 import io.trackyard.policy.AttemptLedger;
@@ -24,7 +22,6 @@ import java.time.InstantSource;
 final class LaunchAccount {
     private final BackgroundFiles files;
     private final Work work;
-    private final Agent agent;
     private final Payer payer;
     private final Admission admission;
     private final Spending spending;
@@ -34,10 +31,9 @@ final class LaunchAccount {
         BackgroundCard card = files.card();
         this.files = files;
         this.work = card.work();
-        this.agent = AgentCommand.agent(work);
         this.payer = Payer.ofBackground(card.id(), launch);
         this.admission = new Admission(accounts, Account.of(work.agent()), work.resources(), time);
-        this.spending = Spending.ofNoRun(work.budgets(), agent, accounts.bills(), time);
+        this.spending = Spending.ofNoRun(work.budgets(), AgentCommand.agent(work), accounts.bills(), time);
         this.time = time;
     }
 
@@ -56,13 +52,11 @@ final class LaunchAccount {
      * end.
      */
     Session session(boolean lives, Admission.Start start) throws IOException, InterruptedException {
-        return lives ? join(start) : admission.admit(AttemptLedger.none(), () -> join(start));
-    }
-
-    private Session join(Admission.Start start) throws IOException, InterruptedException {
-        Session session = start.start();
-        spending.begin(session, payer);
-        return session;
+        return admission.session(lives, AttemptLedger.none(), () -> {
+            Session session = start.start();
+            spending.begin(session, payer);
+            return session;
+        });
     }
 
     /** As {@link Spending#isTooMuch}. */
@@ -73,8 +67,7 @@ final class LaunchAccount {
     /** The session is over; what its end means. */
     AgentVerdict close(Session session, SessionEnd end) {
         spending.close(session, end);
-        return spending.verdict(end)
-                .orElseGet(() -> SessionVerdict.of(agent, session, end, work.limits(), time.instant()));
+        return spending.verdict(session, end, work.limits());
     }
 
     /** As {@link Admission#interrupted}. */

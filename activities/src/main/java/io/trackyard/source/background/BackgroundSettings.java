@@ -2,7 +2,6 @@ package io.trackyard.source.background;
 
 import io.trackyard.policy.AgentSettings;
 import io.trackyard.policy.Budget;
-import io.trackyard.policy.Budget.Per;
 import io.trackyard.policy.Resources;
 import io.trackyard.problem.Fault;
 import io.trackyard.problem.Problem;
@@ -10,10 +9,8 @@ import io.trackyard.source.AgentChoice;
 import io.trackyard.source.AgentKind;
 import io.trackyard.source.AgentKinds;
 import io.trackyard.source.Settings;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,8 +69,6 @@ public record BackgroundSettings(
             @Nullable List<Budget> budgets) {
         static final HostLimits NONE = new HostLimits(null, null, null);
 
-        private static final Set<Per> OF_NO_RUN = EnumSet.of(Per.DAY, Per.ACCOUNT);
-
         /** Of what a repository says of its runs, that which is not of a run. */
         static HostLimits of(Settings settings) {
             List<Budget> all = settings.budgets();
@@ -83,7 +78,7 @@ public record BackgroundSettings(
                     all == null
                             ? null
                             : all.stream()
-                                    .filter(budget -> OF_NO_RUN.contains(budget.per()))
+                                    .filter(budget -> budget.per().isOfADay())
                                     .toList());
         }
 

@@ -112,7 +112,8 @@ class MirrorsTest {
                 Changes.NONE,
                 60,
                 0,
-                Resources.DEFAULT);
+                Resources.DEFAULT,
+                List.of());
         return new BackgroundCard(1, id, 1, "Do " + id, work, new Submission(0, "ada@host", true, null));
     }
 

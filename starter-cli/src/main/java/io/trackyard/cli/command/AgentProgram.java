@@ -109,21 +109,15 @@ final class AgentProgram {
     /** All that is missing of the commands of a plan: the run's own, those of single tasks, and those of later attempts. */
     static List<Problem> missing(PlanReading reading, Repository repository, Map<String, String> environment) {
         boolean isSetUp = isSetUp(reading);
+        Settings settings = reading.settings();
         Stream<String> ofTasks = reading.plan().tasks().stream()
                 .map(Task::agent)
                 .filter(Objects::nonNull)
                 .map(TaskAgent::command)
-                .flatMap(command -> program(command, reading.settings()).stream());
-        Stream<String> later = reading.settings()
-                .later()
-                .flatMap(choice ->
-                        choice
-                                .over(
-                                        reading.settings().usualAgent(),
-                                        reading.settings().kinds())
-                                .program()
-                                .stream());
-        return Stream.of(reading.settings().usualAgent().program().stream(), ofTasks, later)
+                .flatMap(command -> program(command, settings).stream());
+        Stream<String> later = settings.later()
+                .flatMap(choice -> choice.over(settings.usualAgent(), settings.kinds()).program().stream());
+        return Stream.of(settings.usualAgent().program().stream(), ofTasks, later)
                 .flatMap(programs -> programs)
                 .distinct()
                 .flatMap(command -> Stream.concat(

@@ -13,7 +13,6 @@ import io.trackyard.display.Moment;
 import io.trackyard.problem.ProblemException;
 import io.trackyard.trial.AgentSurvey;
 import io.trackyard.trial.InstalledAgent;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -55,11 +54,10 @@ public final class AgentsCommand implements Callable<Integer> {
             List<InstalledAgent> agents =
                     new AgentSurvey(yard.around().directory(), yard.around().environment()).all();
             Moment now = yard.around().moment();
-            List<Pause> pauses = Stream.of(
+            Stream<Pause> known = Stream.of(
                             known(() -> Optional.of(yard.hostPauses()), now), known(yard::serverPauses, now))
-                    .flatMap(List::stream)
-                    .sorted(Comparator.comparing(Pause::until))
-                    .toList();
+                    .flatMap(List::stream);
+            List<Pause> pauses = QuotaPauses.lasting(known, now.now());
             if (output.json()) {
                 output.printJson(yard.around(), AgentsJson.of(agents, pauses));
             } else {

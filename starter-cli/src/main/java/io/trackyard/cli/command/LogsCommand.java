@@ -86,7 +86,8 @@ public final class LogsCommand implements Callable<Integer> {
             RunDirectory files =
                     RunDirectory.of(yard.state(), chosen.card().run().repository(), chosen.name());
             List<SessionHistory.Entry> sessions = SessionHistory.of(files.task(task));
-            SessionHistory.Entry one = new SessionChoice(chosen.name(), task, attempt, session).of(sessions);
+            SessionChoice choice = new SessionChoice(chosen.name(), task, attempt, session);
+            SessionHistory.Entry one = choice.of(sessions);
             // what has ended holds none any more; what goes on is as it was printed
             Secrets secrets = Secrets.of(files.environment().variables());
             if (output.json()) {
@@ -101,8 +102,7 @@ public final class LogsCommand implements Callable<Integer> {
                                 all(one.errors(), secrets)));
             } else {
                 if (session == null) {
-                    SessionChoice.others(chosen.name(), task, one, sessions)
-                            .ifPresent(others -> output.say(yard.around(), others));
+                    choice.others(one, sessions).ifPresent(others -> output.say(yard.around(), others));
                 }
                 print(yard, files, task, one, secrets);
             }

@@ -35,8 +35,7 @@ record SessionChoice(
     }
 
     /** What to say of the other sessions that the attempt of the chosen one has had; empty where it had no other. */
-    static Optional<String> others(
-            String run, String task, SessionHistory.Entry chosen, List<SessionHistory.Entry> sessions) {
+    Optional<String> others(SessionHistory.Entry chosen, List<SessionHistory.Entry> sessions) {
         List<SessionHistory.Entry> others = sessions.stream()
                 .filter(entry -> entry.attempt() == chosen.attempt() && entry.number() != chosen.number())
                 .toList();
